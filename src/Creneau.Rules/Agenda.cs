@@ -1,0 +1,80 @@
+namespace Creneau.Rules;
+
+/// <summary>
+/// What a company offers over some dates, and what is taken of it. The one place that says how many places are left, for the
+/// list that people look at and for the decision that gives a place away.
+/// </summary>
+/// <param name="Clock">The company's clock.</param>
+/// <param name="Windows">Its windows that are in use; no two overlap.</param>
+/// <param name="Closures">The closures that touch the dates asked about.</param>
+/// <param name="Taken">The instants of the company's active reservations on those dates, whatever window they were made under.</param>
+public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windows, IReadOnlyList<Closure> Closures, IReadOnlyList<Period> Taken)
+{
+    /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
+    public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
+    {
+        var windows = Windows.OrderBy(window => window.Start).ToArray();
+        var taken = Taken.OrderBy(period => period.From).ToArray();
+        var longest = taken.Length == 0 ? TimeSpan.Zero : taken.Max(period => period.To - period.From);
+        for (var date = from; date <= to; date = date.AddDays(1))
+        {
+            foreach (var window in windows)
+            {
+                foreach (var slot in window.SlotsOn(date))
+                {
+                    if (Clock.PeriodOf(slot) is { } period)
+                    {
+                        yield return new FreeSlot(slot, PlacesLeft(slot, period, window.Places, Near(taken, longest, period), now));
+                    }
+                }
+            }
+
+            if (date == DateOnly.MaxValue)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The instants of the slot when a place in it can be given away at <paramref name="now"/>, or null.</summary>
+    public Period? Admits(Slot slot, DateTimeOffset now) =>
+        Windows.FirstOrDefault(window => window.Offers(slot)) is { } window
+        && Clock.PeriodOf(slot) is { } period
+        && PlacesLeft(slot, period, window.Places, Taken, now) > 0
+            ? period
+            : null;
+
+    private int PlacesLeft(Slot slot, Period period, int places, IEnumerable<Period> taken, DateTimeOffset now)
+    {
+        if (period.From <= now || Closures.Any(closure => closure.Covers(slot)))
+        {
+            return 0;
+        }
+
+        return Math.Max(0, places - taken.Count(other => other.Overlaps(period)));
+    }
+
+    /// <summary>Those of the sorted spans that can overlap the period at all, so that a long list is not walked for every slot.</summary>
+    private static ArraySegment<Period> Near(Period[] sorted, TimeSpan longest, Period period)
+    {
+        var first = FirstFrom(sorted, period.From - longest);
+        return new ArraySegment<Period>(sorted, first, FirstFrom(sorted, period.To) - first);
+    }
+
+    private static int FirstFrom(Period[] sorted, DateTimeOffset instant)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].From < instant ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
+
+/// <summary>A slot and what is left of it.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="PlacesLeft">0 when it is past, closed or full.</param>
+public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);

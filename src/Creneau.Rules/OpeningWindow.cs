@@ -1,0 +1,40 @@
+namespace Creneau.Rules;
+
+/// <summary>A weekly opening of a company, cut into slots of equal length from its start on.</summary>
+/// <param name="Day">The local day of the week.</param>
+/// <param name="Start">The local time it opens.</param>
+/// <param name="End">The local time it closes, not included; after <paramref name="Start"/>.</param>
+/// <param name="SlotMinutes">The length of a slot, in minutes; at least 1.</param>
+/// <param name="Places">How many reservations one slot takes; at least 1.</param>
+public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, int SlotMinutes, int Places)
+{
+    /// <summary>The slots of one date, in order; none on another day of the week. A rest shorter than a slot is left out.</summary>
+    public IEnumerable<Slot> SlotsOn(DateOnly date)
+    {
+        if (date.DayOfWeek != Day)
+        {
+            yield break;
+        }
+
+        var length = TimeSpan.FromMinutes(SlotMinutes);
+        for (var start = Start; End - start >= length; start = start.Add(length))
+        {
+            yield return new Slot(date, start, start.Add(length));
+        }
+    }
+
+    /// <summary>Whether the slot is one of those that <see cref="SlotsOn"/> lists for its date.</summary>
+    public bool Offers(Slot slot) =>
+        slot.Date.DayOfWeek == Day
+        && slot.Start >= Start && slot.End <= End && slot.Start < slot.End
+        && slot.End - slot.Start == TimeSpan.FromMinutes(SlotMinutes)
+        && (slot.Start - Start).Ticks % TimeSpan.FromMinutes(SlotMinutes).Ticks == 0;
+
+    /// <summary>Whether the two are open at the same time of the same day.</summary>
+    public bool Overlaps(OpeningWindow other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+
+        return Day == other.Day && Start < other.End && other.Start < End;
+    }
+}

@@ -1,0 +1,7 @@
+using Creneau.Rules;
+
+namespace Creneau.Rules.Tests;
+
+public class LocalClockTests
+{
+}
