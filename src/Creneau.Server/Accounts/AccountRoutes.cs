@@ -1,0 +1,38 @@
+using Creneau.Rules;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Accounts;
+
+internal static class AccountRoutes
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.AddAuthentication();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<HashQueue>();
+        builder.Services.AddSingleton<Passwords>();
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<Sessions>();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder api)
+    {
+        var auth = api.MapGroup("/auth").WithTags("Accounts");
+        auth.MapPost("/register", Register.Handle).LimitAttempts("register").Refuses(Problem.EmailExists, Problem.Unavailable);
+        auth.MapPost("/login", Login.Handle).LimitAttempts("login").Refuses(Problem.InvalidCredentials, Problem.AccountDisabled, Problem.Unavailable);
+        auth.MapPost("/refresh", Refresh.Handle).Refuses(Problem.TokenInvalid, Problem.TokenExpired, Problem.AccountDisabled);
+        auth.MapPost("/logout", Logout.Handle);
+        auth.MapPut("/password", ChangePassword.Handle).RequireAuthorization().Refuses(Problem.InvalidCredentials, Problem.Unavailable);
+
+        var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
+        me.MapGet("/", ReadProfile.Mine);
+        me.MapPut("/", UpdateProfile.Handle);
+        me.MapDelete("/", DeleteAccount.Handle).Refuses(Problem.InvalidCredentials, Problem.LastAdmin, Problem.Unavailable);
+        me.MapGet("/export", ExportAccount.Handle);
+
+        var users = api.MapGroup("/users").WithTags("Administration").RequireRole(Role.Admin);
+        users.MapGet("/", ListUsers.Handle);
+        users.MapGet("/{id:long}", ReadProfile.Of).Refuses(Problem.NotFound);
+        users.MapPut("/{id:long}", UpdateUser.Handle).Refuses(Problem.NotFound, Problem.LastAdmin);
+    }
+}

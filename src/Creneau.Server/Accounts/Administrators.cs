@@ -1,0 +1,50 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>There is always somebody who can look after the accounts.</summary>
+internal static partial class Administrators
+{
+    private const string LockSql = "update users set lock_version = lock_version + 1 where role = 'admin' and is_active = 1";
+
+    private const string CountSql = "select count(*) from users where role = 'admin' and is_active = 1";
+
+    private const string AnySql = "select count(*) from users where role = 'admin'";
+
+    /// <summary>Taken before a change that could leave none, so that two administrators cannot remove each other.</summary>
+    public static Task Lock(Session tables) => tables.Execute(LockSql);
+
+    public static async Task<bool> Remain(Session tables) => await tables.Count(CountSql) > 0;
+
+    /// <summary>Makes the first one, as the settings name it.</summary>
+    public static async Task MakeFirst(Database database, AdminSettings settings, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken stop)
+    {
+        if (settings is not { Email: { } address, Password: { } password } || await database.Read(tables => tables.Count(AnySql), stop) > 0)
+        {
+            return;
+        }
+
+        var hash = await passwords.HashAsync(password, stop);
+        var id = await database.Write(
+            tables => Register.Insert(tables, EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin, clock.GetUtcNow()), stop);
+        if (id is null)
+        {
+            Log.AddressTaken(logger);
+        }
+        else
+        {
+            Log.Made(logger, id.Value);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Made the first administrator, user {UserId}")]
+        public static partial void Made(ILogger logger, long userId);
+
+        [LoggerMessage(2, LogLevel.Warning, "ADMIN_EMAIL belongs to an account already; no administrator was made")]
+        public static partial void AddressTaken(ILogger logger);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Creneau.Rules;
+using Creneau.Server.Http;
+using Creneau.Server.Settings;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>Reads the access token of a call: <c>Authorization: Bearer TOKEN</c>, or the bare token.</summary>
+internal static class Authentication
+{
+    public static void AddAuthentication(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TokenSettings, TimeProvider>((options, settings, clock) =>
+            {
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters = new TokenValidationParameters
+                {
+                    ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                    IssuerSigningKey = new SymmetricSecurityKey(settings.SigningKey),
+                    ValidateIssuer = false,
+                    ValidateAudience = false,
+                    RequireExpirationTime = true,
+                    RequireSignedTokens = true,
+                    RoleClaimType = Roles.Claim,
+                    LifetimeValidator = (_, expires, _, _) => expires is null || expires > clock.GetUtcNow().UtcDateTime
+                        ? expires is not null
+                        : throw new SecurityTokenExpiredException(),
+                };
+                options.Events = new JwtBearerEvents
+                {
+                    OnMessageReceived = FindToken,
+                    OnTokenValidated = CheckSession,
+                    OnChallenge = Challenge,
+                    OnForbidden = context => Refused.Because(Problem.Forbidden).ExecuteAsync(context.HttpContext),
+                };
+            });
+        builder.Services.AddAuthorization();
+    }
+
+    private static Task FindToken(MessageReceivedContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString().Trim();
+        const string Scheme = "Bearer ";
+        context.Token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : header;
+        if (context.Token.Length == 0)
+        {
+            context.NoResult();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // A token of ours that names no session, or one that has ended, is as good as none.
+    private static async Task CheckSession(TokenValidatedContext context)
+    {
+        var claims = context.Principal!;
+        if (long.TryParse(claims.FindFirst(AccessTokens.UserClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
+            && long.TryParse(claims.FindFirst(AccessTokens.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var sessionId)
+            && Enum.TryParse<Role>(claims.FindFirst(Roles.Claim)?.Value, ignoreCase: true, out var role)
+            && new Caller(userId, role, sessionId) is var caller
+            && await context.HttpContext.RequestServices.GetRequiredService<Sessions>().Stands(caller, context.HttpContext.RequestAborted))
+        {
+            context.HttpContext.Features.Set(caller);
+        }
+        else
+        {
+            context.Fail("The session has ended.");
+        }
+    }
+
+    private static Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        var problem = context.AuthenticateFailure switch
+        {
+            null => Problem.TokenMissing,
+            SecurityTokenExpiredException => Problem.TokenExpired,
+            _ => Problem.TokenInvalid,
+        };
+        return Refused.Because(problem).ExecuteAsync(context.HttpContext);
+    }
+}

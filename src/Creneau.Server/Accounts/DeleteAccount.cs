@@ -1,0 +1,77 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Creneau.Server.Reservations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Accounts;
+
+internal static class DeleteAccount
+{
+    private const string EraseSql = """
+        update users
+        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', phone = null, school = null,
+            is_active = 0, email_verified = 0, updated_at = @now, lock_version = lock_version + 1
+        where id = @UserId
+        """;
+
+    private const string EraseNotesSql = "update reservations set notes = null where user_id = @UserId and notes is not null";
+
+    private const string ForgetKeysSql = "delete from idempotency_keys where user_id = @UserId";
+
+    private const string ForgetSessionsSql = "delete from sessions where user_id = @UserId";
+
+    private const string CompaniesSql = "select id from companies where user_id = @UserId and is_active = 1 order by id";
+
+    private const string EraseCompanySql = """
+        update companies set is_active = 0, siret = null, phone = null, email = null, updated_at = @now, lock_version = lock_version + 1
+        where id = @id
+        """;
+
+    /// <summary>Erase your account: personal data goes, what was ahead is cancelled, past reservations stay as numbers</summary>
+    public static async Task<Results<NoContent, Refused>> Handle(
+        [FromBody] DeleteAccountRequest request, Caller caller, Database database, Passwords passwords, TimeProvider clock, CancellationToken stop)
+    {
+        var stored = await database.Read(tables => tables.First<string>(ChangePassword.FindSql, new { caller.UserId }), stop);
+        if (!await passwords.VerifyAsync(stored, request.Password, stop))
+        {
+            return Refused.Because(Problem.InvalidCredentials);
+        }
+
+        return await database.Write<Results<NoContent, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                if (caller.IsAdmin)
+                {
+                    await Administrators.Lock(tables);
+                }
+
+                await tables.Execute(EraseSql, new { caller.UserId, email = $"deleted-{caller.UserId}@invalid", now });
+                if (caller.IsAdmin && !await Administrators.Remain(tables))
+                {
+                    return tables.Undo(Refused.Because(Problem.LastAdmin));
+                }
+
+                await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, "The account was deleted", now);
+                foreach (var id in await tables.Query<long>(CompaniesSql, new { caller.UserId }))
+                {
+                    await tables.Execute(EraseCompanySql, new { id, now });
+                    await Cancellations.OfCompany(tables, id, "The company has left", now);
+                }
+
+                await tables.Execute(EraseNotesSql, new { caller.UserId });
+                await tables.Execute(ForgetKeysSql, new { caller.UserId });
+                await tables.Execute(ForgetSessionsSql, new { caller.UserId });
+                return TypedResults.NoContent();
+            },
+            stop);
+    }
+}
+
+internal sealed record DeleteAccountRequest
+{
+    [GivenPassword]
+    public string Password { get; init; } = null!;
+}

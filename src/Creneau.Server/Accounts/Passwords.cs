@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NSec.Cryptography;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>Hashes passwords with Argon2id, kept in the PHC string format, and verifies those and what older systems left.</summary>
+internal sealed class Passwords(HashQueue queue)
+{
+    private const int MemoryKiB = 19 * 1024;
+    private const int Passes = 2;
+    private const int SaltBytes = 16;
+    private const int HashBytes = 32;
+
+    private static readonly string s_prefix = $"$argon2id$v=19$m={MemoryKiB},t={Passes},p=1$";
+
+    // Compared with when the account does not exist, so that the answer takes as long.
+    private static readonly string s_nobody = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+
+    public Task<string> HashAsync(string password, CancellationToken stop) => queue.Run(() => Hash(password), stop);
+
+    /// <summary>Whether the password is the stored one; a null hash is nobody's, and takes the same time.</summary>
+    public Task<bool> VerifyAsync(string? stored, string password, CancellationToken stop) =>
+        queue.Run(() => Verify(stored ?? s_nobody, password) && stored is not null, stop);
+
+    /// <summary>Whether the hash was made in another way than new ones are.</summary>
+    public static bool IsOutdated(string stored) => !stored.StartsWith(s_prefix, StringComparison.Ordinal);
+
+    public static string Hash(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        return s_prefix + Base64(salt) + "$" + Base64(Derive(password, salt, MemoryKiB, Passes, HashBytes));
+    }
+
+    private static bool Verify(string stored, string password) =>
+        stored.StartsWith("$argon2id$", StringComparison.Ordinal) ? VerifyArgon2id(stored, password) : LegacyHashes.Verify(stored, password);
+
+    private static bool VerifyArgon2id(string stored, string password)
+    {
+        // $argon2id$v=19$m=19456,t=2,p=1$salt$hash
+        var parts = stored.Split('$');
+        var costs = parts[3].Split(',').ToDictionary(cost => cost[..1], cost => int.Parse(cost[2..], CultureInfo.InvariantCulture));
+        var hash = FromBase64(parts[5]);
+        return CryptographicOperations.FixedTimeEquals(Derive(password, FromBase64(parts[4]), costs["m"], costs["t"], hash.Length), hash);
+    }
+
+    private static byte[] Derive(string password, byte[] salt, int memoryKiB, int passes, int length)
+    {
+        var parameters = new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = memoryKiB, NumberOfPasses = passes };
+        return PasswordBasedKeyDerivationAlgorithm.Argon2id(parameters).DeriveBytes(Encoding.UTF8.GetBytes(password), salt, length);
+    }
+
+    private static string Base64(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
+
+    private static byte[] FromBase64(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
+}

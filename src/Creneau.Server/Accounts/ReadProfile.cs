@@ -1,0 +1,50 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Accounts;
+
+internal static class ReadProfile
+{
+    private const string Sql = $"select {ProfileReply.Columns} from users u where u.id = @id";
+
+    /// <summary>Your own account</summary>
+    public static async Task<Ok<ProfileReply>> Mine(Caller caller, Database database, CancellationToken stop) =>
+        TypedResults.Ok(await database.Read(tables => Find(tables, caller.UserId), stop));
+
+    /// <summary>One account</summary>
+    public static async Task<Results<Ok<ProfileReply>, Refused>> Of(long id, Database database, CancellationToken stop) =>
+        await database.Read(tables => Find(tables, id), stop) is { } profile ? TypedResults.Ok(profile) : Refused.Because(Problem.NotFound);
+
+    public static Task<ProfileReply?> Find(Session tables, long id) => tables.First<ProfileReply>(Sql, new { id });
+}
+
+/// <summary>An account, as its owner and administrators see it.</summary>
+internal sealed record ProfileReply
+{
+    public const string Columns =
+        "u.id, u.email, u.first_name, u.last_name, u.role, u.school, u.phone, u.is_active, u.email_verified, u.created_at, u.updated_at";
+
+    public long Id { get; init; }
+
+    public string Email { get; init; } = "";
+
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    public Role Role { get; init; }
+
+    public string? School { get; init; }
+
+    public string? Phone { get; init; }
+
+    public bool IsActive { get; init; }
+
+    public bool EmailVerified { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Creneau.Server.Settings;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>
+/// A session begins with a login and lives through its refresh tokens, each good for one use. Ending it (logout, a new password,
+/// a refresh token seen twice) ends its access tokens too, at the latest <see cref="Freshness"/> later on every instance.
+/// </summary>
+internal sealed class Sessions(Database database, TokenSettings settings, IMemoryCache cache, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long an instance believes what it read of a session.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
+
+    private const string StateSql = """
+        select u.role, u.is_active = 1 and s.ended_at is null as is_alive
+        from sessions s join users u on u.id = s.user_id
+        where s.id = @SessionId and s.user_id = @UserId
+        """;
+
+    private const string BeginSql = "insert into sessions (user_id, created_at, expires_at) values (@userId, @now, @expires)";
+
+    private const string AddTokenSql = """
+        insert into refresh_tokens (token_hash, session_id, created_at, expires_at) values (@hash, @sessionId, @now, @expires)
+        """;
+
+    private const string EndSql = "update sessions set ended_at = @now where id = @sessionId and ended_at is null";
+
+    private const string EndAllSql = "update sessions set ended_at = @now where user_id = @userId and id <> @except and ended_at is null";
+
+    /// <summary>Whether the session behind a token still stands and the account still is what the token says.</summary>
+    public async ValueTask<bool> Stands(Caller caller, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (!cache.TryGetValue<State>((nameof(Sessions), caller.SessionId), out var state) || state!.ReadAt + Freshness <= now)
+        {
+            var row = await database.Read(tables => tables.First<State>(StateSql, caller), stop);
+            state = (row ?? new State()) with { ReadAt = now };
+            cache.Set((nameof(Sessions), caller.SessionId), state, Freshness);
+        }
+
+        return state.IsAlive && state.Role == caller.Role;
+    }
+
+    /// <summary>Begins a session; returns its key and its first refresh token.</summary>
+    public async Task<(long SessionId, string RefreshToken)> Begin(Session tables, long userId)
+    {
+        var now = clock.GetUtcNow();
+        var sessionId = await tables.Insert(BeginSql, new { userId, now, expires = now + Lifetime });
+        return (sessionId, await AddToken(tables, sessionId));
+    }
+
+    public async Task<string> AddToken(Session tables, long sessionId)
+    {
+        var now = clock.GetUtcNow();
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await tables.Execute(AddTokenSql, new { hash = HashOf(token), sessionId, now, expires = now + Lifetime });
+        return token;
+    }
+
+    public Task End(Session tables, long sessionId)
+    {
+        cache.Remove((nameof(Sessions), sessionId));
+        return tables.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
+    }
+
+    /// <summary>Ends all sessions of an account but one; 0 for none excepted.</summary>
+    public Task EndAll(Session tables, long userId, long except = 0) =>
+        tables.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
+
+    /// <summary>What the table holds in place of a refresh token.</summary>
+    public string HashOf(string refreshToken) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, System.Text.Encoding.UTF8.GetBytes(refreshToken)));
+
+    private sealed record State
+    {
+        public Role Role { get; init; }
+
+        public bool IsAlive { get; init; }
+
+        public DateTimeOffset ReadAt { get; init; }
+    }
+}

@@ -1,0 +1,53 @@
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Accounts;
+
+internal static class UpdateProfile
+{
+    private const string UpdateSql = """
+        update users set first_name = @FirstName, last_name = @LastName, phone = @Phone, school = @School, updated_at = @Now
+        where id = @Id
+        """;
+
+    /// <summary>Change your own account; members left out stay, an empty text clears phone or school</summary>
+    public static async Task<Ok<UpdateProfileReply>> Handle(
+        UpdateProfileRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop)
+    {
+        var profile = await database.Write(
+            async tables =>
+            {
+                var before = (await ReadProfile.Find(tables, caller.UserId))!;
+                var after = before with
+                {
+                    FirstName = request.FirstName?.Trim() ?? before.FirstName,
+                    LastName = request.LastName?.Trim() ?? before.LastName,
+                    Phone = Texts.Changed(request.Phone, before.Phone),
+                    School = Texts.Changed(request.School, before.School),
+                    UpdatedAt = clock.GetUtcNow(),
+                };
+                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.Phone, after.School, Now = after.UpdatedAt });
+                return after;
+            },
+            stop);
+        return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", profile));
+    }
+}
+
+internal sealed record UpdateProfileRequest
+{
+    [Text(100, Label = "First name", IsRequiredWhenGiven = true)]
+    public string? FirstName { get; init; }
+
+    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)]
+    public string? LastName { get; init; }
+
+    [Text(20, Label = "Phone")]
+    public string? Phone { get; init; }
+
+    [Text(255, Label = "School")]
+    public string? School { get; init; }
+}
+
+internal sealed record UpdateProfileReply(string Message, ProfileReply User);

@@ -1,0 +1,69 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Creneau.Server.Reservations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Accounts;
+
+internal static class UpdateUser
+{
+    private const string UpdateSql = """
+        update users
+        set role = @Role, is_active = @IsActive, first_name = @FirstName, last_name = @LastName, updated_at = @Now, lock_version = lock_version + 1
+        where id = @Id
+        """;
+
+    /// <summary>Change an account's role, names or whether it is active; disabling a student cancels what they have reserved</summary>
+    public static async Task<Results<Ok<UpdateUserReply>, Refused>> Handle(
+        long id, UpdateUserRequest request, Database database, Sessions sessions, TimeProvider clock, CancellationToken stop) =>
+        await database.Write<Results<Ok<UpdateUserReply>, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                await Administrators.Lock(tables);
+                if (await ReadProfile.Find(tables, id) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                var after = before with
+                {
+                    Role = request.Role is null ? before.Role : Enum.Parse<Role>(request.Role, ignoreCase: true),
+                    IsActive = request.IsActive ?? before.IsActive,
+                    FirstName = request.FirstName?.Trim() ?? before.FirstName,
+                    LastName = request.LastName?.Trim() ?? before.LastName,
+                    UpdatedAt = now,
+                };
+                await tables.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, Now = now });
+                if (!await Administrators.Remain(tables))
+                {
+                    return tables.Undo(Refused.Because(Problem.LastAdmin));
+                }
+
+                if (before.IsActive && !after.IsActive)
+                {
+                    await sessions.EndAll(tables, id);
+                    await Cancellations.OfStudent(tables, id, CancelledBy.Admin, "The account was disabled", now);
+                }
+
+                return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));
+            },
+            stop);
+}
+
+internal sealed record UpdateUserRequest
+{
+    [OneOf("student", "company", "admin", Label = "Role")]
+    public string? Role { get; init; }
+
+    public bool? IsActive { get; init; }
+
+    [Text(100, Label = "First name", IsRequiredWhenGiven = true)]
+    public string? FirstName { get; init; }
+
+    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)]
+    public string? LastName { get; init; }
+}
+
+internal sealed record UpdateUserReply(string Message, ProfileReply User);

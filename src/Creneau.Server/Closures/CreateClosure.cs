@@ -1,0 +1,134 @@
+using Creneau.Rules;
+using Creneau.Server.Companies;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Creneau.Server.Reservations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Closures;
+
+internal static class CreateClosure
+{
+    private const string InsideSql = """
+        select id, status, date, time_start, time_end from reservations
+        where company_id = @id and date between @FromDate and @ToDate and status in ('pending', 'confirmed')
+        """;
+
+    private const string InsertSql = """
+        insert into closures (company_id, from_date, to_date, start_time, end_time, reason, created_at)
+        values (@id, @FromDate, @ToDate, @StartTime, @EndTime, @reason, @now)
+        """;
+
+    /// <summary>Close some dates, all day or between two times; pending reservations inside are declined, confirmed ones stand in the way</summary>
+    public static async Task<Results<Created<ClosureCreatedReply>, Refused>> Handle(
+        long id, ClosureRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop)
+    {
+        if (request.Fault() is { } fault)
+        {
+            return fault;
+        }
+
+        var (from, to) = (request.FromDate!.Value, request.ToDate!.Value);
+        var closure = new Closure(from, to, request.StartTime, request.EndTime);
+        var reason = Texts.OrNull(request.Reason);
+        return await database.Write<Results<Created<ClosureCreatedReply>, Refused>>(
+            async tables =>
+            {
+                // The days before the company, as reserving takes them.
+                if (await CompanyTable.RefuseStranger(tables, id, caller) is { } stranger)
+                {
+                    return stranger;
+                }
+
+                for (var date = from; date <= to; date = date.AddDays(1))
+                {
+                    await Locks.Day(tables, id, date);
+                }
+
+                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                {
+                    return refused;
+                }
+
+                var inside = (await tables.Query<InsideRow>(InsideSql, new { id, request.FromDate, request.ToDate }))
+                    .Where(row => closure.Covers(new Slot(row.Date, row.TimeStart, row.TimeEnd)))
+                    .ToLookup(row => row.Status, row => row.Id);
+                if (inside[ReservationStatus.Confirmed].Any())
+                {
+                    return tables.Undo(Refused.Because(Refusal.ReservationsExist));
+                }
+
+                var now = clock.GetUtcNow();
+                foreach (var reservationId in inside[ReservationStatus.Pending])
+                {
+                    await Cancellations.Of(tables, reservationId, ReservationStatus.Pending, CancelledBy.Company, reason ?? "The company is closed", now);
+                }
+
+                var closureId = await tables.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });
+                var reply = new ClosureReply { Id = closureId, FromDate = from, ToDate = to, StartTime = request.StartTime, EndTime = request.EndTime, Reason = reason };
+                return TypedResults.Created($"/api/companies/{id}/closures", new ClosureCreatedReply("Closure created successfully", reply));
+            },
+            stop);
+    }
+
+    private sealed record InsideRow
+    {
+        public long Id { get; init; }
+
+        public ReservationStatus Status { get; init; }
+
+        public DateOnly Date { get; init; }
+
+        public TimeOnly TimeStart { get; init; }
+
+        public TimeOnly TimeEnd { get; init; }
+    }
+}
+
+/// <summary>Dates on which the company is closed.</summary>
+internal sealed record ClosureRequest
+{
+    private const int MostDays = 366;
+
+    /// <summary>The first date.</summary>
+    [Given]
+    public DateOnly? FromDate { get; init; }
+
+    /// <summary>The last date, included; at most 366 days in all.</summary>
+    [Given]
+    public DateOnly? ToDate { get; init; }
+
+    /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
+    public TimeOnly? StartTime { get; init; }
+
+    /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
+    public TimeOnly? EndTime { get; init; }
+
+    [Text(200)]
+    public string? Reason { get; init; }
+
+    public Refused? Fault() =>
+        ToDate < FromDate ? Refused.Because("to_date", "to_date must not be before from_date")
+        : ToDate!.Value.DayNumber - FromDate!.Value.DayNumber >= MostDays ? Refused.Because("to_date", $"A closure must be at most {MostDays} days")
+        : EndTime <= StartTime ? Refused.Because("end_time", "end_time must be after start_time")
+        : null;
+}
+
+internal sealed record ClosureCreatedReply(string Message, ClosureReply Closure);
+
+internal sealed record ClosureReply
+{
+    public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
+
+    public long Id { get; init; }
+
+    public DateOnly FromDate { get; init; }
+
+    public DateOnly ToDate { get; init; }
+
+    public TimeOnly? StartTime { get; init; }
+
+    public TimeOnly? EndTime { get; init; }
+
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,89 @@
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Companies;
+
+/// <summary>The rows of companies, their folded twins and their owners.</summary>
+internal static class CompanyTable
+{
+    private const string FindSql = $"select {CompanyReply.Columns} from companies c where c.id = @id and c.is_active = 1";
+
+    private const string WindowsSql = $"select {TimeslotReply.Columns} from timeslots t where t.company_id = @id";
+
+    private const string InsertSql = """
+        insert into companies (user_id, name, siret, address, city, postal_code, phone, email, website, sector, description, logo_url,
+            time_zone, auto_confirm, name_key, city_key, sector_key, search_text, created_at, updated_at)
+        values (@OwnerId, @Name, @Siret, @Address, @City, @PostalCode, @Phone, @Email, @Website, @Sector, @Description, @LogoUrl,
+            @TimeZone, @AutoConfirm, @NameKey, @CityKey, @SectorKey, @SearchText, @Now, @Now)
+        """;
+
+    private const string UpdateSql = """
+        update companies
+        set name = @Name, siret = @Siret, address = @Address, city = @City, postal_code = @PostalCode, phone = @Phone, email = @Email,
+            website = @Website, sector = @Sector, description = @Description, logo_url = @LogoUrl, time_zone = @TimeZone,
+            auto_confirm = @AutoConfirm, name_key = @NameKey, city_key = @CityKey, sector_key = @SectorKey, search_text = @SearchText,
+            updated_at = @Now
+        where id = @Id
+        """;
+
+    private const string LockSql = "update companies set lock_version = lock_version + 1 where id = @id and is_active = 1";
+
+    private const string OwnerSql = "select user_id from companies where id = @id and is_active = 1";
+
+    /// <summary>An active company with its windows, or null.</summary>
+    public static async Task<CompanyReply?> Find(Session tables, long id) =>
+        await tables.First<CompanyReply>(FindSql, new { id }) is { } company
+            ? company with { Timeslots = await Windows(tables, id) }
+            : null;
+
+    public static async Task<IReadOnlyList<TimeslotReply>> Windows(Session tables, long id) =>
+        [.. (await tables.Query<TimeslotReply>(WindowsSql, new { id })).OrderBy(window => ((int)window.DayOfWeek + 6) % 7).ThenBy(window => window.StartTime)];
+
+    /// <summary>The new company's key, or null when its siret belongs to another.</summary>
+    public static Task<long?> Insert(Session tables, CompanyReply company, long ownerId, DateTimeOffset now) =>
+        tables.TryInsert(InsertSql, Row(company, ownerId, now));
+
+    /// <summary>False when the siret belongs to another company.</summary>
+    public static async Task<bool> Update(Session tables, CompanyReply company, DateTimeOffset now) =>
+        await tables.TryUpdate(UpdateSql, Row(company, 0, now)) is not null;
+
+    /// <summary>Why the caller may not change the company, or null; then nobody else changes it, or gives away its places, until the transaction ends.</summary>
+    public static async Task<Refused?> LockOwned(Session tables, long id, Caller caller)
+    {
+        var isThere = await tables.Execute(LockSql, new { id }) == 1;
+        return isThere ? await RefuseStranger(tables, id, caller) : tables.Undo(Refused.Because(Problem.NotFound));
+    }
+
+    /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>
+    public static async Task<Refused?> RefuseStranger(Session tables, long id, Caller caller)
+    {
+        var ownerId = await tables.First<long?>(OwnerSql, new { id });
+        return ownerId is null ? tables.Undo(Refused.Because(Problem.NotFound))
+            : ownerId == caller.UserId || caller.IsAdmin ? null
+            : tables.Undo(Refused.Because(Problem.Forbidden));
+    }
+
+    private static object Row(CompanyReply company, long ownerId, DateTimeOffset now) => new
+    {
+        company.Id,
+        OwnerId = ownerId,
+        company.Name,
+        company.Siret,
+        company.Address,
+        company.City,
+        company.PostalCode,
+        company.Phone,
+        company.Email,
+        company.Website,
+        company.Sector,
+        company.Description,
+        company.LogoUrl,
+        company.TimeZone,
+        company.AutoConfirm,
+        NameKey = Texts.Key(company.Name),
+        CityKey = Texts.Key(company.City),
+        SectorKey = Texts.Key(company.Sector),
+        SearchText = Texts.Key(string.Join('\n', company.Name, company.Sector, company.City, company.Description)),
+        Now = now,
+    };
+}

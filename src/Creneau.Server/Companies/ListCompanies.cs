@@ -1,0 +1,69 @@
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Companies;
+
+internal static class ListCompanies
+{
+    private const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
+
+    /// <summary>Active companies, by name</summary>
+    /// <param name="database"></param>
+    /// <param name="city">The whole city, without case.</param>
+    /// <param name="sector">The whole sector, without case.</param>
+    /// <param name="q">Part of the name, sector, city or description, without case.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="limit">Companies on a page.</param>
+    /// <param name="stop"></param>
+    public static async Task<Ok<CompaniesReply>> Handle(
+        Database database,
+        [FromQuery(Name = "city"), Text(100)] string? city,
+        [FromQuery(Name = "sector"), Text(100)] string? sector,
+        [FromQuery(Name = "q"), Text(100)] string? q,
+        [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
+        [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
+        CancellationToken stop)
+    {
+        var paging = new Paging(page ?? 1, limit ?? Paging.DefaultLimit);
+        var (cityKey, sectorKey, search) = (Texts.Key(city), Texts.Key(sector), Texts.Key(q));
+        var filter = new Filter()
+            .When(true, "c.is_active = 1")
+            .When(cityKey is not null, "c.city_key = @cityKey")
+            .When(sectorKey is not null, "c.sector_key = @sectorKey")
+            .When(search is not null, "c.search_text like @pattern escape '!'");
+        var args = new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
+        return TypedResults.Ok(await database.Read(
+            async tables => new CompaniesReply(
+                await tables.Count($"select count(*) from companies c {filter}", args),
+                paging.Page,
+                paging.Limit,
+                await tables.Query<CompanySummary>($"select {Columns} from companies c {filter} order by c.name_key, c.id limit @Limit offset @Offset", args)),
+            stop));
+    }
+}
+
+internal sealed record CompaniesReply(long Total, int Page, int Limit, IReadOnlyList<CompanySummary> Companies);
+
+/// <summary>A company as lists show it.</summary>
+internal sealed record CompanySummary
+{
+    public long Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Sector { get; init; }
+
+    public string? City { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Website { get; init; }
+
+    public string? LogoUrl { get; init; }
+
+    public bool IsActive { get; init; }
+}

@@ -1,0 +1,41 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Closures;
+using Creneau.Server.Companies;
+using Creneau.Server.Documentation;
+using Creneau.Server.Http;
+using Creneau.Server.Reservations;
+using Creneau.Server.Settings;
+using Creneau.Server.Startup;
+using Creneau.Server.Timeslots;
+
+namespace Creneau.Server;
+
+/// <summary>The whole program, part by part. Tests build it with a clock of their own.</summary>
+internal static class CreneauServer
+{
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.AddSettings();
+        builder.AddLogs();
+        builder.AddDatabase();
+        builder.AddHttp();
+        builder.AddAccounts();
+        builder.AddReservations();
+        builder.AddDocumentation();
+
+        var app = builder.Build();
+        app.UseHttp();
+
+        var api = app.MapGroup("/api").Validated();
+        api.MapHealth();
+        api.MapAccounts();
+        api.MapCompanies();
+        api.MapTimeslots();
+        api.MapClosures();
+        api.MapReservations();
+        app.MapDocumentation();
+        return app;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+
+namespace Creneau.Server.Data;
+
+/// <summary>
+/// The one way to the tables. <see cref="Read"/> runs work that only looks; <see cref="Write"/> runs work in a transaction and
+/// returns after it is on disk. Work that lost against another transaction is run again, so it must do nothing but read, decide
+/// and write through its <see cref="Session"/>.
+/// </summary>
+internal abstract class Database(Dialect dialect) : IAsyncDisposable
+{
+    private const int Attempts = 8;
+
+    private volatile bool _hasTables;
+
+    public Dialect Dialect => dialect;
+
+    public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => ReadOnce(work, stop), stop);
+
+    public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => WriteOnce(work, stop), stop);
+
+    /// <summary>Brings the tables up to date; any number of instances may call it at once. Nothing is read or written before.</summary>
+    public async Task Migrate(CancellationToken stop)
+    {
+        await Retrying(() => MigrateOnce(stop), stop, needsTables: false);
+        _hasTables = true;
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<bool> MigrateOnce(CancellationToken stop);
+
+    protected abstract Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop);
+
+    /// <summary>
+    /// One attempt: the transaction is committed, or rolled back and an error thrown. A connection that breaks during the commit
+    /// is an <see cref="UnknownOutcomeException"/>.
+    /// </summary>
+    protected abstract Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop);
+
+    private async Task<T> Retrying<T>(Func<Task<T>> attempt, CancellationToken stop, bool needsTables = true)
+    {
+        if (needsTables && !_hasTables)
+        {
+            throw new UnavailableException("The database has not been reached yet");
+        }
+
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception error) when (FaultOf(error) is var fault and not Fault.None)
+            {
+                // A broken connection is worth a few fresh ones: the server may just have come back. The rest is told at once.
+                var most = fault switch { Fault.Conflict => Attempts, Fault.Unreachable => 4, _ => 1 };
+                if (tries >= most)
+                {
+                    throw new UnavailableException("The database could not take the work: " + fault, error);
+                }
+            }
+
+            await Task.Delay(Jitter(tries), stop);
+        }
+    }
+
+    private Fault FaultOf(Exception error) => error is LostRaceException ? Fault.Conflict : dialect.Classify(error);
+
+    // Up to 4, 8, 16 ... 256 ms, so that those who collided once do not collide again in step.
+    private static TimeSpan Jitter(int tries) =>
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 3 << Math.Min(tries, 7)));
+}
+
+/// <summary>The work cannot be done now and nothing is wrong with it: answered with 503 and Retry-After.</summary>
+internal class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The connection broke while a commit was under way: it may have happened or not. Never run again by itself.</summary>
+internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke during a commit", inner);
+
+/// <summary>A row was not as it had been read a moment before: somebody was faster. The work is run again.</summary>
+internal sealed class LostRaceException() : Exception("The row changed meanwhile");

@@ -1,0 +1,43 @@
+using System.Data.Common;
+
+namespace Creneau.Server.Data;
+
+/// <summary>What an error of the database means for whoever waits for the answer.</summary>
+internal enum Fault
+{
+    /// <summary>Not the database's: a bug.</summary>
+    None,
+
+    /// <summary>The transaction lost against another and was rolled back: it can be run again.</summary>
+    Conflict,
+
+    /// <summary>The connection broke or could not be had: nothing is known of what was under way.</summary>
+    Unreachable,
+
+    /// <summary>The database is there and cannot serve now: busy, full, read-only.</summary>
+    Overloaded,
+}
+
+/// <summary>Every difference between the engines that the features would otherwise have to know.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The name of the folder of migrations, and of the engine in messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
+    public abstract string ShareLock { get; }
+
+    /// <summary>Put behind an insert: when the key exists, update instead (the assignments follow).</summary>
+    public abstract string OnConflict(string key);
+
+    /// <summary>A command for the statement, prepared, with no parameters yet.</summary>
+    public abstract ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop);
+
+    /// <summary>The key that the last insert of this command or connection made.</summary>
+    public abstract long LastId(DbCommand command);
+
+    /// <summary>Whether the error says that a row with this unique key exists already.</summary>
+    public abstract bool IsDuplicate(DbException error);
+
+    public abstract Fault Classify(Exception error);
+}

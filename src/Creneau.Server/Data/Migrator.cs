@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Creneau.Server.Settings;
+using Microsoft.Data.Sqlite;
+
+namespace Creneau.Server.Data;
+
+/// <summary>
+/// Runs the numbered SQL files of an engine that the database has not seen, under a lock, so that any number of instances may
+/// start at once. A file that ran is never edited (its hash is kept); a newer database than the program is fine, as migrations only add.
+/// </summary>
+internal static class Migrator
+{
+    private const string CreateHistory =
+        "create table if not exists schema_migrations (name varchar(100) not null primary key, sha256 char(64) not null, applied_at varchar(30) not null)";
+
+    private const string Lock = "select get_lock(concat('creneau.migrations.', database()), 60)";
+    private const string Unlock = "select release_lock(concat('creneau.migrations.', database()))";
+
+    public static async Task RunOnMySql(DbConnection connection, CancellationToken stop)
+    {
+        if (Convert.ToInt32(await Scalar(connection, Lock, stop)) != 1)
+        {
+            throw new SettingsException("DATABASE_NAME: another instance has been migrating this database for a minute");
+        }
+
+        try
+        {
+            // The engine commits at each change of a table, so every statement says "if not exists" and can be run again.
+            await Run(connection, "mysql", stop);
+        }
+        finally
+        {
+            await Scalar(connection, Unlock, CancellationToken.None);
+        }
+    }
+
+    public static async Task RunOnSqlite(SqliteConnection connection, CancellationToken stop)
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await Run(connection, "sqlite", stop, transaction);
+        await transaction.CommitAsync(stop);
+    }
+
+    private static async Task Run(DbConnection connection, string engine, CancellationToken stop, DbTransaction? transaction = null)
+    {
+        await Scalar(connection, CreateHistory, stop, transaction);
+        var applied = await Applied(connection, transaction, stop);
+        foreach (var (name, sql) in Files(engine))
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            if (applied.TryGetValue(name, out var known))
+            {
+                if (known != hash)
+                {
+                    throw new SettingsException($"DATABASE: migration {name} was edited after it ran on this database");
+                }
+
+                continue;
+            }
+
+            foreach (var statement in Statements(sql))
+            {
+                await Scalar(connection, statement, stop, transaction);
+            }
+
+            await Scalar(connection, $"insert into schema_migrations (name, sha256, applied_at) values ('{name}', '{hash}', current_timestamp)", stop, transaction);
+        }
+    }
+
+    /// <summary>The names and texts of an engine's migrations, in the order in which they run.</summary>
+    internal static IEnumerable<(string Name, string Sql)> Files(string engine)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var folder = $"Creneau.Server.Data.Migrations.{engine}.";
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            yield return (resource[folder.Length..^".sql".Length], reader.ReadToEnd());
+        }
+    }
+
+    // A statement ends with a semicolon at the end of a line; comments stand on lines of their own.
+    private static string[] Statements(string sql) =>
+        string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)))
+            .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static async Task<Dictionary<string, string>> Applied(DbConnection connection, DbTransaction? transaction, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select name, sha256 from schema_migrations";
+        command.Transaction = transaction;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var applied = new Dictionary<string, string>();
+        while (await reader.ReadAsync(stop))
+        {
+            applied.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return applied;
+    }
+
+    private static async Task<object?> Scalar(DbConnection connection, string sql, CancellationToken stop, DbTransaction? transaction = null)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 120;
+        command.Transaction = transaction;
+        return await command.ExecuteScalarAsync(stop);
+    }
+}

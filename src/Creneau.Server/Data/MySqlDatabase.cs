@@ -1,0 +1,138 @@
+using Creneau.Server.Settings;
+using MySqlConnector;
+
+namespace Creneau.Server.Data;
+
+/// <summary>
+/// MySQL and MariaDB: the driver's own pool, prepared statements, READ COMMITTED (so that what is read after a lock is fresh).
+/// Of the nodes of a cluster one is used until it cannot be reached; then the next.
+/// </summary>
+internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Database(MySqlDialect.Instance)
+{
+    private volatile int _current;
+
+    public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs) =>
+        new([.. settings.Nodes.Select(node => Source(node, settings, logs))]);
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    protected override async Task<bool> MigrateOnce(CancellationToken stop)
+    {
+        await using var connection = await Connect(stop);
+        await Migrator.RunOnMySql(connection, stop);
+        return true;
+    }
+
+    protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Connect(stop);
+        return await Using(connection, () => work(new Session(connection, null, Dialect, stop)));
+    }
+
+    protected override async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Connect(stop);
+        return await Using(connection, async () =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(stop);
+            var session = new Session(connection, transaction, Dialect, stop);
+            var answer = await work(session);
+            if (session.IsUndone)
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+            }
+            else
+            {
+                await Commit(transaction);
+            }
+
+            return answer;
+        });
+    }
+
+    // When one connection of the pool is broken, its idle sisters most likely are too: the next attempt begins with a new one.
+    private async Task<T> Using<T>(MySqlConnection connection, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (Dialect.Classify(error) == Fault.Unreachable || error is UnknownOutcomeException)
+        {
+            await MySqlConnection.ClearPoolAsync(connection);
+            throw;
+        }
+    }
+
+    private async Task<MySqlConnection> Connect(CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var node = _current;
+            try
+            {
+                return await nodes[node].OpenConnectionAsync(stop);
+            }
+            catch (MySqlException error) when (tries < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
+            {
+                Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
+            }
+        }
+    }
+
+    // From here on nobody may call it off: half a commit is the one thing nobody could explain.
+    private async Task Commit(MySqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (Dialect.Classify(error) == Fault.Unreachable)
+        {
+            throw new UnknownOutcomeException(error);
+        }
+    }
+
+    private static MySqlDataSource Source(DatabaseNode node, DatabaseSettings settings, ILoggerFactory logs)
+    {
+        var options = new MySqlConnectionStringBuilder
+        {
+            Server = node.Host,
+            Port = (uint)node.Port,
+            UserID = settings.User,
+            Password = settings.Password,
+            Database = settings.Name,
+            CharacterSet = "utf8mb4",
+            MaximumPoolSize = (uint)settings.PoolSize,
+            ConnectionReset = false,
+            ConnectionTimeout = 5,
+            DefaultCommandTimeout = 10,
+            UseAffectedRows = false,
+            AllowPublicKeyRetrieval = true,
+            ApplicationName = "creneau",
+        };
+        return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback(SetUp).Build();
+    }
+
+    // Once for each physical connection, the same for all of them: nothing that a later borrower would not expect.
+    private static async ValueTask SetUp(MySqlConnectionOpenedContext context, CancellationToken stop)
+    {
+        if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
+        {
+            await using var command = context.Connection.CreateCommand();
+            command.CommandText = """
+                set session transaction isolation level read committed;
+                set session innodb_lock_wait_timeout = 5;
+                set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+                set session time_zone = '+00:00'
+                """;
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Creneau.Server.Data;
+
+/// <summary>Connections to the SQLite file that stay open, with what they prepared, when their borrower disposes them.</summary>
+internal sealed class SqliteSource(string path) : DbDataSource
+{
+    private readonly ConcurrentBag<KeptConnection> _idle = [];
+    private volatile bool _closed;
+
+    public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        Pooling = false,
+        DefaultTimeout = 5,
+    }.ConnectionString;
+
+    public bool TakeBack(KeptConnection connection)
+    {
+        if (_closed)
+        {
+            return false;
+        }
+
+        _idle.Add(connection);
+        return true;
+    }
+
+    public new KeptConnection OpenConnection()
+    {
+        if (_idle.TryTake(out var idle))
+        {
+            return idle;
+        }
+
+        var connection = new KeptConnection(this);
+        connection.Open();
+        connection.Prepared("pragma journal_mode = wal").ExecuteNonQuery();
+        connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
+        connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
+        return connection;
+    }
+
+    protected override DbConnection CreateDbConnection() => new KeptConnection(this);
+
+    protected override DbConnection OpenDbConnection() => OpenConnection();
+
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenConnection());
+
+    protected override void Dispose(bool disposing)
+    {
+        _closed = true;
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        Dispose(disposing: true);
+        await base.DisposeAsyncCore();
+    }
+}
+
+/// <summary>A connection that goes back to its source when disposed. PRAGMAs and prepared statements belong to it for good.</summary>
+internal sealed class KeptConnection(SqliteSource home) : SqliteConnection(home.ConnectionString)
+{
+    private readonly Dictionary<string, KeptCommand> _prepared = [];
+
+    public SqliteCommand Prepared(string sql)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = new KeptCommand(sql, this);
+            _prepared.Add(sql, command);
+        }
+
+        return command;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && home.TakeBack(this))
+        {
+            return;
+        }
+
+        foreach (var command in _prepared.Values)
+        {
+            command.Discard();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private sealed class KeptCommand(string sql, SqliteConnection connection) : SqliteCommand(sql, connection)
+    {
+        private bool _isKept = true;
+
+        public void Discard()
+        {
+            _isKept = false;
+            Dispose();
+        }
+
+        // The statement stays prepared for the next use; only what was bound to it goes.
+        protected override void Dispose(bool disposing)
+        {
+            Parameters.Clear();
+            if (!_isKept)
+            {
+                base.Dispose(disposing);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Creneau.Server.Data;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Creneau.Server.Http;
+
+/// <summary>Turns what went wrong outside the handlers into problem documents that betray nothing of the inside.</summary>
+internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan s_tryAgain = TimeSpan.FromSeconds(2);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true; // nobody is there to be answered
+        }
+
+        await Answer(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private Refused Answer(Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad:
+                return BadRequest(bad);
+            case BadHttpRequestException bad:
+                return Refused.Because(Problem.ForStatus(bad.StatusCode));
+            case UnavailableException or OperationCanceledException:
+                Log.Unavailable(logger, exception);
+                return Unavailable();
+            default:
+                var traceId = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
+                Log.Unexpected(logger, traceId, exception);
+                return Refused.Because(Problem.InternalError, traceId);
+        }
+    }
+
+    public static Refused Unavailable() => Refused.Because(Problem.Unavailable, retryAfter: s_tryAgain);
+
+    private static Refused BadRequest(BadHttpRequestException exception)
+    {
+        if (exception.InnerException is JsonException { Path: { } path } && FieldOf(path) is { Length: > 0 } field)
+        {
+            return Refused.Because(field, $"{field} has a value of the wrong type or out of range");
+        }
+
+        // The framework names the parameter only in its message.
+        return BoundParameter().Match(exception.Message) is { Success: true } match
+            ? Refused.Because(Json.NameOf(match.Groups["name"].Value), $"{Json.NameOf(match.Groups["name"].Value)} is not valid")
+            : Refused.Because("body", "The body must be a JSON object");
+    }
+
+    // "$.company_id" or "$['a b']": what is left is the first member's name.
+    private static string FieldOf(string path) => path.TrimStart('$').TrimStart('.', '[', '\'').Split('.', '[', '\'')[0];
+
+    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" from""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BoundParameter();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Could not serve a request for now")]
+        public static partial void Unavailable(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "Unexpected failure, trace_id {TraceId}")]
+        public static partial void Unexpected(ILogger logger, string traceId, Exception exception);
+    }
+}

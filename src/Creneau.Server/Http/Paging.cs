@@ -1,0 +1,13 @@
+namespace Creneau.Server.Http;
+
+/// <summary>Which rows of a list are wanted.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Limit">How many rows a page has at most.</param>
+internal readonly record struct Paging(int Page, int Limit)
+{
+    public const int DefaultLimit = 20;
+
+    public const int MostLimit = 100;
+
+    public long Offset => (Page - 1L) * Limit;
+}

@@ -1,0 +1,72 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Timeslots;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>The one check that every path goes through which takes or moves a place.</summary>
+internal static class Booking
+{
+    private const string CompanySql = """
+        select id, name, city, logo_url, time_zone, auto_confirm from companies where id = @companyId and is_active = 1
+        """;
+
+    private const string HeldSql = """
+        select status, starts_at, ends_at from reservations
+        where user_id = @userId and status in ('pending', 'confirmed') and id <> @except
+        """;
+
+    /// <summary>
+    /// Locks what the slot needs and decides. The student's row is locked already. <paramref name="except"/> is the reservation
+    /// that moves, or 0.
+    /// </summary>
+    public static async Task<Booked> Decide(Session tables, long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0)
+    {
+        await Locks.Day(tables, companyId, slot.Date);
+        if (await tables.First<BookedCompany>(CompanySql + tables.Dialect.ShareLock, new { companyId }) is not { } company)
+        {
+            return new Booked(null, null, default);
+        }
+
+        var agenda = await Agendas.Read(tables, LocalClock.Of(company.TimeZone)!, companyId, slot.Date, slot.Date, except);
+        var held = await tables.Query<HeldRow>(HeldSql, new { userId, except });
+        if (agenda.Admits(slot, now) is not { } period)
+        {
+            return new Booked(company, Refusal.SlotUnavailable, default);
+        }
+
+        var refusal = ReservationRules.Hold(
+            period,
+            held.Select(row => new Period(row.StartsAt, row.EndsAt)),
+            held.Count(row => row.Status == ReservationStatus.Pending),
+            company.AutoConfirm && except == 0);
+        return new Booked(company, refusal, period);
+    }
+
+    private sealed record HeldRow
+    {
+        public ReservationStatus Status { get; init; }
+
+        public DateTimeOffset StartsAt { get; init; }
+
+        public DateTimeOffset EndsAt { get; init; }
+    }
+}
+
+/// <summary>The outcome: no company, a refusal, or the instants of a place that is the student's to take in this transaction.</summary>
+internal sealed record Booked(BookedCompany? Company, Refusal? Refusal, Period Period);
+
+internal sealed record BookedCompany
+{
+    public long Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? City { get; init; }
+
+    public string? LogoUrl { get; init; }
+
+    public string TimeZone { get; init; } = "";
+
+    public bool AutoConfirm { get; init; }
+}

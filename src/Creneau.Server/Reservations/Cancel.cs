@@ -1,0 +1,64 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Reservations;
+
+internal static class Cancel
+{
+    /// <summary>Give a reservation up; to cancel it again gets the same answer</summary>
+    /// <param name="id">The reservation.</param>
+    /// <param name="reason">For the other side, at most 200 characters.</param>
+    /// <param name="caller"></param>
+    /// <param name="database"></param>
+    /// <param name="clock"></param>
+    /// <param name="stop"></param>
+    public static async Task<Results<Ok<CancelReply>, Refused>> Handle(
+        long id,
+        [FromQuery(Name = "reason"), Text(200)] string? reason,
+        Caller caller,
+        Database database,
+        TimeProvider clock,
+        CancellationToken stop) =>
+        await database.Write<Results<Ok<CancelReply>, Refused>>(
+            async tables =>
+            {
+                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                if (before.Status == ReservationStatus.Cancelled)
+                {
+                    return tables.Undo(Reply(before));
+                }
+
+                var now = clock.GetUtcNow();
+                if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
+                {
+                    return tables.Undo(Refused.Because(refusal));
+                }
+
+                var after = before with
+                {
+                    Status = ReservationStatus.Cancelled,
+                    CancelledBy = caller.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin },
+                    CancellationReason = Texts.OrNull(reason),
+                    CancelledAt = now,
+                };
+                await Cancellations.Of(tables, id, before.Status, after.CancelledBy.Value, after.CancellationReason, now);
+                return Reply(after);
+            },
+            stop);
+
+    private static Ok<CancelReply> Reply(ReservationRow row) => TypedResults.Ok(new CancelReply(
+        "Reservation cancelled successfully",
+        new CancelledReservation(row.Id, row.Status, row.CancellationReason, row.CancelledBy!.Value, row.CancelledAt!.Value)));
+}
+
+internal sealed record CancelReply(string Message, CancelledReservation Reservation);
+
+internal sealed record CancelledReservation(
+    long Id, ReservationStatus Status, string? CancellationReason, CancelledBy CancelledBy, DateTimeOffset CancelledAt);

@@ -1,0 +1,39 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>
+internal static class Cancellations
+{
+    private const string CancelSql = """
+        update reservations
+        set status = 'cancelled', cancelled_by = @by, cancellation_reason = @reason, cancelled_at = @now, updated_at = @now
+        """;
+
+    private const string OneSql = $"{CancelSql} where id = @id and status = @expected";
+
+    private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and ends_at > @now";
+
+    private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now";
+
+    private const string AheadSql = """
+        select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now
+        """;
+
+    /// <summary>Cancels one reservation that still has the status it was read with.</summary>
+    public static Task Of(Session tables, long id, ReservationStatus expected, CancelledBy by, string? reason, DateTimeOffset now) =>
+        tables.Set(OneSql, new { id, expected, by, reason, now });
+
+    /// <summary>Cancels what a student has ahead. The student's row is locked by then.</summary>
+    public static Task OfStudent(Session tables, long userId, CancelledBy by, string reason, DateTimeOffset now) =>
+        tables.Execute(OfStudentSql, new { userId, by, reason, now });
+
+    /// <summary>Cancels what a company has ahead. The company's row is locked by then.</summary>
+    public static Task OfCompany(Session tables, long companyId, string reason, DateTimeOffset now) =>
+        tables.Execute(OfCompanySql, new { companyId, by = CancelledBy.Company, reason, now });
+
+    /// <summary>Whether a company has reservations that are not over.</summary>
+    public static async Task<bool> AnyAhead(Session tables, long companyId, DateTimeOffset now) =>
+        await tables.Count(AheadSql, new { companyId, now }) > 0;
+}

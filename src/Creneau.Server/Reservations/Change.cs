@@ -1,0 +1,77 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Reservations;
+
+internal static class Change
+{
+    private const string UpdateSql = """
+        update reservations
+        set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt, lapses_at = @LapsesAt,
+            notes = @Notes, updated_at = @UpdatedAt
+        where id = @Id and status = 'pending'
+        """;
+
+    /// <summary>Move your pending reservation to another slot of the company, or change its notes; members left out stay</summary>
+    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
+        long id, ChangeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal)
+                {
+                    return tables.Undo(Refused.Because(refusal));
+                }
+
+                var after = request.Over(before) with { UpdatedAt = now };
+                var slot = new Slot(after.Date, after.TimeStart, after.TimeEnd);
+                if (slot != new Slot(before.Date, before.TimeStart, before.TimeEnd))
+                {
+                    var booked = await Booking.Decide(tables, caller.UserId, before.CompanyId, slot, now, except: id);
+                    if (booked.Company is null || booked.Refusal is not null)
+                    {
+                        return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                    }
+
+                    after = after with
+                    {
+                        StartsAt = booked.Period.From,
+                        EndsAt = booked.Period.To,
+                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, booked.Period.From),
+                    };
+                }
+
+                await tables.Set(UpdateSql, after);
+                return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));
+            },
+            stop);
+}
+
+internal sealed record ChangeRequest
+{
+    public DateOnly? Date { get; init; }
+
+    public TimeOnly? TimeStart { get; init; }
+
+    /// <summary>Left out while `time_start` is given: the reservation keeps its length.</summary>
+    public TimeOnly? TimeEnd { get; init; }
+
+    [Text(500)]
+    public string? Notes { get; init; }
+
+    public ReservationRow Over(ReservationRow before) => before with
+    {
+        Date = Date ?? before.Date,
+        TimeStart = TimeStart ?? before.TimeStart,
+        TimeEnd = TimeEnd ?? (TimeStart is { } start ? start.Add(before.TimeEnd - before.TimeStart) : before.TimeEnd),
+        Notes = Texts.Changed(Notes, before.Notes),
+    };
+}

@@ -1,0 +1,45 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Reservations;
+
+internal static class Decline
+{
+    /// <summary>Turn a pending reservation down; it becomes cancelled, by the company</summary>
+    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
+        long id, DeclineRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+            async tables =>
+            {
+                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                var now = clock.GetUtcNow();
+                if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
+                {
+                    return tables.Undo(Refused.Because(refusal));
+                }
+
+                var after = before with
+                {
+                    Status = ReservationStatus.Cancelled,
+                    CancelledBy = CancelledBy.Company,
+                    CancellationReason = request.Reason.Trim(),
+                    CancelledAt = now,
+                    UpdatedAt = now,
+                };
+                await Cancellations.Of(tables, id, before.Status, CancelledBy.Company, after.CancellationReason, now);
+                return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
+            },
+            stop);
+}
+
+internal sealed record DeclineRequest
+{
+    [Text(200, IsRequired = true)]
+    public string Reason { get; init; } = null!;
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>
+/// The key of a request that may be repeated, kept with its answer in the transaction of the change itself: either both are there
+/// or neither. Without a key nothing is looked up or kept.
+/// </summary>
+internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest request, DateTimeOffset now)
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    private const string FindSql = """
+        select request_hash, status, body, reservation_id, created_at from idempotency_keys
+        where user_id = @userId and idempotency_key = @key
+        """;
+
+    private const string ForgetSql = "delete from idempotency_keys where user_id = @userId and idempotency_key = @key";
+
+    private const string KeepSql = """
+        insert into idempotency_keys (user_id, idempotency_key, request_hash, status, body, reservation_id, created_at)
+        values (@userId, @key, @hash, @status, @body, @reservationId, @now)
+        """;
+
+    private readonly string _hash = key is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Json.Bytes(request)));
+
+    public async Task<FirstAnswer?> FirstAnswer(Session tables)
+    {
+        if (key is null || await tables.First<FirstAnswer>(FindSql, new { userId, key }) is not { } first)
+        {
+            return null;
+        }
+
+        if (first.CreatedAt + KeptFor <= now)
+        {
+            await tables.Execute(ForgetSql, new { userId, key });
+            return null;
+        }
+
+        return first with { IsSameRequest = first.RequestHash == _hash };
+    }
+
+    /// <summary>Keeps the answer; false when there is no key to keep it under.</summary>
+    public async Task<bool> Keep(Session tables, int status, string body, long? reservationId) =>
+        key is not null && await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body, reservationId, now }) == 1;
+}
+
+/// <summary>What the first request with a key was answered.</summary>
+internal sealed record FirstAnswer
+{
+    public string RequestHash { get; init; } = "";
+
+    public int Status { get; init; }
+
+    public string Body { get; init; } = "";
+
+    public long? ReservationId { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public bool IsSameRequest { get; init; }
+
+    public Replayed Again() => new(Status, Body, ReservationId);
+}
+
+/// <summary>The first answer once more, word for word.</summary>
+internal sealed class Replayed(int status, string body, long? reservationId) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.Headers[Idempotency.Replayed] = "true";
+        response.ContentType = status < 400 ? "application/json; charset=utf-8" : "application/problem+json";
+        if (reservationId is not null)
+        {
+            response.Headers.Location = $"/api/reservations/{reservationId}";
+        }
+
+        return response.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

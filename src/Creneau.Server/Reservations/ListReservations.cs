@@ -1,0 +1,51 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Reservations;
+
+internal static class ListReservations
+{
+    /// <summary>Reservations by date: a student's own, those of a company's companies, or all for an administrator</summary>
+    /// <param name="caller"></param>
+    /// <param name="database"></param>
+    /// <param name="status">Only this status.</param>
+    /// <param name="fromDate">The first date.</param>
+    /// <param name="toDate">The last date, included.</param>
+    /// <param name="companyId">Only this company.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="limit">Reservations on a page, 100 by default.</param>
+    /// <param name="stop"></param>
+    public static async Task<Ok<ReservationsReply>> Handle(
+        Caller caller,
+        Database database,
+        [FromQuery(Name = "status"), OneOf("pending", "confirmed", "cancelled", "completed")] string? status,
+        [FromQuery(Name = "from_date")] IsoDate? fromDate,
+        [FromQuery(Name = "to_date")] IsoDate? toDate,
+        [FromQuery(Name = "company_id")] long? companyId,
+        [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
+        [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
+        CancellationToken stop)
+    {
+        var paging = new Paging(page ?? 1, limit ?? Paging.MostLimit);
+        var filter = new Filter()
+            .When(caller.Role == Role.Student, "r.user_id = @UserId")
+            .When(caller.Role == Role.Company, "c.user_id = @UserId")
+            .When(status is not null, "r.status = @status")
+            .When(fromDate is not null, "r.date >= @from")
+            .When(toDate is not null, "r.date <= @to")
+            .When(companyId is not null, "r.company_id = @companyId");
+        var args = new { caller.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset };
+        return TypedResults.Ok(await database.Read(
+            async tables => new ReservationsReply(
+                await ReservationRow.Count(tables, filter, args),
+                paging.Page,
+                paging.Limit,
+                [.. (await ReservationRow.Page(tables, filter, args)).Select(row => row.For(caller))]),
+            stop));
+    }
+}
+
+internal sealed record ReservationsReply(long Total, int Page, int Limit, IReadOnlyList<ReservationReply> Reservations);

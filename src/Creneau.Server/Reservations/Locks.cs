@@ -1,0 +1,20 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>
+/// The rows that stand for what a reservation needs, written before anything is read, in this order: the student, the days of the
+/// company by date, the company (shared). A written row collides at commit even between the nodes of a cluster (docs/adr/0002).
+/// </summary>
+internal static class Locks
+{
+    private const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1";
+
+    private const string DaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
+
+    /// <summary>False when the account is gone or disabled.</summary>
+    public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;
+
+    public static Task Day(Session tables, long companyId, DateOnly date) => tables.Execute(
+        DaySql + tables.Dialect.OnConflict("company_id, date") + "lock_version = lock_version + 1", new { companyId, date });
+}

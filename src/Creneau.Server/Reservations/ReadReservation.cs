@@ -1,0 +1,14 @@
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Reservations;
+
+internal static class ReadReservation
+{
+    /// <summary>One reservation</summary>
+    public static async Task<Results<Ok<ReservationReply>, Refused>> Handle(long id, Caller caller, Database database, CancellationToken stop) =>
+        await database.Read(tables => ReservationRow.FindFor(tables, caller, id), stop) is { } row
+            ? TypedResults.Ok(row.For(caller))
+            : Refused.Because(Problem.NotFound);
+}

@@ -1,0 +1,183 @@
+using System.Text.Json.Serialization;
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>A reservation with what its company and its student are called.</summary>
+internal sealed record ReservationRow
+{
+    private const string Sql = """
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.notes, r.instructions,
+            r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
+            r.created_at, r.updated_at,
+            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
+            u.first_name, u.last_name, u.school, u.email, u.phone
+        from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
+        """;
+
+    private const string FindSql = $"{Sql} where r.id = @id";
+
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    public long CompanyId { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public TimeOnly TimeStart { get; init; }
+
+    public TimeOnly TimeEnd { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset EndsAt { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    public string? Notes { get; init; }
+
+    public string? Instructions { get; init; }
+
+    public DateTimeOffset LapsesAt { get; init; }
+
+    public bool? Attended { get; init; }
+
+    public string? CancellationReason { get; init; }
+
+    public CancelledBy? CancelledBy { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public string CompanyName { get; init; } = "";
+
+    public string? CompanyCity { get; init; }
+
+    public string? CompanyLogoUrl { get; init; }
+
+    public long OwnerId { get; init; }
+
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    public string? School { get; init; }
+
+    public string Email { get; init; } = "";
+
+    public string? Phone { get; init; }
+
+    /// <summary>The reservation when the caller is its student, its company or an administrator; null for everybody else.</summary>
+    public static async Task<ReservationRow?> FindFor(Session tables, Caller caller, long id) =>
+        await tables.First<ReservationRow>(FindSql, new { id }) is { } row && row.IsVisibleTo(caller) ? row : null;
+
+    public static Task<IReadOnlyList<ReservationRow>> Page(Session tables, Filter filter, object args) =>
+        tables.Query<ReservationRow>($"{Sql} {filter} order by r.date, r.time_start, r.id limit @Limit offset @Offset", args);
+
+    public static Task<long> Count(Session tables, Filter filter, object args) =>
+        tables.Count($"select count(*) from reservations r join companies c on c.id = r.company_id {filter}", args);
+
+    /// <summary>The reservation as this caller may see it.</summary>
+    public ReservationReply For(Caller caller) => new()
+    {
+        Id = Id,
+        Company = new ReservedCompany(CompanyId, CompanyName, CompanyCity, CompanyLogoUrl),
+        Student = caller.Role == Role.Student ? null : Student(),
+        Date = Date,
+        TimeStart = TimeStart,
+        TimeEnd = TimeEnd,
+        Status = Status,
+        Notes = Notes,
+        Instructions = Instructions,
+        Attended = Attended,
+        CancellationReason = CancellationReason,
+        CancelledBy = CancelledBy,
+        ConfirmedAt = ConfirmedAt,
+        CancelledAt = CancelledAt,
+        CompletedAt = CompletedAt,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+
+    private bool IsVisibleTo(Caller caller) => caller.Role switch
+    {
+        Role.Student => UserId == caller.UserId,
+        Role.Company => OwnerId == caller.UserId,
+        _ => caller.IsAdmin,
+    };
+
+    private ReservingStudent Student()
+    {
+        var isKnown = Status is ReservationStatus.Confirmed or ReservationStatus.Completed;
+        return new ReservingStudent(UserId, FirstName, LastName, School) { Email = isKnown ? Email : null, Phone = isKnown ? Phone : null };
+    }
+}
+
+/// <summary>A reservation.</summary>
+internal sealed record ReservationReply
+{
+    public required long Id { get; init; }
+
+    public required ReservedCompany Company { get; init; }
+
+    /// <summary>For the company and administrators only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReservingStudent? Student { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    public required TimeOnly TimeStart { get; init; }
+
+    /// <summary>Local to the company, not included.</summary>
+    public required TimeOnly TimeEnd { get; init; }
+
+    public required ReservationStatus Status { get; init; }
+
+    public required string? Notes { get; init; }
+
+    /// <summary>What the company said when it confirmed.</summary>
+    public required string? Instructions { get; init; }
+
+    /// <summary>Whether the student came; null while nobody has said.</summary>
+    public required bool? Attended { get; init; }
+
+    public required string? CancellationReason { get; init; }
+
+    public required CancelledBy? CancelledBy { get; init; }
+
+    public required DateTimeOffset? ConfirmedAt { get; init; }
+
+    public required DateTimeOffset? CancelledAt { get; init; }
+
+    public required DateTimeOffset? CompletedAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+internal sealed record ReservedCompany(long Id, string Name, string? City, string? LogoUrl);
+
+/// <summary>Who comes. `email` and `phone` are told once the reservation is confirmed.</summary>
+internal sealed record ReservingStudent(long Id, string FirstName, string LastName, string? School)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Email { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Phone { get; init; }
+}
+
+/// <summary>A message, and the reservation as it is now.</summary>
+internal sealed record ReservationChangedReply(string Message, ReservationReply Reservation);

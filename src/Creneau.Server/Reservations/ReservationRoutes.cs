@@ -1,0 +1,28 @@
+using Creneau.Rules;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Reservations;
+
+internal static class ReservationRoutes
+{
+    public static void AddReservations(this WebApplicationBuilder builder) => builder.Services.AddHostedService<Sweeper>();
+
+    public static void MapReservations(this IEndpointRouteBuilder api)
+    {
+        var reservations = api.MapGroup("/reservations").WithTags("Reservations").RequireAuthorization();
+        reservations.MapGet("/", ListReservations.Handle);
+        reservations.MapPost("/", Reserve.Handle).RequireRole(Role.Student)
+            .Refuses(Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.IdempotencyMismatch);
+
+        var reservation = reservations.MapGroup("/{id:long}").Refuses(Problem.NotFound);
+        reservation.MapGet("/", ReadReservation.Handle);
+        reservation.MapPut("/", Change.Handle).RequireRole(Role.Student)
+            .Refuses(Problem.NotPending, Problem.SlotUnavailable, Problem.AlreadyBooked);
+        reservation.MapDelete("/", Cancel.Handle).Refuses(Refusal.AlreadyCompleted);
+
+        var answers = reservation.MapGroup("").RequireRole(Role.Company, Role.Admin).Refuses(Refusal.InvalidState);
+        answers.MapPost("/confirm", Confirm.Handle);
+        answers.MapPost("/decline", Decline.Handle);
+        answers.MapPost("/attendance", RecordAttendance.Handle);
+    }
+}

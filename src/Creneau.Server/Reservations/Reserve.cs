@@ -1,0 +1,104 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Reservations;
+
+internal static class Reserve
+{
+    private const string InsertSql = """
+        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, status, notes, lapses_at, confirmed_at, created_at, updated_at)
+        values (@UserId, @CompanyId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt, @Status, @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
+        """;
+
+    /// <summary>Reserve a slot</summary>
+    /// <param name="request">A slot that the free-slots call offers, start and end.</param>
+    /// <param name="key">A name of your choice for this request, 1 to 255 characters, kept for 24 hours: a repeat gets the first answer again.</param>
+    /// <param name="caller"></param>
+    /// <param name="database"></param>
+    /// <param name="clock"></param>
+    /// <param name="stop"></param>
+    public static async Task<Results<Created<ReserveReply>, Replayed, Refused>> Handle(
+        ReserveRequest request,
+        [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header)] string? key,
+        Caller caller,
+        Database database,
+        TimeProvider clock,
+        CancellationToken stop) =>
+        await database.Write<Results<Created<ReserveReply>, Replayed, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                if (!await Locks.Student(tables, caller.UserId))
+                {
+                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                }
+
+                // Repeats wait for the first at the student's row, so that here the first is over or never was.
+                var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
+                if (await idempotency.FirstAnswer(tables) is { } first)
+                {
+                    return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
+                }
+
+                var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
+                var booked = await Booking.Decide(tables, caller.UserId, request.CompanyId!.Value, slot, now);
+                if (booked.Company is null || booked.Refusal is not null)
+                {
+                    var refused = booked.Refusal is { } refusal ? Refused.Because(refusal) : Refused.Because(Problem.NotFound);
+                    return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
+                }
+
+                var row = NewRow(request, caller, booked.Company, booked.Period, now);
+                row = row with { Id = await tables.Insert(InsertSql, row) };
+                var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
+                await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
+                return TypedResults.Created($"/api/reservations/{row.Id}", reply);
+            },
+            stop);
+
+    private static ReservationRow NewRow(ReserveRequest request, Caller caller, BookedCompany company, Period period, DateTimeOffset now) => new()
+    {
+        UserId = caller.UserId,
+        CompanyId = company.Id,
+        Date = request.Date!.Value,
+        TimeStart = request.TimeStart!.Value,
+        TimeEnd = request.TimeEnd!.Value,
+        StartsAt = period.From,
+        EndsAt = period.To,
+        Status = company.AutoConfirm ? ReservationStatus.Confirmed : ReservationStatus.Pending,
+        Notes = Texts.OrNull(request.Notes),
+        LapsesAt = ReservationRules.LapsesAt(now, period.From),
+        ConfirmedAt = company.AutoConfirm ? now : null,
+        CreatedAt = now,
+        UpdatedAt = now,
+        CompanyName = company.Name,
+        CompanyCity = company.City,
+        CompanyLogoUrl = company.LogoUrl,
+    };
+}
+
+internal sealed record ReserveRequest
+{
+    [Given]
+    public long? CompanyId { get; init; }
+
+    [Given]
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    [Given]
+    public TimeOnly? TimeStart { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    [Given]
+    public TimeOnly? TimeEnd { get; init; }
+
+    /// <summary>For the company, at most 500 characters.</summary>
+    [Text(500)]
+    public string? Notes { get; init; }
+}
+
+internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation);

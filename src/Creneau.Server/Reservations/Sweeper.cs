@@ -1,0 +1,109 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>
+/// Does what time does: requests that nobody answered lapse, confirmed reservations that are over become completed, old keys and
+/// sessions go. Every step changes only rows that still are as they were found, so any number of instances may sweep at once.
+/// </summary>
+internal sealed partial class Sweeper(Database database, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private const int MostAtOnce = 200;
+
+    private const string LapsedSql = "select id from reservations where status = 'pending' and lapses_at <= @now order by lapses_at, id limit @MostAtOnce";
+
+    private const string LapseSql = """
+        update reservations
+        set status = 'cancelled', cancelled_by = 'system', cancellation_reason = 'The company did not answer in time', cancelled_at = @now, updated_at = @now
+        where id = @id and status = 'pending' and lapses_at <= @now
+        """;
+
+    private const string OverSql = "select id from reservations where status = 'confirmed' and ends_at <= @now order by ends_at, id limit @MostAtOnce";
+
+    private const string CompleteSql = """
+        update reservations set status = 'completed', completed_at = @now, updated_at = @now
+        where id = @id and status = 'confirmed' and ends_at <= @now
+        """;
+
+    // Where nodes do not see each other's share locks, a company may leave while a place of it is given away on another node.
+    private const string StrandedSql = """
+        select r.id from companies c join reservations r on r.company_id = c.id
+        where c.is_active = 0 and r.status in ('pending', 'confirmed') and r.ends_at > @now order by r.id limit @MostAtOnce
+        """;
+
+    private const string StrandSql = """
+        update reservations
+        set status = 'cancelled', cancelled_by = 'company', cancellation_reason = 'The company has left', cancelled_at = @now, updated_at = @now
+        where id = @id and status in ('pending', 'confirmed')
+        """;
+
+    private const string ForgetKeysSql = "delete from idempotency_keys where created_at < @keysBefore";
+
+    private const string ForgetSessionsSql = "delete from sessions where expires_at < @now";
+
+    public async Task<int> Sweep(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var lapsed = await Each(LapsedSql, LapseSql, now, stop);
+        var completed = await Each(OverSql, CompleteSql, now, stop);
+        var stranded = await Each(StrandedSql, StrandSql, now, stop);
+        await database.Write(
+            async tables =>
+                await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now }),
+            stop);
+        if (lapsed + completed + stranded > 0)
+        {
+            Log.Swept(logger, lapsed, completed, stranded);
+        }
+
+        return lapsed + completed + stranded;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                while (await Sweep(stoppingToken) >= MostAtOnce)
+                {
+                    // there is more
+                }
+            }
+            catch (UnavailableException error)
+            {
+                Log.Postponed(logger, error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> Each(string findSql, string changeSql, DateTimeOffset now, CancellationToken stop)
+    {
+        var ids = await database.Read(tables => tables.Query<long>(findSql, new { now, MostAtOnce }), stop);
+        return ids.Count == 0 ? 0 : await database.Write(
+            async tables =>
+            {
+                var changed = 0;
+                foreach (var id in ids)
+                {
+                    changed += await tables.Execute(changeSql, new { id, now });
+                }
+
+                return changed;
+            },
+            stop);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Swept: {Lapsed} requests lapsed, {Completed} reservations completed, {Stranded} of companies that left")]
+        public static partial void Swept(ILogger logger, int lapsed, int completed, int stranded);
+
+        [LoggerMessage(2, LogLevel.Warning, "Could not sweep for now")]
+        public static partial void Postponed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Creneau.Server.Settings;
+
+internal sealed record DatabaseNode(string Host, int Port);
+
+/// <summary>Where the data is. No nodes: in the SQLite file at <see cref="Path"/>.</summary>
+internal sealed record DatabaseSettings
+{
+    public required IReadOnlyList<DatabaseNode> Nodes { get; init; }
+
+    public required string User { get; init; }
+
+    public required string Password { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int PoolSize { get; init; }
+
+    public required string Path { get; init; }
+
+    public bool IsEmbedded => Nodes.Count == 0;
+
+    public static DatabaseSettings Read(SettingsReader settings)
+    {
+        var port = settings.Number("DATABASE_PORT", 3306, 1, 65535);
+        return new DatabaseSettings
+        {
+            Nodes = [.. settings.List("DATABASE_HOST", "").Select(text => Node(text, port))],
+            User = settings.Text("DATABASE_USER") ?? "root",
+            Password = settings.Text("DATABASE_PASSWORD") ?? "",
+            Name = settings.Text("DATABASE_NAME") ?? "creneau",
+            PoolSize = settings.Number("DATABASE_POOL_SIZE", 16, 1, 1000),
+            Path = settings.Text("DATABASE_PATH") ?? "data/creneau.db",
+        };
+    }
+
+    private static DatabaseNode Node(string text, int port)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon < 0)
+        {
+            return new DatabaseNode(text, port);
+        }
+
+        return colon > 0 && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own is >= 1 and <= 65535
+            ? new DatabaseNode(text[..colon], own)
+            : throw new SettingsException($"DATABASE_HOST: '{text}' is not a host or host:port");
+    }
+}

@@ -1,0 +1,55 @@
+using Creneau.Server.Accounts;
+
+namespace Creneau.Server.Settings;
+
+internal static class SettingsSetup
+{
+    /// <summary>Adds a <c>.env</c> file of the working directory below everything else, so that a real variable wins.</summary>
+    public static void ReadEnvFile(this ConfigurationManager configuration)
+    {
+        const string Path = ".env";
+        if (File.Exists(Path))
+        {
+            var values = DotNetEnv.Env.NoEnvVars().Load(Path).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+            var source = new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = [.. values] };
+            configuration.Sources.Insert(0, source);
+        }
+    }
+
+    /// <summary>Binds every setting now, so that a bad value stops the start and not the first request that needs it.</summary>
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        var settings = new SettingsReader(builder.Configuration);
+        var http = HttpSettings.Read(settings);
+        var database = DatabaseSettings.Read(settings);
+        builder.Services.AddSingleton(http);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TokenSettings.Read(settings, database, builder.Environment));
+        builder.Services.AddSingleton(AdminSettings.Read(settings));
+        builder.Services.AddSingleton(new DemoSettings(settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && database.IsEmbedded)));
+    }
+}
+
+/// <summary>Whether sample data is put into an empty database.</summary>
+internal sealed record DemoSettings(bool IsOn);
+
+/// <summary>The first administrator, made at start when there is none.</summary>
+internal sealed record AdminSettings(string? Email, string? Password)
+{
+    public static AdminSettings Read(SettingsReader settings)
+    {
+        var (email, password) = (settings.Text("ADMIN_EMAIL"), settings.Text("ADMIN_PASSWORD"));
+        if ((email is null) != (password is null))
+        {
+            throw new SettingsException("ADMIN_EMAIL and ADMIN_PASSWORD: set both or neither");
+        }
+
+        if (email is not null && EmailAddress.TryParse(email) is null)
+        {
+            throw new SettingsException($"ADMIN_EMAIL: '{email}' is not an address");
+        }
+
+        return password is null or { Length: >= 8 and <= 128 } ? new AdminSettings(email, password)
+            : throw new SettingsException("ADMIN_PASSWORD: must be 8 to 128 characters");
+    }
+}

@@ -1,0 +1,78 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Data;
+using Creneau.Server.Demo;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Startup;
+
+internal static class DatabaseSetup
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        Mapping.Register();
+        builder.Services.AddSingleton<Database>(services =>
+        {
+            var settings = services.GetRequiredService<DatabaseSettings>();
+            return settings.IsEmbedded ? SqliteDatabase.Open(settings) : MySqlDatabase.Open(settings, services.GetRequiredService<ILoggerFactory>());
+        });
+        builder.Services.AddHostedService<DatabaseStart>();
+    }
+}
+
+/// <summary>
+/// Brings the tables up to date before the first call is taken, and puts in what the settings ask for. A database that cannot be
+/// reached yet does not stop the start: calls get 503, and this goes on trying.
+/// </summary>
+internal sealed partial class DatabaseStart(
+    Database database, DatabaseSettings settings, AdminSettings admin, DemoSettings demo, Passwords passwords, TimeProvider clock, ILogger<DatabaseStart> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryStart(cancellationToken))
+        {
+            await base.StartAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(s_pause, clock, stoppingToken);
+        }
+        while (!await TryStart(stoppingToken));
+    }
+
+    private async Task<bool> TryStart(CancellationToken stop)
+    {
+        try
+        {
+            await database.Migrate(stop);
+            await Administrators.MakeFirst(database, admin, passwords, clock, logger, stop);
+            if (demo.IsOn)
+            {
+                await DemoData.AddToEmpty(database, passwords, clock, logger, stop);
+            }
+
+            Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);
+            return true;
+        }
+        catch (UnavailableException error)
+        {
+            Log.NotYet(logger, error.InnerException?.Message ?? error.Message);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The database is ready: {Engine}, {Name}")]
+        public static partial void Ready(ILogger logger, string engine, string name);
+
+        [LoggerMessage(2, LogLevel.Warning, "The database cannot be reached yet, trying again: {Reason}")]
+        public static partial void NotYet(ILogger logger, string reason);
+    }
+}

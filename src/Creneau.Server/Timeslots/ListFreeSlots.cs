@@ -1,0 +1,148 @@
+using System.Globalization;
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Timeslots;
+
+internal static class ListFreeSlots
+{
+    private const int MostDays = 92;
+
+    private const string CompanySql = "select id, name, time_zone from companies where id = @id and is_active = 1";
+
+    /// <summary>The slots of one date, an ISO week or a period, each with the places left; by default of the current week</summary>
+    /// <param name="id"></param>
+    /// <param name="database"></param>
+    /// <param name="clock"></param>
+    /// <param name="date">One date.</param>
+    /// <param name="week">An ISO week, 1 to 53.</param>
+    /// <param name="year">The ISO year of `week`; the current one by default.</param>
+    /// <param name="fromDate">The first date; today by default.</param>
+    /// <param name="toDate">The last date, included; six days after the first by default.</param>
+    /// <param name="stop"></param>
+    public static async Task<Results<Ok<FreeSlotsReply>, Refused>> Handle(
+        long id,
+        Database database,
+        TimeProvider clock,
+        [FromQuery(Name = "date")] IsoDate? date,
+        [FromQuery(Name = "week"), Between(1, 53)] int? week,
+        [FromQuery(Name = "year"), Between(1, 9998)] int? year,
+        [FromQuery(Name = "from_date")] IsoDate? fromDate,
+        [FromQuery(Name = "to_date")] IsoDate? toDate,
+        CancellationToken stop) =>
+        await database.Read<Results<Ok<FreeSlotsReply>, Refused>>(
+            async tables =>
+            {
+                if (await tables.First<CompanyRow>(CompanySql, new { id }) is not { } company)
+                {
+                    return Refused.Because(Problem.NotFound);
+                }
+
+                var now = clock.GetUtcNow();
+                var wall = LocalClock.Of(company.TimeZone)!;
+                if (PeriodOf(wall.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
+                {
+                    return refused!;
+                }
+
+                var agenda = await Agendas.Read(tables, wall, id, period.From, period.To);
+                return TypedResults.Ok(new FreeSlotsReply
+                {
+                    CompanyId = company.Id,
+                    CompanyName = company.Name,
+                    TimeZone = company.TimeZone,
+                    Period = period,
+                    Timeslots = [.. agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+                });
+            },
+            stop);
+
+    private static DatePeriod? PeriodOf(DateOnly today, DateOnly? date, int? week, int? year, DateOnly? from, DateOnly? to, out Refused? refused)
+    {
+        refused = null;
+        if (date is { } day)
+        {
+            return new DatePeriod(day, day);
+        }
+
+        if (week is not null || (from is null && to is null))
+        {
+            var todayStart = today.ToDateTime(TimeOnly.MinValue);
+            var weekYear = year ?? ISOWeek.GetYear(todayStart);
+            var number = week ?? ISOWeek.GetWeekOfYear(todayStart);
+            if (number > ISOWeek.GetWeeksInYear(weekYear))
+            {
+                refused = Refused.Because("week", $"week must be at most {ISOWeek.GetWeeksInYear(weekYear)} in {weekYear}");
+                return null;
+            }
+
+            var monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(weekYear, number, DayOfWeek.Monday));
+            return new DatePeriod(monday, monday.AddDays(6));
+        }
+
+        var first = from ?? today;
+        var last = to ?? (first.DayNumber + 6 <= DateOnly.MaxValue.DayNumber ? first.AddDays(6) : DateOnly.MaxValue);
+        refused = last < first ? Refused.Because("to_date", "to_date must not be before from_date")
+            : last.DayNumber - first.DayNumber >= MostDays ? Refused.Because("to_date", $"The period must be at most {MostDays} days")
+            : null;
+        return refused is null ? new DatePeriod(first, last) : null;
+    }
+
+    private sealed record CompanyRow
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string TimeZone { get; init; } = "";
+    }
+}
+
+/// <summary>The slots of a company over a period, in order of date and time.</summary>
+internal sealed record FreeSlotsReply
+{
+    public required long CompanyId { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    /// <summary>The dates and times below are in it.</summary>
+    public required string TimeZone { get; init; }
+
+    public required DatePeriod Period { get; init; }
+
+    public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
+}
+
+/// <summary>Two dates, both included.</summary>
+internal sealed record DatePeriod(DateOnly From, DateOnly To);
+
+/// <summary>One slot.</summary>
+internal sealed record FreeSlotReply
+{
+    public required DateOnly Date { get; init; }
+
+    public required DayOfWeek DayOfWeek { get; init; }
+
+    public required TimeOnly StartTime { get; init; }
+
+    public required TimeOnly EndTime { get; init; }
+
+    /// <summary>False when the slot is past, closed or full.</summary>
+    public required bool Available { get; init; }
+
+    /// <summary>Places left, 0 when not available.</summary>
+    public required int RemainingSlots { get; init; }
+
+    public static FreeSlotReply Of(FreeSlot free) => new()
+    {
+        Date = free.Slot.Date,
+        DayOfWeek = free.Slot.Date.DayOfWeek,
+        StartTime = free.Slot.Start,
+        EndTime = free.Slot.End,
+        Available = free.PlacesLeft > 0,
+        RemainingSlots = free.PlacesLeft,
+    };
+}
