@@ -3,6 +3,7 @@ using Creneau.Rules;
 using Creneau.Server.Http;
 using Creneau.Server.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
@@ -12,6 +13,8 @@ internal static class Authentication
 {
     public static void AddAuthentication(this WebApplicationBuilder builder)
     {
+        // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TokenSettings, TimeProvider>((options, settings, clock) =>

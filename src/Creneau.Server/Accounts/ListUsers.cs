@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,6 @@ internal static class ListUsers
     /// <param name="database"></param>
     /// <param name="role">Only this role.</param>
     /// <param name="q">Part of a name or an address.</param>
-    /// <param name="isActive">Only active, or only disabled ones.</param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Accounts on a page.</param>
     /// <param name="stop"></param>
@@ -19,7 +19,7 @@ internal static class ListUsers
         Database database,
         [FromQuery(Name = "role"), OneOf("student", "company", "admin")] string? role,
         [FromQuery(Name = "q"), Text(100)] string? q,
-        [FromQuery(Name = "is_active")] bool? isActive,
+        [FromQuery(Name = "is_active"), Description("Only active, or only disabled ones.")] bool? isActive,
         [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
         [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
         CancellationToken stop)

@@ -1,8 +1,36 @@
+using Microsoft.OpenApi;
+
 namespace Creneau.Server.Documentation;
 
+/// <summary>The API document, the page that shows it, and the way there.</summary>
 internal static class DocumentationRoutes
 {
-    public static void AddDocumentation(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1");
+    private const string Name = "v1";
 
-    public static void MapDocumentation(this WebApplication app) => app.MapOpenApi();
+    private const string Path = "/openapi/v1.json";
+
+    public static void AddDocumentation(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOutputCache();
+        builder.Services.AddOpenApi(Name, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddDocumentTransformer(ApiDocument.Introduce);
+            options.AddSchemaTransformer(SchemaDetails.Complete);
+            options.AddOperationTransformer(OperationDetails.Complete);
+        });
+    }
+
+    public static void MapDocumentation(this WebApplication app)
+    {
+        app.UseOutputCache();
+        app.MapOpenApi().CacheOutput();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "Creneau API";
+            page.SwaggerEndpoint(Path, "Creneau API");
+        });
+        app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+    }
 }

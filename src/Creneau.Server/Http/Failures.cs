@@ -44,6 +44,11 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
 
     private static Refused BadRequest(BadHttpRequestException exception)
     {
+        if (exception.InnerException is JsonException { InnerException: JsonException })
+        {
+            return Refused.Because("body", "The body is not well-formed JSON");
+        }
+
         if (exception.InnerException is JsonException { Path: { } path } && FieldOf(path) is { Length: > 0 } field)
         {
             return Refused.Because(field, $"{field} has a value of the wrong type or out of range");
@@ -58,7 +63,7 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
     // "$.company_id" or "$['a b']": what is left is the first member's name.
     private static string FieldOf(string path) => path.TrimStart('$').TrimStart('.', '[', '\'').Split('.', '[', '\'')[0];
 
-    [GeneratedRegex("""parameter "[^"]* (?<name>\w+)" from""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("""^Failed to bind parameter "[^"]* (?<name>\w+)" from""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex BoundParameter();
 
     private static partial class Log

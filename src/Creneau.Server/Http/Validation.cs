@@ -34,7 +34,7 @@ internal static class Validation
 
     private static IEnumerable<Check> ChecksOf(ParameterInfo parameter)
     {
-        var name = parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
+        var name = parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
         foreach (var attribute in parameter.GetCustomAttributes<ValidationAttribute>())
         {
             yield return new Check(parameter.Position, name, attribute, null);
@@ -56,6 +56,11 @@ internal static class Validation
     {
         public string? Failure(object? argument)
         {
+            if (Property is not null && argument is null)
+            {
+                return null; // a body that may be left out, and was
+            }
+
             var value = Property is null ? argument : Property.GetValue(argument);
             return Attribute.IsValid(value) ? null
                 : Attribute is TextAttribute text ? text.Message(value, Name)

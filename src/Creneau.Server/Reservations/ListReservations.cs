@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -12,9 +13,6 @@ internal static class ListReservations
     /// <param name="caller"></param>
     /// <param name="database"></param>
     /// <param name="status">Only this status.</param>
-    /// <param name="fromDate">The first date.</param>
-    /// <param name="toDate">The last date, included.</param>
-    /// <param name="companyId">Only this company.</param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Reservations on a page, 100 by default.</param>
     /// <param name="stop"></param>
@@ -22,9 +20,9 @@ internal static class ListReservations
         Caller caller,
         Database database,
         [FromQuery(Name = "status"), OneOf("pending", "confirmed", "cancelled", "completed")] string? status,
-        [FromQuery(Name = "from_date")] IsoDate? fromDate,
-        [FromQuery(Name = "to_date")] IsoDate? toDate,
-        [FromQuery(Name = "company_id")] long? companyId,
+        [FromQuery(Name = "from_date"), Description("The first date.")] IsoDate? fromDate,
+        [FromQuery(Name = "to_date"), Description("The last date, included.")] IsoDate? toDate,
+        [FromQuery(Name = "company_id"), Description("Only this company.")] long? companyId,
         [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
         [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
         CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -8,21 +9,22 @@ namespace Creneau.Server.Reservations;
 
 internal static class Reserve
 {
+    private const string KeyDescription =
+        "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again and books nothing.";
+
     private const string InsertSql = """
         insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, status, notes, lapses_at, confirmed_at, created_at, updated_at)
         values (@UserId, @CompanyId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt, @Status, @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
         """;
 
-    /// <summary>Reserve a slot</summary>
-    /// <param name="request">A slot that the free-slots call offers, start and end.</param>
-    /// <param name="key">A name of your choice for this request, 1 to 255 characters, kept for 24 hours: a repeat gets the first answer again.</param>
+    /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
     /// <param name="caller"></param>
     /// <param name="database"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
     public static async Task<Results<Created<ReserveReply>, Replayed, Refused>> Handle(
         ReserveRequest request,
-        [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header)] string? key,
+        [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header), Description(KeyDescription)] string? key,
         Caller caller,
         Database database,
         TimeProvider clock,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Creneau.Rules;
 using Creneau.Server.Data;
@@ -20,8 +21,6 @@ internal static class ListFreeSlots
     /// <param name="date">One date.</param>
     /// <param name="week">An ISO week, 1 to 53.</param>
     /// <param name="year">The ISO year of `week`; the current one by default.</param>
-    /// <param name="fromDate">The first date; today by default.</param>
-    /// <param name="toDate">The last date, included; six days after the first by default.</param>
     /// <param name="stop"></param>
     public static async Task<Results<Ok<FreeSlotsReply>, Refused>> Handle(
         long id,
@@ -30,8 +29,8 @@ internal static class ListFreeSlots
         [FromQuery(Name = "date")] IsoDate? date,
         [FromQuery(Name = "week"), Between(1, 53)] int? week,
         [FromQuery(Name = "year"), Between(1, 9998)] int? year,
-        [FromQuery(Name = "from_date")] IsoDate? fromDate,
-        [FromQuery(Name = "to_date")] IsoDate? toDate,
+        [FromQuery(Name = "from_date"), Description("The first date; today by default.")] IsoDate? fromDate,
+        [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days.")] IsoDate? toDate,
         CancellationToken stop) =>
         await database.Read<Results<Ok<FreeSlotsReply>, Refused>>(
             async tables =>

@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Creneau.Server.Documentation;
+
+/// <summary>Says of each call who may make it and every problem it may answer with.</summary>
+internal static class OperationDetails
+{
+    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.OperationId = OperationIdOf(metadata.OfType<MethodInfo>().Single());
+
+        var authorizations = metadata.OfType<IAuthorizeData>().ToArray();
+        if (authorizations.Length > 0)
+        {
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] }];
+            var roles = string.Join(" or ", authorizations.Select(data => data.Roles).OfType<string>().Distinct());
+            operation.Description = "For " + (roles.Length == 0 ? "anyone signed in." : roles.Replace(",", " or ", StringComparison.Ordinal) + ".");
+        }
+
+        foreach (var problems in ProblemsOf(operation, metadata, authorizations).Distinct().GroupBy(problem => problem.Status).OrderBy(group => group.Key))
+        {
+            operation.Responses![problems.Key.ToString()] = Response([.. problems], context.Document!);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(OpenApiOperation operation, IEnumerable<object> metadata, IAuthorizeData[] authorizations)
+    {
+        if (operation.RequestBody is not null || operation.Parameters?.Any(parameter => parameter.In != ParameterLocation.Path) == true)
+        {
+            yield return Problem.ValidationFailed;
+        }
+
+        if (operation.RequestBody is not null)
+        {
+            yield return Problem.PayloadTooLarge;
+            yield return Problem.UnsupportedMediaType;
+        }
+
+        if (authorizations.Length > 0)
+        {
+            yield return Problem.TokenMissing;
+            yield return Problem.TokenExpired;
+            yield return Problem.TokenInvalid;
+        }
+
+        if (authorizations.Any(data => data.Roles is not null))
+        {
+            yield return Problem.Forbidden;
+        }
+
+        foreach (var problem in metadata.OfType<RefusesMetadata>().SelectMany(refuses => refuses.Problems))
+        {
+            yield return problem;
+        }
+
+        yield return Problem.RateLimited;
+        yield return Problem.InternalError;
+        yield return Problem.Unavailable;
+    }
+
+    private static OpenApiResponse Response(IReadOnlyList<Problem> problems, OpenApiDocument document) => new()
+    {
+        Description = string.Join(", ", problems.Select(problem => $"`{problem.Code}`")),
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/problem+json"] = new()
+            {
+                Schema = new OpenApiSchemaReference(ApiDocument.ProblemSchema, document),
+                Examples = problems.ToDictionary(
+                    problem => problem.Code, IOpenApiExample (problem) => new OpenApiExample { Value = JsonNode.Parse(ExampleOf(problem).ToJson()) }),
+            },
+        },
+    };
+
+    private static Refused ExampleOf(Problem problem) =>
+        problem == Problem.ValidationFailed ? Refused.Because("name", "name is required") : Refused.Because(problem);
+
+    // Reserve.Handle is "reserve", ReadProfile.Mine is "readProfileMine".
+    private static string OperationIdOf(MethodInfo method)
+    {
+        var name = method.DeclaringType!.Name + (method.Name == "Handle" ? "" : method.Name);
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

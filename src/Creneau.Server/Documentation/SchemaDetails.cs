@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Creneau.Server.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Creneau.Server.Documentation;
+
+/// <summary>Says of each value what the framework cannot see: the shapes of dates and times, the limits of texts, examples.</summary>
+internal static class SchemaDetails
+{
+    public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        var orNull = type == context.JsonTypeInfo.Type ? default : JsonSchemaType.Null;
+        if (type == typeof(DateOnly) || type == typeof(IsoDate))
+        {
+            Text(schema, orNull, "date", "2026-12-01");
+        }
+        else if (type == typeof(TimeOnly))
+        {
+            Text(schema, orNull, "time", "09:00:00");
+            schema.Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            Text(schema, orNull, "date-time", "2026-12-01T14:22:00Z");
+        }
+
+        foreach (var attribute in AttributesOf(context).OfType<TextAttribute>())
+        {
+            Limit(schema, attribute);
+        }
+
+        if (type == typeof(IsoDate))
+        {
+            (schema.Properties, schema.Required) = (null, null);
+        }
+        else if (type.Assembly == typeof(SchemaDetails).Assembly && schema.Properties is not null)
+        {
+            schema.Required = RequiredOf(type, schema);
+            schema.Examples = Examples.Of(type) is { } example ? [example] : null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Text(OpenApiSchema schema, JsonSchemaType orNull, string format, string example) =>
+        (schema.Type, schema.Format, schema.Examples) = (JsonSchemaType.String | orNull, format, [JsonValue.Create(example)!]);
+
+    private static void Limit(OpenApiSchema schema, TextAttribute text)
+    {
+        if (text is OneOfAttribute words)
+        {
+            schema.Enum = [.. words.Words.Select(word => (JsonNode)JsonValue.Create(word)!)];
+            return;
+        }
+
+        schema.MaxLength = text.Most;
+        var least = text is PasswordAttribute || (!text.IsRequired && !text.IsRequiredWhenGiven) ? text.Least : Math.Max(1, text.Least);
+        schema.MinLength = least == 0 ? null : least;
+        schema.Format = text switch { EmailAttribute => "email", WebAddressAttribute => "uri", PasswordAttribute or GivenPasswordAttribute => "password", _ => schema.Format };
+    }
+
+    private static object[] AttributesOf(OpenApiSchemaTransformerContext context) =>
+        context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true)
+        ?? (context.ParameterDescription?.ParameterDescriptor is Microsoft.AspNetCore.Mvc.Infrastructure.IParameterInfoParameterDescriptor parameter
+            ? parameter.ParameterInfo.GetCustomAttributes(inherit: true)
+            : []);
+
+    // A reply always has its members, but for those that are left out when there is nothing to say; a request needs what it says it needs.
+    private static HashSet<string> RequiredOf(Type type, OpenApiSchema schema) =>
+        [.. type.GetProperties().Where(property => type.Name.EndsWith("Request", StringComparison.Ordinal)
+            ? property.GetCustomAttributes().Any(attribute => attribute is GivenAttribute or PasswordAttribute or GivenPasswordAttribute or TextAttribute { IsRequired: true })
+            : property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+            .Select(property => Json.NameOf(property.Name))
+            .Where(schema.Properties!.ContainsKey)];
+}
