@@ -15,10 +15,10 @@ internal static class Health
     }
 
     /// <summary>Whether the program runs; touches no database.</summary>
-    private static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running"));
+    public static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running"));
 
     /// <summary>Whether it can serve: the database answers and has its tables, and the program is not stopping.</summary>
-    private static async Task<Results<Ok<HealthReply>, Refused>> Ready(Database database, IHostApplicationLifetime lifetime, CancellationToken stop)
+    public static async Task<Results<Ok<HealthReply>, Refused>> Ready(Database database, IHostApplicationLifetime lifetime, CancellationToken stop)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {

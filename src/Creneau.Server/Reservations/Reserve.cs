@@ -54,12 +54,14 @@ internal static class Reserve
                 }
 
                 var row = NewRow(request, caller, booked.Company, booked.Period, now);
-                row = row with { Id = await tables.Insert(InsertSql, row) };
+                row = await Insert(tables, row);
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
                 await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);
             },
             stop);
+
+    public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };
 
     private static ReservationRow NewRow(ReserveRequest request, Caller caller, BookedCompany company, Period period, DateTimeOffset now) => new()
     {

@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>Somebody who calls the server, and what came back.</summary>
+public sealed class Client(TestServer server, string? token)
+{
+    public TestServer Server => server;
+
+    public string? Token => token;
+
+    public long Id { get; init; }
+
+    public string Email { get; init; } = "";
+
+    public string RefreshToken { get; init; } = "";
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    public Task<Answer> Post(string path, object? body = null, string? idempotencyKey = null) => Send(HttpMethod.Post, path, Text(body), idempotencyKey: idempotencyKey);
+
+    public Task<Answer> Put(string path, object? body = null) => Send(HttpMethod.Put, path, Text(body));
+
+    public Task<Answer> Delete(string path, object? body = null) => Send(HttpMethod.Delete, path, Text(body));
+
+    /// <summary>Sends a body as it stands.</summary>
+    public async Task<Answer> Send(HttpMethod method, string path, string? body, string contentType = "application/json", string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(method, "/api" + path);
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        }
+
+        if (idempotencyKey is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
+        }
+
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.Read(response, $"{method} {path} {body}");
+    }
+
+    private static string? Text(object? body) => body is null ? null : JsonSerializer.Serialize(body, Json.Options);
+}
+
+/// <summary>An answer, read whole.</summary>
+public sealed record Answer(int Status, string Content, string? MediaType, IReadOnlyDictionary<string, string> Headers, string Request)
+{
+    public JsonElement Body => JsonDocument.Parse(Content).RootElement;
+
+    public string? Code => Status >= 400 ? Text("code") : null;
+
+    public long Id => Body.GetProperty("id").GetInt64();
+
+    public static async Task<Answer> Read(HttpResponseMessage response, string request)
+    {
+        var content = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, content, response.Content.Headers.ContentType?.MediaType, headers, request);
+    }
+
+    public string Text(string name) => Body.GetProperty(name).GetString()!;
+
+    public JsonElement Member(string name) => Body.GetProperty(name);
+
+    /// <summary>The answer itself, when it has this status and (for a failure) this code and is a whole problem document.</summary>
+    public Answer Must(int status, string? code = null)
+    {
+        Assert.True(Status == status && (code is null || Code == code), $"{Request}: wanted {status} {code}, got {Status}: {Content}");
+        if (status >= 400)
+        {
+            Assert.Equal("application/problem+json", MediaType);
+            Assert.Equal(status, Body.GetProperty("status").GetInt32());
+            Assert.NotEmpty(Text("error"));
+        }
+
+        return this;
+    }
+
+    /// <summary>A 400 that names this field.</summary>
+    public Answer MustName(string field)
+    {
+        Must(400, "VALIDATION_FAILED");
+        Assert.True(Body.GetProperty("errors").TryGetProperty(field, out _), $"{Request}: no error for {field} in {Content}");
+        return this;
+    }
+}

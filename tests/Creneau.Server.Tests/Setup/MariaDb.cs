@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MySqlConnector;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>A private MariaDB server on a free port, with its data in a temporary folder; gone when disposed.</summary>
+public sealed class MariaDb : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("creneau-mariadb-").FullName;
+    private Process? _process;
+
+    public int Port { get; } = FreePort();
+
+    /// <summary>A port that nobody listened on a moment ago.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static async Task<MariaDb> Start()
+    {
+        var server = new MariaDb();
+        await server.Install();
+        await server.Run();
+        return server;
+    }
+
+    /// <summary>As pulling the plug: no shutdown, no flush.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async Task Run()
+    {
+        _process = Launch("mariadbd", $"--no-defaults --datadir={_folder}/data --socket={_folder}/s --port={Port} --bind-address=127.0.0.1 --user={Environment.UserName}"
+            + " --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=128M --max-connections=400 --skip-log-bin");
+        for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(100))
+        {
+            try
+            {
+                await Execute("select 1");
+                return;
+            }
+            catch (MySqlException) when (deadline.Elapsed < TimeSpan.FromSeconds(60) && !_process.HasExited)
+            {
+                // not up yet
+            }
+        }
+    }
+
+    public async Task<string> CreateDatabase()
+    {
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await Execute($"create database {name} character set utf8mb4");
+        return name;
+    }
+
+    public Task DropDatabase(string name) => Execute($"drop database if exists {name}");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await Kill();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Install()
+    {
+        using var install = Launch("mariadb-install-db", $"--no-defaults --datadir={_folder}/data --user={Environment.UserName} --auth-root-authentication-method=normal --skip-test-db");
+        await install.WaitForExitAsync();
+        if (install.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"mariadb-install-db ended with {install.ExitCode}; see {_folder}");
+        }
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={Port};User ID=root;Pooling=false;ConnectionTimeout=5");
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Process Launch(string program, string arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["PATH"] += ":/usr/sbin:/usr/local/sbin";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+}

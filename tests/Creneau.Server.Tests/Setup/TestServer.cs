@@ -1,0 +1,137 @@
+using Creneau.Server.Data;
+using Creneau.Server.Reservations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>
+/// The whole program on a free port of this machine, with a real database and a clock that the test moves. It starts on Monday
+/// 2 March 2026, 08:00 UTC (09:00 in Paris). Rate limits are off unless a test sets them.
+/// </summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    public const string AdminEmail = "admin@tests.example";
+
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly WebApplication _app;
+
+    private TestServer(WebApplication app, FakeTimeProvider clock)
+    {
+        _app = app;
+        Clock = clock;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public HttpClient Http { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    internal Database Database => _app.Services.GetRequiredService<Database>();
+
+    public static async Task<TestServer> Run(IReadOnlyDictionary<string, string> database, FakeTimeProvider? clock = null, params (string Name, string Value)[] settings)
+    {
+        clock ??= new FakeTimeProvider(Start);
+        var all = new Dictionary<string, string>(database)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["environment"] = "Development",
+            ["DEMO_DATA"] = "false",
+            ["JWT_SECRET_KEY"] = Tokens.SigningKey,
+            ["SECRET_KEY"] = "tests-only-hashing-key-0123456789abcdef",
+            ["ADMIN_EMAIL"] = AdminEmail,
+            ["ADMIN_PASSWORD"] = Some.Password,
+            ["RATE_LIMIT_AUTH"] = "0",
+            ["RATE_LIMIT_PUBLIC"] = "0",
+            ["RATE_LIMIT_USER"] = "0",
+            ["Logging:LogLevel:Default"] = "Error",
+        };
+        foreach (var (name, value) in settings)
+        {
+            all[name] = value;
+        }
+
+        var app = CreneauServer.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")], clock);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestServer(app, clock);
+    }
+
+    /// <summary>Nobody in particular.</summary>
+    public Client Anonymous => new(this, null);
+
+    public Task<Client> Admin() => SignIn(AdminEmail);
+
+    /// <summary>A new student, signed in.</summary>
+    public Task<Client> Student() => Newcomer("student");
+
+    /// <summary>A new company owner, signed in.</summary>
+    public Task<Client> Owner() => Newcomer("company");
+
+    public async Task<Client> SignIn(string email, string password = Some.Password)
+    {
+        var answer = await Anonymous.Post("/auth/login", new { email, password });
+        answer.Must(200);
+        return new Client(this, answer.Text("token"))
+        {
+            Id = answer.Body.GetProperty("user").GetProperty("id").GetInt64(),
+            Email = email,
+            RefreshToken = answer.Text("refresh_token"),
+        };
+    }
+
+    /// <summary>Does now what time has done; the background worker does it every ten seconds by itself.</summary>
+    public async Task<int> Sweep() => await _app.Services.GetServices<IHostedService>().OfType<Sweeper>().Single().Sweep(TestContext.Current.CancellationToken);
+
+    /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>
+    public async Task Plant(string sql, object? args = null) =>
+        await Database.Write(tables => tables.Execute(sql, args), TestContext.Current.CancellationToken);
+
+    public async Task<long> Count(string sql, object? args = null) =>
+        await Database.Read(tables => tables.Count(sql, args), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task<Client> Newcomer(string role)
+    {
+        var email = Some.Email();
+        (await Anonymous.Post("/auth/register", Some.Account(email, role))).Must(201);
+        return await SignIn(email);
+    }
+}
+
+/// <summary>One server for the tests of a class, which therefore run in any order and leave each other alone.</summary>
+public abstract class ServerFixture(TestDatabase database) : IAsyncLifetime
+{
+    private IReadOnlyDictionary<string, string> _settings = null!;
+
+    public TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _settings = await database.Create();
+        Server = await TestServer.Run(_settings);
+    }
+
+    /// <summary>Another instance on the same database and clock.</summary>
+    public Task<TestServer> Another(params (string Name, string Value)[] settings) => TestServer.Run(_settings, Server.Clock, settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await database.Drop();
+    }
+}
+
+public sealed class OnSqlite() : ServerFixture(new SqliteTestDatabase());
+
+public sealed class OnMariaDb() : ServerFixture(new MariaTestDatabase());
