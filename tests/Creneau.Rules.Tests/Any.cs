@@ -23,11 +23,39 @@ internal static class Any
     public static readonly Gen<DayOfWeek> Day = Gen.Enum<DayOfWeek>();
 
     public static readonly Gen<OpeningWindow> Window =
-        Gen.Select(Day, Span, Gen.OneOf(Gen.Int[1, 200], Gen.OneOfConst(15, 20, 30, 45, 60, 90)), Gen.Int[1, 4],
+        Gen.Select(Day, Span, Gen.OneOf(Gen.Int[1, 200], Gen.OneOf(15, 20, 30, 45, 60, 90)), Gen.Int[1, 4],
             (day, span, minutes, places) => new OpeningWindow(day, span.Start, span.End, minutes, places));
 
     /// <summary>A time zone and a date, often one on which its clock changes or a neighbour of it.</summary>
-    public static readonly Gen<(TimeZoneInfo Zone, DateOnly Date)> ZoneAndDate = Gen.OneOfConst([.. s_zones.SelectMany(DatesWorthTrying)]);
+    public static readonly Gen<(TimeZoneInfo Zone, DateOnly Date)> ZoneAndDate = Gen.OneOf([.. s_zones.SelectMany(DatesWorthTrying)]);
+
+    /// <summary>Three dates of a company whose days are crowded, and an instant that is mostly before or among them.</summary>
+    public static readonly Gen<(Agenda Agenda, DateOnly From, DateOnly To, DateTimeOffset Now)> Agenda =
+        from day in ZoneAndDate
+        let first = day.Date.AddDays(-1)
+        let midnight = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero)
+        from windows in WindowOn(first).Array[1, 8]
+        from closures in ClosureFrom(first).Array[0, 2]
+        from taken in PeriodAround(midnight).Array[0, 40]
+        from now in Gen.Int[-48 * 4, 72 * 4]
+        let agenda = new Agenda(Some.Clock(day.Zone.Id), WithoutOverlaps(windows), closures, taken)
+        select (agenda, first, day.Date.AddDays(1), midnight.AddMinutes(now * 15));
+
+    /// <summary>Up to three dates, the first of them at most three days after the one given.</summary>
+    public static Gen<Closure> ClosureFrom(DateOnly first) =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Span, Gen.Bool, Gen.Bool,
+            (after, more, span, hasStart, hasEnd) => new Closure(
+                first.AddDays(after), first.AddDays(after + more), hasStart ? span.Start : null, hasEnd ? span.End : null));
+
+    private static Gen<OpeningWindow> WindowOn(DateOnly first) =>
+        Gen.Select(Window, Gen.Int[0, 2], (window, after) => window with { Day = first.AddDays(after).DayOfWeek });
+
+    private static Gen<Period> PeriodAround(DateTimeOffset midnight) =>
+        Gen.Select(Gen.Int[-12 * 4, 84 * 4], Gen.OneOf(Gen.Int[1, 8], Gen.Int[1, 60]),
+            (start, quarters) => new Period(midnight.AddMinutes(start * 15), midnight.AddMinutes((start + quarters) * 15)));
+
+    private static OpeningWindow[] WithoutOverlaps(IEnumerable<OpeningWindow> windows) =>
+        windows.Aggregate(Array.Empty<OpeningWindow>(), (kept, window) => Array.Exists(kept, window.Overlaps) ? kept : [.. kept, window]);
 
     private static IEnumerable<(TimeZoneInfo Zone, DateOnly Date)> DatesWorthTrying(string name)
     {

@@ -61,7 +61,7 @@ public sealed class ClosureTests
 
     [Fact]
     public void A_slot_is_closed_when_some_minute_of_it_is() =>
-        Gen.Select(Any.Closure, Any.Span, Gen.Int[-1, 4]).Sample(
+        Gen.Select(Any.ClosureFrom(Some.Monday), Any.Span, Gen.Int[-1, 6]).Sample(
             (closure, span, day) =>
             {
                 var slot = new Slot(Some.Monday.AddDays(day), span.Start, span.End);

@@ -77,7 +77,7 @@ public sealed class OpeningWindowTests
 
                 Assert.InRange(window.End.ToTimeSpan() - reached.ToTimeSpan(), TimeSpan.Zero, length - TimeSpan.FromTicks(1));
             },
-            iter: 5_000);
+            iter: 2_000);
 
     [Fact]
     public void What_is_offered_is_what_is_listed()

@@ -1,3 +1,4 @@
+using System.Data;
 using Creneau.Server.Settings;
 using MySqlConnector;
 
@@ -40,7 +41,8 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         await using var connection = await Connect(stop);
         return await Using(connection, async () =>
         {
-            await using var transaction = await connection.BeginTransactionAsync(stop);
+            // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
             var session = new Session(connection, transaction, Dialect, stop);
             var answer = await work(session);
             if (session.IsUndone)
@@ -127,7 +129,6 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         {
             await using var command = context.Connection.CreateCommand();
             command.CommandText = """
-                set session transaction isolation level read committed;
                 set session innodb_lock_wait_timeout = 5;
                 set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
                 set session time_zone = '+00:00'

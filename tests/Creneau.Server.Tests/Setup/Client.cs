@@ -55,7 +55,8 @@ public sealed class Client(TestServer server, string? token)
 /// <summary>An answer, read whole.</summary>
 public sealed record Answer(int Status, string Content, string? MediaType, IReadOnlyDictionary<string, string> Headers, string Request)
 {
-    public JsonElement Body => JsonDocument.Parse(Content).RootElement;
+    /// <summary>The answer as JSON; nothing at all when there is no body.</summary>
+    public JsonElement Body => Content.Length == 0 ? default : JsonDocument.Parse(Content).RootElement;
 
     public string? Code => Status >= 400 ? Text("code") : null;
 
@@ -67,6 +68,8 @@ public sealed record Answer(int Status, string Content, string? MediaType, IRead
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, content, response.Content.Headers.ContentType?.MediaType, headers, request);
     }
+
+    public override string ToString() => $"{Request}: {Status} {Content}";
 
     public string Text(string name) => Body.GetProperty(name).GetString()!;
 
