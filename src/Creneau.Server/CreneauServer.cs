@@ -16,6 +16,7 @@ internal static class CreneauServer
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.ReadEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddSettings();
         builder.AddLogs();

@@ -119,9 +119,11 @@ public sealed class AgendaTests
     [Fact]
     public void The_list_ends_at_the_end_of_the_calendar()
     {
-        var agenda = Some.Agenda(Some.Window("09:00-10:00", day: DateOnly.MaxValue.DayOfWeek));
+        var date = DateOnly.MaxValue.AddDays(-3);
 
-        Assert.Equal(2, agenda.Slots(DateOnly.MaxValue.AddDays(-7), DateOnly.MaxValue, s_longBefore).Count());
+        var slots = Some.Agenda(Some.Window("09:00-10:00", day: date.DayOfWeek)).Slots(date, DateOnly.MaxValue, s_longBefore);
+
+        Assert.Equal([new FreeSlot(Some.Slot(date, "09:00-10:00"), 1)], slots);
     }
 
     [Fact]
@@ -162,12 +164,14 @@ public sealed class AgendaTests
                 return free.Keys.Append(ask.Other).All(slot =>
                     ask.Agenda.Admits(slot, ask.Now) == (free.GetValueOrDefault(slot) > 0 ? ask.Agenda.Clock.PeriodOf(slot) : null));
             },
-            iter: 1_500);
+            iter: 1_000);
     }
 
     [Fact]
     public void The_list_is_what_a_patient_person_would_count() =>
-        Any.Agenda.Sample(facts => Assert.Equal(Counted(facts.Agenda, facts.From, facts.To, facts.Now), facts.Agenda.Slots(facts.From, facts.To, facts.Now)), iter: 1_500);
+        Any.Agenda.Sample(
+            facts => Counted(facts.Agenda, facts.From, facts.To, facts.Now).SequenceEqual(facts.Agenda.Slots(facts.From, facts.To, facts.Now)),
+            iter: 1_000);
 
     private static IEnumerable<FreeSlot> Counted(Agenda agenda, DateOnly first, DateOnly last, DateTimeOffset now) =>
         from date in Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)

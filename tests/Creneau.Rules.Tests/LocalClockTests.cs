@@ -126,7 +126,7 @@ public sealed class LocalClockTests
 
                 return earlier is null || later is null || (earlier.Value.To <= later.Value.From && !earlier.Value.Overlaps(later.Value));
             },
-            iter: 20_000);
+            iter: 10_000);
 
     [Fact]
     public void A_period_is_never_empty_and_begins_on_the_date_of_its_slot() =>
@@ -134,7 +134,7 @@ public sealed class LocalClockTests
             (day, span) =>
                 PeriodOf(day.Zone, new Slot(day.Date, span.Start, span.End)) is not { } period
                 || (period.From < period.To && Some.Clock(day.Zone.Id).DateAt(period.From) == day.Date),
-            iter: 20_000);
+            iter: 10_000);
 
     [Fact]
     public void A_slot_lasts_from_the_first_instant_that_shows_its_start_to_the_first_that_shows_its_end() =>
@@ -148,7 +148,7 @@ public sealed class LocalClockTests
                 Period? expected = from is null || to is null ? null : new Period(from.Value, to.Value);
                 return PeriodOf(day.Zone, new Slot(day.Date, span.Start, span.End)) == expected;
             },
-            iter: 20_000);
+            iter: 10_000);
 
     private static Period? PeriodOf(TimeZoneInfo zone, Slot slot) =>
         slot.Start < slot.End ? Some.Clock(zone.Id).PeriodOf(slot) : null;

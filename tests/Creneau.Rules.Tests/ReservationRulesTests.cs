@@ -116,7 +116,7 @@ public sealed class ReservationRulesTests
                     held.AddRange(expected is null ? [wanted] : []);
                 }
             },
-            iter: 3_000);
+            iter: 2_000);
 
     private static (Refusal? Change, Refusal? Answer, Refusal? Cancel, Refusal? Attendance) Moves(
         ReservationStatus status, DateTimeOffset lapses, DateTimeOffset starts, DateTimeOffset ends, DateTimeOffset? now = null) =>

@@ -9,7 +9,8 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal abstract class Database(Dialect dialect) : IAsyncDisposable
 {
-    private const int Attempts = 8;
+    private const int MostConflicts = 8;
+    private const int MostBroken = 64;
 
     private volatile bool _hasTables;
 
@@ -53,11 +54,16 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             }
             catch (Exception error) when (FaultOf(error) is var fault and not Fault.None)
             {
-                // A broken connection is worth a few fresh ones: the server may just have come back. The rest is told at once.
-                var most = fault switch { Fault.Conflict => Attempts, Fault.Unreachable => 4, _ => 1 };
+                // After a restart every idle connection of the pool is broken, and each says so only when it is used: on to the next.
+                var most = fault switch { Fault.Conflict => MostConflicts, Fault.Broken => MostBroken, Fault.Unreachable => 2, _ => 1 };
                 if (tries >= most)
                 {
                     throw new UnavailableException("The database could not take the work: " + fault, error);
+                }
+
+                if (fault == Fault.Broken)
+                {
+                    continue;
                 }
             }
 

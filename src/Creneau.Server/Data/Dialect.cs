@@ -11,7 +11,10 @@ internal enum Fault
     /// <summary>The transaction lost against another and was rolled back: it can be run again.</summary>
     Conflict,
 
-    /// <summary>The connection broke or could not be had: nothing is known of what was under way.</summary>
+    /// <summary>The connection broke while it was used; it may have been broken long before, waiting in the pool.</summary>
+    Broken,
+
+    /// <summary>No connection could be had.</summary>
     Unreachable,
 
     /// <summary>The database is there and cannot serve now: busy, full, read-only.</summary>

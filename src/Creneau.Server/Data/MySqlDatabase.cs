@@ -33,43 +33,26 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await Connect(stop);
-        return await Using(connection, () => work(new Session(connection, null, Dialect, stop)));
+        return await work(new Session(connection, null, Dialect, stop));
     }
 
     protected override async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await Connect(stop);
-        return await Using(connection, async () =>
+        // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        var session = new Session(connection, transaction, Dialect, stop);
+        var answer = await work(session);
+        if (session.IsUndone)
         {
-            // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
-            var session = new Session(connection, transaction, Dialect, stop);
-            var answer = await work(session);
-            if (session.IsUndone)
-            {
-                await transaction.RollbackAsync(CancellationToken.None);
-            }
-            else
-            {
-                await Commit(transaction);
-            }
-
-            return answer;
-        });
-    }
-
-    // When one connection of the pool is broken, its idle sisters most likely are too: the next attempt begins with a new one.
-    private async Task<T> Using<T>(MySqlConnection connection, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
+            await transaction.RollbackAsync(CancellationToken.None);
         }
-        catch (Exception error) when (Dialect.Classify(error) == Fault.Unreachable || error is UnknownOutcomeException)
+        else
         {
-            await MySqlConnection.ClearPoolAsync(connection);
-            throw;
+            await Commit(transaction);
         }
+
+        return answer;
     }
 
     private async Task<MySqlConnection> Connect(CancellationToken stop)
@@ -81,7 +64,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
             {
                 return await nodes[node].OpenConnectionAsync(stop);
             }
-            catch (MySqlException error) when (tries < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
+            catch (MySqlException error) when (tries < nodes.Count && Dialect.Classify(error) is Fault.Unreachable or Fault.Broken)
             {
                 Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
             }
@@ -95,7 +78,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception error) when (Dialect.Classify(error) == Fault.Unreachable)
+        catch (Exception error) when (Dialect.Classify(error) is not (Fault.None or Fault.Conflict))
         {
             throw new UnknownOutcomeException(error);
         }

@@ -36,11 +36,12 @@ internal sealed class MySqlDialect : Dialect
             ErrorCode: MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.CommandTimeoutExpired
             or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
         } => Fault.Overloaded,
-        MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.OptionPreventsStatement or GaleraNodeNotReady } => Fault.Unreachable,
-        MySqlException { IsTransient: true } => Fault.Unreachable,
-        MySqlException { InnerException: IOException or SocketException or TimeoutException } => Fault.Unreachable,
+        MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.OptionPreventsStatement or GaleraNodeNotReady } => Fault.Broken,
+        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError } => Fault.Unreachable,
+        MySqlException { IsTransient: true } => Fault.Broken,
+        MySqlException { InnerException: IOException or SocketException or TimeoutException } => Fault.Broken,
         MySqlException { ErrorCode: MySqlErrorCode.None } => Fault.Unreachable,
-        IOException or SocketException => Fault.Unreachable,
+        IOException or SocketException => Fault.Broken,
         _ => Fault.None,
     };
 }

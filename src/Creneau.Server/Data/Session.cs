@@ -28,10 +28,10 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         var rows = new List<T>();
         if (await reader.ReadAsync(stop))
         {
-            var parse = reader.GetRowParser<T>();
+            var parse = reader.GetRowParser(typeof(T));
             do
             {
-                rows.Add(parse(reader));
+                rows.Add((T)parse(reader));
             }
             while (await reader.ReadAsync(stop));
         }

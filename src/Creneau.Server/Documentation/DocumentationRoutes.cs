@@ -25,12 +25,12 @@ internal static class DocumentationRoutes
     {
         app.UseOutputCache();
         app.MapOpenApi().CacheOutput();
-        app.UseSwaggerUI(page =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Creneau API";
             page.SwaggerEndpoint(Path, "Creneau API");
-        });
+        }));
         app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
     }
 }

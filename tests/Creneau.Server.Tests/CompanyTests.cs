@@ -1,0 +1,308 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+public abstract class CompanyTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task A_new_company_is_shown_as_it_was_given_with_defaults_for_the_rest()
+    {
+        var owner = await _server.Owner();
+
+        var created = (await owner.Post("/companies", new { name = "  Atelier 😀 ", city = "Lyon", website = "https://example.org", unknown = 1 })).Must(201);
+
+        var id = created.Member("company").GetProperty("id").GetInt64();
+        var page = await _server.Anonymous.Page(id);
+        Assert.Equal($"/api/companies/{id}", created.Headers["Location"]);
+        Assert.Equal(page.GetRawText(), created.Member("company").GetRawText());
+        Assert.Equal("Atelier 😀", page.GetProperty("name").GetString());
+        Assert.Equal("Lyon", page.GetProperty("city").GetString());
+        Assert.Equal("https://example.org", page.GetProperty("website").GetString());
+        Assert.Null(page.GetProperty("siret").GetString());
+        Assert.Equal("Europe/Paris", page.GetProperty("time_zone").GetString());
+        Assert.False(page.GetProperty("auto_confirm").GetBoolean());
+        Assert.True(page.GetProperty("is_active").GetBoolean());
+        Assert.Equal("2026-03-02T08:00:00Z", page.GetProperty("created_at").GetString());
+    }
+
+    [Fact]
+    public async Task A_page_has_exactly_the_members_of_the_contract()
+    {
+        var company = await (await _server.Owner()).OpenCompany();
+
+        var page = await _server.Anonymous.Page(company);
+
+        Assert.Equal(
+            "address auto_confirm city created_at description email id is_active logo_url name phone postal_code sector siret time_zone timeslots website",
+            page.Members());
+        Assert.Equal("day_of_week end_time id is_active max_reservations slot_minutes start_time", page.GetProperty("timeslots")[0].Members());
+    }
+
+    [Fact]
+    public async Task A_list_has_exactly_the_members_of_the_contract()
+    {
+        await (await _server.Owner()).Publish(new { name = "Listed", city = "Membreville" });
+
+        var list = (await _server.Anonymous.Get("/companies?city=Membreville")).Must(200);
+
+        Assert.Equal("companies limit page total", list.Body.Members());
+        Assert.Equal("city description id is_active logo_url name postal_code sector website", list.Member("companies")[0].Members());
+    }
+
+    [Fact]
+    public async Task A_change_replaces_what_it_names_and_an_empty_text_clears()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Publish(new { name = "Before", sector = "Bois", phone = "0100000000", description = "stays" });
+
+        (await owner.Put($"/companies/{company}", new { name = "After", phone = "", auto_confirm = true })).Must(200);
+
+        var page = await _server.Anonymous.Page(company);
+        Assert.Equal("After", page.GetProperty("name").GetString());
+        Assert.Null(page.GetProperty("phone").GetString());
+        Assert.Equal("stays", page.GetProperty("description").GetString());
+        Assert.True(page.GetProperty("auto_confirm").GetBoolean());
+        Assert.Equal(["After"], await _server.Anonymous.Find("sector=bois&q=after"));
+        Assert.Empty(await _server.Anonymous.Find("sector=bois&q=before"));
+    }
+
+    [Theory]
+    [InlineData("name", "   ")]
+    [InlineData("name", null)]
+    [InlineData("siret", "1234567890123")]
+    [InlineData("siret", "123456789012345")]
+    [InlineData("siret", "1234567890123x")]
+    [InlineData("siret", "١٢٣٤٥٦٧٨٩٠١٢٣٤")]
+    [InlineData("email", "nobody")]
+    [InlineData("website", "javascript:alert(1)")]
+    [InlineData("logo_url", "//example.org/logo.png")]
+    [InlineData("time_zone", "Mars/Olympus")]
+    [InlineData("time_zone", "Romance Standard Time")]
+    [InlineData("time_zone", "")]
+    [InlineData("time_zone", "../../etc/passwd")]
+    public async Task A_bad_value_is_refused_by_name(string field, string? value)
+    {
+        var owner = await _server.Owner();
+
+        var answer = await owner.Post("/companies", new Dictionary<string, string?> { ["name"] = "Refused", [field] = value });
+
+        answer.MustName(field);
+    }
+
+    [Theory]
+    [InlineData("name", 255)]
+    [InlineData("address", 255)]
+    [InlineData("city", 100)]
+    [InlineData("sector", 100)]
+    [InlineData("description", 5000)]
+    public async Task A_text_may_be_so_long_and_no_longer_whatever_its_script(string field, int most)
+    {
+        var owner = await _server.Owner();
+        var longest = string.Concat(Enumerable.Repeat("😀", most));
+
+        var company = await owner.Publish(new Dictionary<string, string?> { ["name"] = "Long", [field] = longest });
+
+        Assert.Equal(longest, (await _server.Anonymous.Page(company)).GetProperty(field).GetString());
+        (await owner.Put($"/companies/{company}", new Dictionary<string, string?> { [field] = longest + "x" })).MustName(field);
+    }
+
+    [Fact]
+    public async Task Only_its_owner_and_an_administrator_change_a_company()
+    {
+        var (owner, stranger, student, admin) = (await _server.Owner(), await _server.Owner(), await _server.Student(), await _server.Admin());
+        var company = await owner.Company();
+
+        (await _server.Anonymous.Post("/companies", new { name = "X" })).Must(401, "TOKEN_MISSING");
+        (await student.Post("/companies", new { name = "X" })).Must(403, "FORBIDDEN");
+        (await student.Put($"/companies/{company}", new { name = "X" })).Must(403, "FORBIDDEN");
+        (await stranger.Put($"/companies/{company}", new { name = "X" })).Must(403, "FORBIDDEN");
+        (await stranger.Delete($"/companies/{company}")).Must(403, "FORBIDDEN");
+        (await admin.Put($"/companies/{company}", new { name = "By the admin" })).Must(200);
+        (await owner.Put("/companies/999999", new { name = "X" })).Must(404, "NOT_FOUND");
+
+        Assert.Equal("By the admin", (await _server.Anonymous.Page(company)).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task City_and_sector_match_whole_and_without_case()
+    {
+        var owner = await _server.Owner();
+        await owner.Publish(new { name = "Accent", city = "Évry", sector = "Énergie" });
+        await owner.Publish(new { name = "Longer", city = "Évry-Courcouronnes", sector = "Énergie verte" });
+
+        Assert.Equal(["Accent"], await _server.Anonymous.Find("city=ÉVRY"));
+        Assert.Equal(["Accent"], await _server.Anonymous.Find("city=évry&sector=éNERGIE"));
+        Assert.Equal(["Accent"], await _server.Anonymous.Find("sector=énergie"));
+        Assert.Empty(await _server.Anonymous.Find("city=Evry"));
+        Assert.Empty(await _server.Anonymous.Find("city=Évr"));
+        Assert.Empty(await _server.Anonymous.Find("city=Évry&sector=Énergie verte"));
+    }
+
+    [Fact]
+    public async Task A_search_looks_in_name_sector_city_and_description_without_case()
+    {
+        var owner = await _server.Owner();
+        await owner.Publish(new { name = "1 La ZÉBRURE bleue" });
+        await owner.Publish(new { name = "2", sector = "Zébrure" });
+        await owner.Publish(new { name = "3", city = "Zébrures-sur-Mer" });
+        await owner.Publish(new { name = "4", description = "peint des zébrures" });
+        await owner.Publish(new { name = "5", address = "rue de la Zébrure", website = "https://example.org/zébrure" });
+
+        Assert.Equal(["1 La ZÉBRURE bleue", "2", "3", "4"], await _server.Anonymous.Find("q=zÉbrure"));
+        Assert.Equal(["3"], await _server.Anonymous.Find("q=zébrure&city=zébrures-SUR-mer"));
+    }
+
+    [Theory]
+    [InlineData("100%", "100 euros")]
+    [InlineData("a_b", "axb")]
+    [InlineData("wow!", "wow?")]
+    [InlineData("l'été", "l été")]
+    [InlineData("\\", "/")]
+    [InlineData("!%", "%")]
+    [InlineData("' or '1'='1", "1")]
+    public async Task A_search_takes_every_character_as_it_is(string text, string other)
+    {
+        var (owner, city) = (await _server.Owner(), Guid.NewGuid().ToString("N"));
+        await owner.Publish(new { name = $"has {text} inside", city });
+        await owner.Publish(new { name = $"has {other} inside", city });
+
+        var found = await _server.Anonymous.Find($"city={city}&q={Uri.EscapeDataString(text)}");
+
+        Assert.Equal([$"has {text} inside"], found);
+    }
+
+    [Fact]
+    public async Task Pages_hold_every_company_once_and_in_the_same_order()
+    {
+        var owner = await _server.Owner();
+        foreach (var name in new[] { "Same", "Same", "same", "Other", "Zoo", "Same", "étage" })
+        {
+            await owner.Publish(new { name, city = "Pagination" });
+        }
+
+        var whole = await Ids("limit=100");
+        var pages = new[] { await Ids("limit=3&page=1"), await Ids("limit=3&page=2"), await Ids("limit=3&page=3") };
+        var beyond = (await _server.Anonymous.Get("/companies?city=Pagination&limit=3&page=4")).Must(200);
+
+        Assert.Equal([3, 3, 1], pages.Select(page => page.Length));
+        Assert.Equal(whole, pages.SelectMany(page => page));
+        Assert.Equal(whole, await Ids("limit=100"));
+        Assert.Empty(beyond.Member("companies").EnumerateArray());
+        Assert.Equal((7, 4, 3), (beyond.Member("total").GetInt32(), beyond.Member("page").GetInt32(), beyond.Member("limit").GetInt32()));
+
+        async Task<long[]> Ids(string query) =>
+            [.. (await _server.Anonymous.Get($"/companies?city=Pagination&{query}")).Must(200).Member("companies").EnumerateArray().Select(company => company.GetProperty("id").GetInt64())];
+    }
+
+    [Theory]
+    [InlineData("page", "0")]
+    [InlineData("page", "-1")]
+    [InlineData("page", "x")]
+    [InlineData("page", "1.5")]
+    [InlineData("page", "2147483648")]
+    [InlineData("limit", "0")]
+    [InlineData("limit", "101")]
+    [InlineData("limit", "99999999999999999999")]
+    public async Task A_bad_page_or_limit_is_refused_by_name(string name, string value) =>
+        (await _server.Anonymous.Get($"/companies?{name}={value}")).MustName(name);
+
+    [Fact]
+    public async Task The_last_page_that_can_be_asked_for_is_empty()
+    {
+        var list = (await _server.Anonymous.Get("/companies?page=2147483647&limit=100")).Must(200);
+
+        Assert.Empty(list.Member("companies").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_siret_belongs_to_one_company_until_that_is_deleted()
+    {
+        var (owner, other, siret) = (await _server.Owner(), await _server.Owner(), Some.Siret());
+        var first = await owner.Publish(new { name = "First", siret });
+        var second = await other.Company();
+
+        (await other.Post("/companies", new { name = "Copy", siret })).Must(409, "SIRET_EXISTS");
+        (await other.Put($"/companies/{second}", new { siret, city = "Nowhere" })).Must(409, "SIRET_EXISTS");
+        (await owner.Put($"/companies/{first}", new { siret, city = "Here" })).Must(200);
+        Assert.Null((await _server.Anonymous.Page(second)).GetProperty("city").GetString());
+
+        (await owner.Delete($"/companies/{first}")).Must(204);
+        (await other.Put($"/companies/{second}", new { siret })).Must(200);
+        Assert.Equal(siret, (await _server.Anonymous.Page(second)).GetProperty("siret").GetString());
+    }
+
+    [Fact]
+    public async Task Only_one_of_many_rivals_gets_a_siret()
+    {
+        var owner = await _server.Owner();
+        for (var round = 0; round < 5; round++)
+        {
+            var siret = Some.Siret();
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(rival => owner.Post("/companies", new { name = $"Rival {rival}", siret })));
+
+            Assert.Single(answers, answer => answer.Status == 201);
+            Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Must(409, "SIRET_EXISTS"));
+        }
+    }
+
+    [Fact]
+    public async Task A_deleted_company_is_nowhere()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        (await owner.Put($"/companies/{company}", new { city = "Goneville" })).Must(200);
+
+        (await owner.Delete($"/companies/{company}")).Must(204);
+
+        (await _server.Anonymous.Get($"/companies/{company}")).Must(404, "NOT_FOUND");
+        (await _server.Anonymous.Get($"/companies/{company}/timeslots")).Must(404, "NOT_FOUND");
+        (await student.Reserve(company, _server.Next(DayOfWeek.Monday))).Must(404, "NOT_FOUND");
+        (await owner.Put($"/companies/{company}", new { name = "Back" })).Must(404, "NOT_FOUND");
+        (await owner.Delete($"/companies/{company}")).Must(404, "NOT_FOUND");
+        Assert.Empty(await _server.Anonymous.Find("city=Goneville"));
+    }
+
+    [Fact]
+    public async Task Deleting_a_company_cancels_the_reservations_ahead_with_a_reason()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var (company, other, monday) = (await owner.OpenCompany(), await owner.OpenCompany(), _server.Next(DayOfWeek.Monday));
+        var (pending, confirmed, elsewhere) =
+            (await student.Reserved(company, monday), await student.Reserved(company, monday, "10:00", "11:00"), await student.Reserved(other, monday, "11:00", "12:00"));
+        (await owner.Post($"/reservations/{confirmed}/confirm")).Must(200);
+
+        (await owner.Delete($"/companies/{company}")).Must(204);
+
+        foreach (var reservation in new[] { pending, confirmed })
+        {
+            var seen = (await student.Get($"/reservations/{reservation}")).Must(200);
+            Assert.Equal(("cancelled", "company"), (seen.Text("status"), seen.Text("cancelled_by")));
+            Assert.NotEmpty(seen.Text("cancellation_reason"));
+        }
+
+        Assert.Equal("pending", await student.StatusOf(elsewhere));
+    }
+
+    [Fact]
+    public async Task The_time_zone_stays_while_reservations_are_ahead()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var reservation = await student.Reserved(company, _server.Next(DayOfWeek.Monday));
+
+        (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York", city = "New York" })).Must(409, "RESERVATIONS_EXIST");
+        (await owner.Put($"/companies/{company}", new { time_zone = "Europe/Paris", name = "Same zone" })).Must(200);
+        Assert.Null((await _server.Anonymous.Page(company)).GetProperty("city").GetString());
+
+        (await student.Delete($"/reservations/{reservation}")).Must(200);
+        (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" })).Must(200);
+        Assert.Equal("America/New_York", (await _server.Anonymous.Page(company)).GetProperty("time_zone").GetString());
+    }
+}
+
+public sealed class CompanyTests_on_SQLite(OnSqlite fixture) : CompanyTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class CompanyTests_on_MariaDB(OnMariaDb fixture) : CompanyTests(fixture), IClassFixture<OnMariaDb>;

@@ -1,0 +1,295 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>What surrounds the calls: CORS, headers, health, the documentation and the limits, on servers of their own where they are set.</summary>
+public abstract class EdgeTests(ServerFixture fixture)
+{
+    private const string Friend = "http://localhost:5173";
+
+    private readonly TestServer _server = fixture.Server;
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task A_friendly_page_may_ask_for_every_method_and_header(string method)
+    {
+        var answer = await Send(
+            _server, "OPTIONS", "/api/reservations/1",
+            ("Origin", Friend), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "content-type,authorization,idempotency-key"));
+
+        Assert.InRange(answer.Status, 200, 204);
+        Assert.Equal(Friend, answer.Headers["Access-Control-Allow-Origin"]);
+        Assert.Equal(["DELETE", "GET", "POST", "PUT"], Words(answer.Headers["Access-Control-Allow-Methods"]));
+        Assert.Equal(["Authorization", "Content-Type", "Idempotency-Key"], Words(answer.Headers["Access-Control-Allow-Headers"]));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("http://localhost:5174")]
+    [InlineData("https://localhost:5173")]
+    [InlineData("http://localhost:5173.evil.example")]
+    [InlineData("null")]
+    public async Task Another_page_is_told_nothing(string origin)
+    {
+        var preflight = await Send(_server, "OPTIONS", "/api/companies", ("Origin", origin), ("Access-Control-Request-Method", "POST"));
+        var call = await Send(_server, "GET", "/api/companies", ("Origin", origin));
+
+        Assert.DoesNotContain("Access-Control-Allow-Origin", preflight.Headers.Keys);
+        Assert.DoesNotContain("Access-Control-Allow-Origin", call.Headers.Keys);
+        call.Must(200);
+    }
+
+    [Fact]
+    public async Task A_friendly_page_may_read_refusals_too()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_PUBLIC", "3"));
+
+        var (missing, unknown, bad, over) = (await Call("/api/users/me"), await Call("/api/nothing"), await Call("/api/companies?page=0"), await Call("/api/companies"));
+
+        Assert.Equal((401, 404, 400, 429), (missing.Status, unknown.Status, bad.Status, over.Status));
+        Assert.All([missing, unknown, bad, over], answer => Assert.Equal(Friend, answer.Headers["Access-Control-Allow-Origin"]));
+        Assert.Contains("Retry-After", over.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
+
+        Task<Answer> Call(string path) => Send(limited, "GET", path, ("Origin", Friend));
+    }
+
+    [Fact]
+    public async Task The_origins_are_those_of_the_settings()
+    {
+        await using var other = await fixture.Another(("CORS_ORIGINS", "https://a.example, https://b.example"));
+
+        foreach (var origin in new[] { "https://a.example", "https://b.example" })
+        {
+            Assert.Equal(origin, (await Send(other, "GET", "/api/health", ("Origin", origin))).Headers["Access-Control-Allow-Origin"]);
+        }
+
+        Assert.DoesNotContain("Access-Control-Allow-Origin", (await Send(other, "GET", "/api/health", ("Origin", Friend))).Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        await using var production = await fixture.Another(("environment", "Production"));
+        foreach (var (method, path, status) in new[]
+        {
+            ("GET", "/api/health", 200), ("GET", "/api/companies?page=0", 400), ("GET", "/api/users/me", 401), ("GET", "/api/nothing", 404), ("PATCH", "/api/companies", 405),
+            ("GET", "/nothing", 404), ("GET", "/", 302), ("GET", "/docs/index.html", 200), ("GET", "/docs/nothing.js", 404), ("GET", "/openapi/v1.json", 200),
+        })
+        {
+            var (here, there) = (await Send(_server, method, path), await Send(production, method, path));
+
+            Assert.All([here, there], answer => MustBeSecured(answer, status));
+            Assert.DoesNotContain("Strict-Transport-Security", here.Headers.Keys);
+            Assert.StartsWith("max-age=", there.Headers["Strict-Transport-Security"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Health_is_told_without_a_token()
+    {
+        var (live, ready) = ((await _server.Anonymous.Get("/health")).Must(200), (await _server.Anonymous.Get("/health/ready")).Must(200));
+
+        Assert.Equal("""{"status":"ok","message":"API is running"}""", live.Content);
+        Assert.Equal("ok", ready.Text("status"));
+    }
+
+    [Fact]
+    public async Task The_documentation_loads_nothing_from_outside()
+    {
+        var root = await Send(_server, "GET", "/");
+        var page = await Send(_server, "GET", "/docs/index.html");
+
+        Assert.Equal("/docs", root.Headers["Location"]);
+        Assert.DoesNotContain("://", page.Content, StringComparison.Ordinal);
+        var loaded = page.Content.Split("src=\"").Skip(1).Concat(page.Content.Split("href=\"").Skip(1)).Select(text => text.Split('"')[0]).ToArray();
+        Assert.NotEmpty(loaded);
+        foreach (var file in loaded)
+        {
+            Assert.Equal(200, (await Send(_server, "GET", "/docs/" + file)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Anonymous_calls_are_limited_by_address_and_health_is_not()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_PUBLIC", "5"));
+        for (var call = 0; call < 5; call++)
+        {
+            (await limited.Anonymous.Get(call % 2 == 0 ? "/companies" : "/companies/999999")).Must(call % 2 == 0 ? 200 : 404);
+        }
+
+        MustBeLimited(await limited.Anonymous.Get("/companies"));
+        MustBeLimited(await limited.Anonymous.Get("/users/me"));
+        for (var call = 0; call < 10; call++)
+        {
+            (await limited.Anonymous.Get("/health")).Must(200);
+            (await limited.Anonymous.Get("/health/ready")).Must(200);
+        }
+    }
+
+    [Fact]
+    public async Task Signed_in_people_are_limited_one_by_one_on_public_calls_too()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_USER", "4"), ("RATE_LIMIT_PUBLIC", "1"));
+        var (one, other) = (new Client(limited, (await _server.Student()).Token), new Client(limited, (await _server.Student()).Token));
+        for (var call = 0; call < 4; call++)
+        {
+            (await one.Get(call % 2 == 0 ? "/companies" : "/users/me")).Must(200);
+        }
+
+        MustBeLimited(await one.Get("/companies"));
+        MustBeLimited(await one.Get("/users/me"));
+        (await other.Get("/users/me")).Must(200);
+        (await limited.Anonymous.Get("/companies")).Must(200);
+        MustBeLimited(await limited.Anonymous.Get("/companies"));
+        (await other.Get("/companies")).Must(200);
+    }
+
+    [Fact]
+    public async Task A_bad_token_counts_as_nobody()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_PUBLIC", "2"));
+        (await new Client(limited, "forged.1.x").Get("/users/me")).Must(401, "TOKEN_INVALID");
+        (await new Client(limited, "forged.2.x").Get("/users/me")).Must(401, "TOKEN_INVALID");
+
+        MustBeLimited(await new Client(limited, "forged.3.x").Get("/users/me"));
+    }
+
+    [Fact]
+    public async Task An_account_takes_five_attempts_to_sign_in()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "5"));
+        var (student, other) = (await _server.Student(), await _server.Student());
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            (await Login(limited, attempt % 2 == 0 ? student.Email : $" {student.Email.ToUpperInvariant()} ", "wrong password")).Must(401, "INVALID_CREDENTIALS");
+        }
+
+        MustBeLimited(await Login(limited, student.Email, "wrong password"));
+        MustBeLimited(await Login(limited, student.Email, Some.Password));
+        (await Login(limited, other.Email, Some.Password)).Must(200);
+        (await limited.Anonymous.Get("/companies")).Must(200);
+    }
+
+    [Fact]
+    public async Task An_address_takes_fifty_attempts_in_all()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "5"));
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            (await Login(limited, Some.Email(), "wrong password")).Must(401, "INVALID_CREDENTIALS");
+        }
+
+        MustBeLimited(await Login(limited, Some.Email(), "wrong password"));
+    }
+
+    [Fact]
+    public async Task Registering_one_address_again_and_again_is_limited()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "2"));
+        var account = Some.Account();
+        (await limited.Anonymous.Post("/auth/register", account)).Must(201);
+        (await limited.Anonymous.Post("/auth/register", account)).Must(400, "EMAIL_EXISTS");
+
+        MustBeLimited(await limited.Anonymous.Post("/auth/register", account));
+        (await limited.Anonymous.Post("/auth/register", Some.Account())).Must(201);
+    }
+
+    [Fact]
+    public async Task Zero_turns_the_limits_off()
+    {
+        for (var call = 0; call < 250; call++)
+        {
+            (await _server.Anonymous.Get("/companies?limit=1")).Must(200);
+        }
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.0.0.0/8", true)]
+    [InlineData("10.0.0.0/8", false)]
+    [InlineData("", false)]
+    public async Task A_forwarded_address_counts_only_from_a_trusted_proxy(string proxies, bool counts)
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_PUBLIC", "2"), ("TRUSTED_PROXIES", proxies));
+        (await From("203.0.113.1")).Must(200);
+        (await From("203.0.113.1")).Must(200);
+
+        MustBeLimited(await From("203.0.113.1"));
+        if (counts)
+        {
+            (await From("203.0.113.2")).Must(200);
+        }
+        else
+        {
+            MustBeLimited(await From("203.0.113.2"));
+        }
+
+        Task<Answer> From(string address) => Send(limited, "GET", "/api/companies", ("X-Forwarded-For", address));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_has_at_most_64_KiB_however_it_is_sent(bool isChunked)
+    {
+        var owner = await _server.Owner();
+
+        (await Sized(isChunked ? 63 * 1024 : 64 * 1024)).Must(201);
+        (await Sized((64 * 1024) + 1)).Must(413);
+        (await Sized(1024 * 1024)).Must(413);
+
+        async Task<Answer> Sized(int bytes)
+        {
+            var text = "{\"name\":\"Big\",\"filler\":\"";
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/companies");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
+            request.Headers.TransferEncodingChunked = isChunked;
+            request.Content = new StringContent(text + new string('x', bytes - text.Length - 2) + "\"}", Encoding.UTF8, "application/json");
+            using var response = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            return await Answer.Read(response, $"{bytes} bytes, chunked {isChunked}");
+        }
+    }
+
+    private static Task<Answer> Login(TestServer server, string email, string password) => server.Anonymous.Post("/auth/login", new { email, password });
+
+    private static void MustBeLimited(Answer answer)
+    {
+        answer.Must(429, "RATE_LIMITED");
+        Assert.InRange(int.Parse(answer.Headers["Retry-After"]), 1, 60);
+    }
+
+    private static void MustBeSecured(Answer answer, int status)
+    {
+        Assert.True(answer.Status == status, $"{answer.Request}: wanted {status}, got {answer.Status}");
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        Assert.Contains("default-src 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Server", answer.Headers.Keys);
+        Assert.DoesNotContain("X-Powered-By", answer.Headers.Keys);
+    }
+
+    private static string[] Words(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)];
+
+    private static async Task<Answer> Send(TestServer server, string method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.Read(response, $"{method} {path}");
+    }
+}
+
+public sealed class EdgeTests_on_SQLite(OnSqlite fixture) : EdgeTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class EdgeTests_on_MariaDB(OnMariaDb fixture) : EdgeTests(fixture), IClassFixture<OnMariaDb>;

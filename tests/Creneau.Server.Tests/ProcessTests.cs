@@ -1,0 +1,126 @@
+using System.Text;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>The program from outside: how it starts, what it refuses, how it stops.</summary>
+public sealed class ProcessTests
+{
+    private static readonly Dictionary<string, string> s_secrets = new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["JWT_SECRET_KEY"] = "0123456789abcdef0123456789abcdef",
+        ["SECRET_KEY"] = "fedcba9876543210fedcba9876543210",
+    };
+
+    public static TheoryData<string, string, string> BadSettings => new()
+    {
+        { "PORT", "http", "PORT" },
+        { "PORT", "70000", "PORT" },
+        { "DATABASE_PORT", "-1", "DATABASE_PORT" },
+        { "DATABASE_HOST", "a:b", "DATABASE_HOST" },
+        { "DATABASE_POOL_SIZE", "0", "DATABASE_POOL_SIZE" },
+        { "JWT_SECRET_KEY", "short", "JWT_SECRET_KEY" },
+        { "SECRET_KEY", "short", "SECRET_KEY" },
+        { "JWT_ACCESS_TOKEN_EXPIRES", "1h", "JWT_ACCESS_TOKEN_EXPIRES" },
+        { "ADMIN_EMAIL", "someone", "ADMIN_EMAIL" },
+        { "CORS_ORIGINS", "example.org", "CORS_ORIGINS" },
+        { "RATE_LIMIT_AUTH", "many", "RATE_LIMIT_AUTH" },
+        { "TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES" },
+        { "DEMO_DATA", "maybe", "DEMO_DATA" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSettings))]
+    public async Task A_setting_that_cannot_be_understood_stops_the_start_with_one_line(string name, string value, string named)
+    {
+        using var folder = new Folder();
+        await using var server = ServerProcess.Launch(folder.Path, new Dictionary<string, string> { [name] = value });
+
+        Assert.Equal(1, await server.Exit());
+
+        Assert.Contains(named, Assert.Single(server.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain("listening", server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_does_not_start_without_secrets()
+    {
+        using var folder = new Folder();
+        await using var server = ServerProcess.Launch(folder.Path, new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+
+        Assert.Equal(1, await server.Exit());
+
+        Assert.Contains("JWT_SECRET_KEY", Assert.Single(server.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_starts_with_secrets_and_without_demo_data()
+    {
+        using var folder = new Folder();
+        await using var server = await ServerProcess.Launch(folder.Path, s_secrets).Ready();
+
+        var companies = await Read(server, "/api/companies");
+
+        Assert.Equal(0, companies.Member("total").GetInt32());
+        Assert.Equal("max-age=31536000", companies.Headers["Strict-Transport-Security"]);
+        Assert.All(server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("{", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_development_start_has_demo_data_whose_passwords_the_log_names()
+    {
+        using var folder = new Folder();
+        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string>()).Ready();
+
+        var password = server.Output.Split("the password of all: ")[1].Split('\n')[0].Trim();
+
+        Assert.Equal(12, (await Read(server, "/api/companies")).Member("total").GetInt32());
+        foreach (var email in new[] { "admin@demo.example", "owner1@demo.example", "alice@demo.example" })
+        {
+            using var body = new StringContent($$"""{"email":"{{email}}","password":"{{password}}"}""", Encoding.UTF8, "application/json");
+            Assert.True((await server.Http.PostAsync("/api/auth/login", body, TestContext.Current.CancellationToken)).IsSuccessStatusCode, email);
+        }
+    }
+
+    [Fact]
+    public async Task A_dot_env_file_is_read_and_a_real_variable_wins()
+    {
+        using var folder = new Folder();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, ".env"), "# a comment\nDEMO_DATA=false\nDATABASE_PATH=elsewhere/own.db\nPORT=1\n", TestContext.Current.CancellationToken);
+        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string>()).Ready();
+
+        var companies = await Read(server, "/api/companies");
+
+        Assert.Equal(0, companies.Member("total").GetInt32());
+        Assert.True(File.Exists(Path.Combine(folder.Path, "elsewhere", "own.db")));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "elsewhere", "secrets.json")));
+    }
+
+    [Fact]
+    public async Task Requests_under_way_are_answered_when_the_server_is_told_to_stop()
+    {
+        using var folder = new Folder();
+        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string>(s_secrets) { ["RATE_LIMIT_AUTH"] = "0" }).Ready();
+
+        var logins = Enumerable.Range(0, 40).Select(_ => LogIn(server)).ToArray();
+        await Task.Delay(150, TestContext.Current.CancellationToken);
+        var isUnderWay = !Array.TrueForAll(logins, login => login.IsCompleted);
+        server.Terminate();
+        var answers = await Task.WhenAll(logins);
+
+        Assert.True(isUnderWay, "the server was done before it was stopped");
+        Assert.All(answers, answer => answer.Must(401, "INVALID_CREDENTIALS"));
+        Assert.Equal(0, await server.Exit());
+    }
+
+    private static async Task<Answer> LogIn(ServerProcess server)
+    {
+        using var body = new StringContent("""{"email":"nobody@tests.example","password":"whatever it was"}""", Encoding.UTF8, "application/json");
+        return await Answer.Read(await server.Http.PostAsync("/api/auth/login", body, TestContext.Current.CancellationToken), "login");
+    }
+
+    private static async Task<Answer> Read(ServerProcess server, string path) =>
+        await Answer.Read(await server.Http.GetAsync(path, TestContext.Current.CancellationToken), path);
+}

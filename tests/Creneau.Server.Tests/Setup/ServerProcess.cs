@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>The program as people start it: a process of its own, in a working directory of its own.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly Process _process;
+
+    private ServerProcess(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
+        process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    public HttpClient Http { get; }
+
+    public string Output => string.Join('\n', _output);
+
+    public IReadOnlyList<string> Errors => [.. _errors.Where(line => line.Length > 0)];
+
+    public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var port = settings.TryGetValue("PORT", out var given) && ushort.TryParse(given, out var number) ? number : MariaDb.FreePort();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in new[] { "DATABASE_HOST", "DATABASE_PATH", "JWT_SECRET_KEY", "SECRET_KEY", "ASPNETCORE_URLS", "DEMO_DATA" })
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["PORT"] = port.ToString();
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ServerProcess(Process.Start(start)!, port);
+    }
+
+    public async Task<ServerProcess> Ready()
+    {
+        for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
+        {
+            try
+            {
+                if ((await Http.GetAsync("/api/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
+                {
+                    return this;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+
+            Assert.True(deadline.Elapsed < TimeSpan.FromSeconds(60) && !_process.HasExited, "not ready: " + Output + string.Join('\n', Errors));
+        }
+    }
+
+    /// <summary>Asks it to stop, as systemd and Docker do.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", _process.Id.ToString()]).WaitForExit();
+
+    public async Task<int> Exit()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(40));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}
+
+/// <summary>A working directory that goes with the test.</summary>
+public sealed class Folder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("creneau-folder-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>Processes on a real database of either engine.</summary>
+public abstract class StartTests(TestDatabase database) : IAsyncLifetime
+{
+    private readonly Folder _folder = new();
+    private Dictionary<string, string> _settings = null!;
+
+    public async ValueTask InitializeAsync() => _settings = new Dictionary<string, string>(await database.Create()) { ["DEMO_DATA"] = "true" };
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.Drop();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Four_processes_that_start_at_once_agree_on_one_database()
+    {
+        var servers = Enumerable.Range(0, 4).Select(_ => ServerProcess.Launch(_folder.Path, _settings)).ToArray();
+        try
+        {
+            await Task.WhenAll(servers.Select(server => server.Ready()));
+
+            foreach (var server in servers)
+            {
+                var companies = await Answer.Read(await server.Http.GetAsync("/api/companies", TestContext.Current.CancellationToken), "companies");
+                Assert.Equal(12, companies.Member("total").GetInt32());
+            }
+
+            Assert.Single(servers, server => server.Output.Contains("Added demo data", StringComparison.Ordinal));
+        }
+        finally
+        {
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_session_in_the_README_works_as_it_stands()
+    {
+        await using var server = await ServerProcess.Launch(_folder.Path, _settings).Ready();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var session = readme.Split("```bash\n").Single(block => block.StartsWith("BASE=", StringComparison.Ordinal)).Split("```")[0];
+
+        for (var time = 0; time < 2; time++)
+        {
+            var (exitCode, output) = await Bash(session, $"http://127.0.0.1:{server.Port}/api");
+
+            Assert.True(exitCode == 0, output);
+            Assert.Contains("\"status\":\"confirmed\"", output, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<(int ExitCode, string Output)> Bash(string script, string baseAddress)
+    {
+        var start = new ProcessStartInfo("bash", ["-eu", "-c", script])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["BASE"] = baseAddress;
+        using var bash = Process.Start(start)!;
+        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (bash.ExitCode, await output + await errors);
+    }
+}
+
+public sealed class StartTests_on_SQLite() : StartTests(new SqliteTestDatabase());
+
+public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase());

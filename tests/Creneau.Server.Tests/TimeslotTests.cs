@@ -1,0 +1,294 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+public abstract class TimeslotTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task A_window_has_one_place_and_hours_unless_said_otherwise()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+
+        var created = (await owner.Post($"/companies/{company}/timeslots", new { day_of_week = "friday", start_time = "09:00", end_time = "12:00" })).Must(201);
+
+        var window = (await _server.Anonymous.Page(company)).GetProperty("timeslots")[0];
+        Assert.Equal(window.GetRawText(), created.Member("timeslot").GetRawText());
+        Assert.Equal("friday", window.GetProperty("day_of_week").GetString());
+        Assert.Equal("09:00:00", window.GetProperty("start_time").GetString());
+        Assert.Equal("12:00:00", window.GetProperty("end_time").GetString());
+        Assert.Equal(60, window.GetProperty("slot_minutes").GetInt32());
+        Assert.Equal(1, window.GetProperty("max_reservations").GetInt32());
+        Assert.True(window.GetProperty("is_active").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_change_replaces_what_it_names()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company, places: 3, minutes: 30);
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { end_time = "10:00:30", max_reservations = 7 })).Must(200);
+
+        var seen = (await _server.Anonymous.Page(company)).GetProperty("timeslots")[0];
+        Assert.Equal(("09:00:00", "10:00:30"), (seen.GetProperty("start_time").GetString(), seen.GetProperty("end_time").GetString()));
+        Assert.Equal((30, 7), (seen.GetProperty("slot_minutes").GetInt32(), seen.GetProperty("max_reservations").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_deleted_window_is_gone()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company);
+
+        (await owner.Delete($"/companies/{company}/timeslots/{window}")).Must(204);
+
+        (await owner.Delete($"/companies/{company}/timeslots/{window}")).Must(404, "NOT_FOUND");
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(404, "NOT_FOUND");
+        Assert.Empty((await _server.Anonymous.Page(company)).GetProperty("timeslots").EnumerateArray());
+        Assert.Empty(await _server.Anonymous.FreeSlots(company, _server.Next(DayOfWeek.Monday)));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_and_an_administrator_open_and_close_windows()
+    {
+        var (owner, stranger, student) = (await _server.Owner(), await _server.Owner(), await _server.Student());
+        var (company, own) = (await owner.Company(), await stranger.Company());
+        var window = await owner.Window(company);
+        var tuesday = new { day_of_week = "tuesday", start_time = "09:00", end_time = "12:00" };
+
+        (await _server.Anonymous.Post($"/companies/{company}/timeslots", tuesday)).Must(401, "TOKEN_MISSING");
+        (await student.Post($"/companies/{company}/timeslots", tuesday)).Must(403, "FORBIDDEN");
+        (await stranger.Post($"/companies/{company}/timeslots", tuesday)).Must(403, "FORBIDDEN");
+        (await stranger.Put($"/companies/{company}/timeslots/{window}", tuesday)).Must(403, "FORBIDDEN");
+        (await stranger.Delete($"/companies/{company}/timeslots/{window}")).Must(403, "FORBIDDEN");
+        (await stranger.Put($"/companies/{own}/timeslots/{window}", tuesday)).Must(404, "NOT_FOUND");
+        (await stranger.Delete($"/companies/{own}/timeslots/{window}")).Must(404, "NOT_FOUND");
+        (await (await _server.Admin()).Post($"/companies/{company}/timeslots", tuesday)).Must(201);
+
+        Assert.Equal(2, (await _server.Anonymous.Page(company)).GetProperty("timeslots").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("08:00", "10:00")]
+    [InlineData("11:00", "13:00")]
+    [InlineData("10:00", "11:00")]
+    [InlineData("08:00", "13:00")]
+    [InlineData("09:00", "12:00")]
+    [InlineData("11:59:59", "12:00")]
+    public async Task Windows_of_a_day_do_not_overlap(string start, string end)
+    {
+        var owner = await _server.Owner();
+        var company = await owner.OpenCompany(start: "09:00", end: "12:00");
+        var tuesday = await owner.Window(company, "tuesday", start, end);
+
+        var created = await owner.Post($"/companies/{company}/timeslots", new { day_of_week = "monday", start_time = start, end_time = end });
+        var moved = await owner.Put($"/companies/{company}/timeslots/{tuesday}", new { day_of_week = "monday" });
+
+        created.Must(409, "TIMESLOT_OVERLAP");
+        moved.Must(409, "TIMESLOT_OVERLAP");
+    }
+
+    [Fact]
+    public async Task Windows_may_touch_and_move_within_their_own_place()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company, "monday", "09:00", "12:00");
+        await owner.Window(company, "monday", "12:00", "14:00");
+        await owner.Window(company, "monday", "08:00", "09:00");
+        await owner.Window(await owner.Company(), "monday", "09:00", "12:00");
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { start_time = "09:30", end_time = "11:30" })).Must(200);
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { end_time = "12:01" })).Must(409, "TIMESLOT_OVERLAP");
+
+        Assert.Equal("08:00 1, 09:30 1, 10:30 1, 12:00 1, 13:00 1", await _server.Anonymous.Places(company, _server.Next(DayOfWeek.Monday)));
+    }
+
+    [Fact]
+    public async Task Of_overlapping_windows_created_at_once_exactly_one_stands()
+    {
+        var owner = await _server.Owner();
+        for (var round = 0; round < 8; round++)
+        {
+            var company = await owner.Company();
+
+            var answers = await Task.WhenAll(Enumerable.Range(8, 4).Select(hour =>
+                owner.Post($"/companies/{company}/timeslots", new { day_of_week = "monday", start_time = $"{hour:00}:00", end_time = "12:00" })));
+
+            Assert.Single(answers, answer => answer.Status == 201);
+            Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Must(409, "TIMESLOT_OVERLAP"));
+            Assert.Equal(1, (await _server.Anonymous.Page(company)).GetProperty("timeslots").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task Of_windows_moved_to_one_place_at_once_exactly_one_arrives()
+    {
+        var owner = await _server.Owner();
+        for (var round = 0; round < 5; round++)
+        {
+            var company = await owner.Company();
+            var windows = new[] { await owner.Window(company, "monday"), await owner.Window(company, "tuesday"), await owner.Window(company, "wednesday") };
+
+            var answers = await Task.WhenAll(windows.Select(window => owner.Put($"/companies/{company}/timeslots/{window}", new { day_of_week = "sunday" })));
+
+            Assert.Single(answers, answer => answer.Status == 200);
+            Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.Must(409, "TIMESLOT_OVERLAP"));
+        }
+    }
+
+    [Theory]
+    [InlineData("12:00", "12:00")]
+    [InlineData("12:00", "09:00")]
+    [InlineData("22:00", "02:00")]
+    public async Task A_window_ends_after_it_starts(string start, string end)
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company);
+
+        (await owner.Post($"/companies/{company}/timeslots", new { day_of_week = "tuesday", start_time = start, end_time = end })).MustName("end_time");
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { start_time = start, end_time = end })).MustName("end_time");
+    }
+
+    [Fact]
+    public async Task What_a_window_lacks_is_said_at_once()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+
+        var answer = await owner.Post($"/companies/{company}/timeslots", new { });
+
+        answer.MustName("day_of_week").MustName("start_time").MustName("end_time");
+    }
+
+    [Theory]
+    [InlineData("day_of_week", "\"funday\"")]
+    [InlineData("day_of_week", "\"\"")]
+    [InlineData("day_of_week", "1")]
+    [InlineData("start_time", "\"24:00\"")]
+    [InlineData("start_time", "\"9:00\"")]
+    [InlineData("start_time", "\"09:00:60\"")]
+    [InlineData("end_time", "\"12h\"")]
+    [InlineData("end_time", "\"12:00:00.5\"")]
+    [InlineData("max_reservations", "0")]
+    [InlineData("max_reservations", "-1")]
+    [InlineData("max_reservations", "1001")]
+    [InlineData("max_reservations", "1.5")]
+    [InlineData("max_reservations", "\"2\"")]
+    [InlineData("slot_minutes", "0")]
+    [InlineData("slot_minutes", "1441")]
+    [InlineData("slot_minutes", "3000000000")]
+    [InlineData("is_active", "\"yes\"")]
+    public async Task A_bad_value_is_refused_by_name(string field, string json)
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company);
+
+        (await owner.Send(HttpMethod.Post, $"/companies/{company}/timeslots", $$"""{"day_of_week":"monday","start_time":"13:00","end_time":"14:00","{{field}}":{{json}}}"""))
+            .MustName(field);
+        (await owner.Send(HttpMethod.Put, $"/companies/{company}/timeslots/{window}", $$"""{"{{field}}":{{json}}}""")).MustName(field);
+    }
+
+    [Theory]
+    [InlineData("09:00", "09:00:00")]
+    [InlineData("09:00:00", "09:00:00")]
+    [InlineData("00:00", "00:00:00")]
+    [InlineData("09:05:07", "09:05:07")]
+    public async Task Times_are_taken_with_and_without_seconds_and_returned_with_them(string given, string returned)
+    {
+        var owner = await _server.Owner();
+        var company = await owner.OpenCompany(start: given, end: "23:59:59");
+
+        var slot = (await _server.Anonymous.FreeSlots(company, _server.Next(DayOfWeek.Monday)))[0];
+
+        Assert.Equal(returned, (await _server.Anonymous.Page(company)).GetProperty("timeslots")[0].GetProperty("start_time").GetString());
+        Assert.Equal(returned, slot.StartTime);
+    }
+
+    [Fact]
+    public async Task A_window_cut_to_fewer_places_keeps_its_reservations_and_takes_no_more_until_there_is_room()
+    {
+        var (owner, first, second, third) = (await _server.Owner(), await _server.Student(), await _server.Student(), await _server.Student());
+        var (company, monday) = (await owner.Company(), _server.Next(DayOfWeek.Monday));
+        var window = await owner.Window(company, places: 2, end: "10:00");
+        var (one, two) = (await first.Reserved(company, monday), await second.Reserved(company, monday));
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 1 })).Must(200);
+
+        Assert.Equal(("pending", "pending"), (await first.StatusOf(one), await second.StatusOf(two)));
+        Assert.Equal("09:00 0", await _server.Anonymous.Places(company, monday));
+
+        (await first.Delete($"/reservations/{one}")).Must(200);
+        (await third.Reserve(company, monday)).Must(409, "SLOT_UNAVAILABLE");
+
+        (await second.Delete($"/reservations/{two}")).Must(200);
+        (await third.Reserve(company, monday)).Must(201);
+    }
+
+    [Theory]
+    [InlineData("09:30", "12:30", 60, "09:30 0, 10:30 1, 11:30 1")]
+    [InlineData("09:00", "11:00", 30, "09:00 0, 09:30 0, 10:00 1, 10:30 1")]
+    [InlineData("08:00", "12:00", 120, "08:00 0, 10:00 1")]
+    [InlineData("10:00", "12:00", 60, "10:00 1, 11:00 1")]
+    public async Task A_reservation_takes_a_place_of_whatever_slots_overlap_it_afterwards(string start, string end, int minutes, string places)
+    {
+        var (owner, student, rival) = (await _server.Owner(), await _server.Student(), await _server.Student());
+        var (company, monday) = (await owner.Company(), _server.Next(DayOfWeek.Monday));
+        var window = await owner.Window(company);
+        var reservation = await student.Reserved(company, monday, "09:00", "10:00");
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { start_time = start, end_time = end, slot_minutes = minutes })).Must(200);
+        Assert.Equal(places, await _server.Anonymous.Places(company, monday));
+
+        (await owner.Delete($"/companies/{company}/timeslots/{window}")).Must(204);
+        await owner.Window(company, "monday", start, end, 1, minutes);
+        Assert.Equal(places, await _server.Anonymous.Places(company, monday));
+
+        Assert.Equal("pending", await student.StatusOf(reservation));
+        foreach (var slot in (await _server.Anonymous.FreeSlots(company, monday)).Where(slot => !slot.Available))
+        {
+            (await rival.Reserve(company, monday, slot.StartTime, slot.EndTime)).Must(409, "SLOT_UNAVAILABLE");
+        }
+    }
+
+    [Fact]
+    public async Task A_reservation_stays_when_its_window_moves_to_another_day()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var (company, monday) = (await owner.Company(), _server.Next(DayOfWeek.Monday));
+        var window = await owner.Window(company);
+        var reservation = await student.Reserved(company, monday);
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { day_of_week = "tuesday" })).Must(200);
+
+        Assert.Equal("pending", await student.StatusOf(reservation));
+        Assert.Empty(await _server.Anonymous.FreeSlots(company, monday));
+        Assert.Equal("09:00 1, 10:00 1, 11:00 1", await _server.Anonymous.Places(company, monday.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task A_window_that_is_not_active_offers_nothing()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var (company, monday) = (await owner.Company(), _server.Next(DayOfWeek.Monday));
+        var window = await owner.Window(company);
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { is_active = false })).Must(200);
+        Assert.Empty(await _server.Anonymous.FreeSlots(company, monday));
+        (await student.Reserve(company, monday)).Must(409, "SLOT_UNAVAILABLE");
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { is_active = true })).Must(200);
+        (await student.Reserve(company, monday)).Must(201);
+    }
+}
+
+public sealed class TimeslotTests_on_SQLite(OnSqlite fixture) : TimeslotTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class TimeslotTests_on_MariaDB(OnMariaDb fixture) : TimeslotTests(fixture), IClassFixture<OnMariaDb>;
