@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Creneau.Rules;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Creneau.Rules;
 /// changes, a time that is skipped begins no slot, and a time that is repeated means its first occurrence. The end of a slot
 /// may be the very moment the clock jumps. Order is kept: of two local times, the later is never the earlier instant.
 /// </summary>
-public sealed class LocalClock
+public sealed partial class LocalClock
 {
     private readonly TimeZoneInfo _zone;
 
@@ -19,31 +21,46 @@ public sealed class LocalClock
     {
         ArgumentNullException.ThrowIfNull(ianaName);
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId ? new LocalClock(zone) : null;
+        return Shape().IsMatch(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId ? new LocalClock(zone) : null;
     }
 
     /// <summary>The local date at an instant.</summary>
     public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime);
 
-    /// <summary>The instants of a slot, or null when the clock skips its start or jumps over its end.</summary>
+    /// <summary>
+    /// The instants of a slot, or null when the clock skips its start or jumps over its end, and on the first and the last date
+    /// of the calendar, whose instants may lie outside it.
+    /// </summary>
     public Period? PeriodOf(Slot slot)
     {
-        var start = slot.Date.ToDateTime(slot.Start);
-        var end = slot.Date.ToDateTime(slot.End);
-        if (_zone.IsInvalidTime(start) || (_zone.IsInvalidTime(end) && _zone.IsInvalidTime(end.AddTicks(-1))))
+        if (slot.Date == DateOnly.MinValue || slot.Date == DateOnly.MaxValue)
         {
             return null;
         }
 
-        return new Period(InstantOf(start), InstantOf(end));
+        var end = slot.Date.ToDateTime(slot.End);
+        return FirstInstantOf(slot.Date.ToDateTime(slot.Start)) is { } from
+            && (FirstInstantOf(end) ?? FirstInstantOf(end.AddTicks(-1))?.AddTicks(1)) is { } to
+            ? new Period(from, to)
+            : null;
     }
 
-    private DateTimeOffset InstantOf(DateTime local)
+    /// <summary>The first instant at which the clock shows the time, or null when it skips it.</summary>
+    private DateTimeOffset? FirstInstantOf(DateTime local)
     {
-        // Skipped, yet let through above: the jump itself, which the offset before it names.
-        var offset = _zone.IsInvalidTime(local) ? _zone.GetUtcOffset(local.AddTicks(-1))
-            : _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max()
-            : _zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        // TimeZoneInfo is asked only what the wall shows at an instant. What it says of local times (IsInvalidTime, IsAmbiguousTime)
+        // is wrong where the winter is the exception (Europe/Dublin) or the standard time itself moves.
+        var near = new DateTimeOffset(local, TimeSpan.Zero);
+        var before = near - _zone.GetUtcOffset(near.AddDays(-1));
+        var after = near - _zone.GetUtcOffset(near.AddDays(1));
+        return before <= after
+            ? (Shows(before, near) ? before : Shows(after, near) ? after : null)
+            : (Shows(after, near) ? after : Shows(before, near) ? before : null);
     }
+
+    // The system finds files that are no zones of IANA too: localtime, posix/Europe/Paris, Europe//Paris, Factory.
+    [GeneratedRegex("^(?!Factory$)[A-Z][A-Za-z0-9+-]*(/[A-Za-z0-9_+-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Shape();
+
+    private bool Shows(DateTimeOffset instant, DateTimeOffset near) => instant + _zone.GetUtcOffset(instant) == near;
 }

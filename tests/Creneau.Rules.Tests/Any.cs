@@ -8,7 +8,7 @@ internal static class Any
     /// <summary>Changes of an hour, of half an hour and of two hours, at night and at midnight, and zones that never change.</summary>
     private static readonly string[] s_zones =
     [
-        "Europe/Paris", "America/New_York", "Asia/Kolkata", "Africa/Cairo", "America/Havana", "America/Nuuk", "America/Santiago", "America/St_Johns",
+        "Europe/Paris", "Europe/Dublin", "Africa/Casablanca", "America/New_York", "Asia/Kolkata", "Africa/Cairo", "America/Havana", "America/Nuuk", "America/Santiago", "America/St_Johns",
         "Antarctica/Troll", "Asia/Beirut", "Asia/Jerusalem", "Atlantic/Azores", "Australia/Lord_Howe", "Etc/UTC", "Pacific/Auckland", "Pacific/Chatham",
     ];
 

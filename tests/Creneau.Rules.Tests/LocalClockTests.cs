@@ -93,6 +93,12 @@ public sealed class LocalClockTests
     [InlineData("Europe/Paris\0")]
     [InlineData("+01:00")]
     [InlineData("zone.tab")]
+    [InlineData("localtime")]
+    [InlineData("posixrules")]
+    [InlineData("posix/Europe/Paris")]
+    [InlineData("right/Europe/Paris")]
+    [InlineData("Europe//Paris")]
+    [InlineData("Factory")]
     [InlineData("Romance Standard Time")]
     [InlineData("W. Europe Standard Time")]
     public void A_name_that_is_no_iana_zone_has_no_clock(string name) => Assert.Null(LocalClock.Of(name));
@@ -160,5 +166,27 @@ public sealed class LocalClockTests
         var candidates = new[] { near.AddDays(-1), near.AddDays(1) }.Select(instant => near - zone.GetUtcOffset(instant));
         var shown = candidates.Where(instant => TimeZoneInfo.ConvertTime(instant, zone).DateTime == wall).ToArray();
         return shown.Length == 0 ? null : shown.Min();
+    }
+
+    [Fact]
+    public void In_Dublin_where_winter_is_the_exception_the_spring_change_is_no_different()
+    {
+        var dublin = LocalClock.Of("Europe/Dublin")!;
+        var day = new DateOnly(2026, 3, 29);
+
+        var before = dublin.PeriodOf(new Slot(day, new TimeOnly(0, 0), new TimeOnly(1, 0)));
+
+        Assert.Equal(TimeSpan.FromHours(1), before!.Value.To - before.Value.From);
+        Assert.Null(dublin.PeriodOf(new Slot(day, new TimeOnly(1, 0), new TimeOnly(2, 0))));
+    }
+
+    [Theory]
+    [InlineData("America/New_York", "9999-12-31")]
+    [InlineData("Asia/Kolkata", "0001-01-01")]
+    public void The_ends_of_the_calendar_have_no_instants(string zone, string date)
+    {
+        var slot = new Slot(DateOnly.ParseExact(date, "yyyy-MM-dd"), new TimeOnly(2, 0), new TimeOnly(21, 0));
+
+        Assert.Null(LocalClock.Of(zone)!.PeriodOf(slot));
     }
 }

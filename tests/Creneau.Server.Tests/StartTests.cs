@@ -78,4 +78,19 @@ public abstract class StartTests(TestDatabase database) : IAsyncLifetime
 
 public sealed class StartTests_on_SQLite() : StartTests(new SqliteTestDatabase());
 
-public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase());
+public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase())
+{
+    [Theory]
+    [InlineData("DATABASE_PASSWORD", "wrong")]
+    [InlineData("DATABASE_NAME", "nowhere")]
+    public async Task What_the_database_server_refuses_stops_the_start_with_one_line(string name, string value)
+    {
+        using var folder = new Folder();
+        var settings = new Dictionary<string, string>(MariaTestDatabase.Settings(SharedMariaDb.Server, "mysql")) { [name] = value };
+        await using var server = ServerProcess.Launch(folder.Path, settings);
+
+        Assert.Equal(1, await server.Exit());
+
+        Assert.Contains(name, Assert.Single(server.Errors), StringComparison.Ordinal);
+    }
+}

@@ -73,7 +73,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     private Fault FaultOf(Exception error) => error is LostRaceException ? Fault.Conflict : dialect.Classify(error);
 
-    // Up to 4, 8, 16 ... 256 ms, so that those who collided once do not collide again in step.
+    // Up to 6, 12, 24 ... 384 ms, so that those who collided once do not collide again in step.
     private static TimeSpan Jitter(int tries) =>
         TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 3 << Math.Min(tries, 7)));
 }

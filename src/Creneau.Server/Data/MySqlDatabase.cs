@@ -25,9 +25,20 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
 
     protected override async Task<bool> MigrateOnce(CancellationToken stop)
     {
-        await using var connection = await Connect(stop);
-        await Migrator.RunOnMySql(connection, stop);
-        return true;
+        try
+        {
+            await using var connection = await Connect(stop);
+            await Migrator.RunOnMySql(connection, stop);
+            return true;
+        }
+        catch (MySqlException error) when (error.ErrorCode is MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied)
+        {
+            throw new SettingsException("DATABASE_USER and DATABASE_PASSWORD: " + error.Message);
+        }
+        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.UnknownDatabase)
+        {
+            throw new SettingsException("DATABASE_NAME: " + error.Message);
+        }
     }
 
     protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)

@@ -24,7 +24,7 @@ internal static class DocumentationRoutes
     public static void MapDocumentation(this WebApplication app)
     {
         app.UseOutputCache();
-        app.MapOpenApi().CacheOutput();
+        app.MapOpenApi(Path).CacheOutput();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";

@@ -31,7 +31,7 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             case BadHttpRequestException bad:
                 return Refused.Because(Problem.ForStatus(bad.StatusCode));
             case UnavailableException or OperationCanceledException:
-                Log.Unavailable(logger, exception);
+                Log.Unavailable(logger, exception.Message, exception.GetBaseException().Message);
                 return Unavailable();
             default:
                 var traceId = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
@@ -68,8 +68,8 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Could not serve a request for now")]
-        public static partial void Unavailable(ILogger logger, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "Could not serve a request for now: {What} ({Why})")]
+        public static partial void Unavailable(ILogger logger, string what, string why);
 
         [LoggerMessage(2, LogLevel.Error, "Unexpected failure, trace_id {TraceId}")]
         public static partial void Unexpected(ILogger logger, string traceId, Exception exception);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Creneau.Server.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,8 +28,15 @@ internal static class Health
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
-        await database.Read(tables => tables.Count("select count(*) from schema_migrations"), patience.Token).WaitAsync(patience.Token);
-        return TypedResults.Ok(new HealthReply("ok", "API is ready"));
+        try
+        {
+            await database.Read(tables => tables.Count("select count(*) from schema_migrations"), patience.Token).WaitAsync(patience.Token);
+            return TypedResults.Ok(new HealthReply("ok", "API is ready"));
+        }
+        catch (DbException)
+        {
+            return Failures.Unavailable(); // it is reached, and does not have our tables: an answer here, a failure anywhere else
+        }
     }
 }
 

@@ -29,7 +29,6 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem ReservationsExist = new(409, "RESERVATIONS_EXIST", "Reservations stand in the way");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
-    public static readonly Problem IdempotencyInProgress = new(409, "IDEMPOTENCY_IN_PROGRESS", "The first request with this key is still under way");
     public static readonly Problem PayloadTooLarge = new(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB");
     public static readonly Problem UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "The body must be JSON");
     public static readonly Problem IdempotencyMismatch = new(422, "IDEMPOTENCY_MISMATCH", "This key was used for another request");

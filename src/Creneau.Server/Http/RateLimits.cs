@@ -86,7 +86,7 @@ internal interface IAttempt
 
 internal static class RateLimiting
 {
-    /// <summary>Limits all calls of the API but the health checks; attempts are limited by their own rule.</summary>
+    /// <summary>Limits all calls of the API but the health checks; attempts are limited by their own rule as well.</summary>
     public static void UseRateLimits(this WebApplication app) => app.Use((context, next) =>
     {
         var metadata = context.GetEndpoint()?.Metadata;
@@ -96,18 +96,15 @@ internal static class RateLimiting
             : next(context);
     });
 
-    /// <summary>The first parameter is an <see cref="IAttempt"/>: counted by account and address instead of by address alone.</summary>
+    /// <summary>The first parameter is an <see cref="IAttempt"/>: counted by account and address too.</summary>
     public static TBuilder LimitAttempts<TBuilder>(this TBuilder endpoint, string call)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        endpoint.WithMetadata(new NotLimited());
-        return endpoint.AddEndpointFilter(async (context, next) =>
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(async (context, next) =>
         {
-            var account = (context.GetArgument<IAttempt>(0).Email ?? "").Trim().ToLowerInvariant();
+            var account = context.GetArgument<IAttempt>(0).Email.Trim().ToLowerInvariant();
             var limits = context.HttpContext.RequestServices.GetRequiredService<RateLimits>();
             return limits.Attempt(context.HttpContext, call, account) is { } refused ? refused : await next(context);
         });
-    }
 
     /// <summary>Not counted at all: health checks come from machines.</summary>
     public static TBuilder Unlimited<TBuilder>(this TBuilder endpoint)

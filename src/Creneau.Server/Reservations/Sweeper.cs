@@ -75,7 +75,7 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
             }
             catch (UnavailableException error)
             {
-                Log.Postponed(logger, error);
+                Log.Postponed(logger, error.GetBaseException().Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -103,7 +103,7 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         [LoggerMessage(1, LogLevel.Information, "Swept: {Lapsed} requests lapsed, {Completed} reservations completed, {Stranded} of companies that left")]
         public static partial void Swept(ILogger logger, int lapsed, int completed, int stranded);
 
-        [LoggerMessage(2, LogLevel.Warning, "Could not sweep for now")]
-        public static partial void Postponed(ILogger logger, Exception exception);
+        [LoggerMessage(2, LogLevel.Warning, "Could not sweep for now: {Why}")]
+        public static partial void Postponed(ILogger logger, string why);
     }
 }

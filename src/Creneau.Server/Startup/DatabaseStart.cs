@@ -31,40 +31,44 @@ internal sealed partial class DatabaseStart(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await TryStart(cancellationToken))
+        try
         {
+            await Begin(cancellationToken);
+        }
+        catch (UnavailableException error)
+        {
+            Log.NotYet(logger, error.GetBaseException().Message);
             await base.StartAsync(cancellationToken);
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        do
+        for (var isReady = false; !isReady;)
         {
             await Task.Delay(s_pause, clock, stoppingToken);
+            try
+            {
+                await Begin(stoppingToken);
+                isReady = true;
+            }
+            catch (Exception error) when (error is UnavailableException or SettingsException)
+            {
+                Log.NotYet(logger, error.GetBaseException().Message);
+            }
         }
-        while (!await TryStart(stoppingToken));
     }
 
-    private async Task<bool> TryStart(CancellationToken stop)
+    private async Task Begin(CancellationToken stop)
     {
-        try
+        await database.Migrate(stop);
+        await Administrators.MakeFirst(database, admin, passwords, clock, logger, stop);
+        if (demo.IsOn)
         {
-            await database.Migrate(stop);
-            await Administrators.MakeFirst(database, admin, passwords, clock, logger, stop);
-            if (demo.IsOn)
-            {
-                await DemoData.AddToEmpty(database, passwords, clock, logger, stop);
-            }
+            await DemoData.AddToEmpty(database, passwords, clock, logger, stop);
+        }
 
-            Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);
-            return true;
-        }
-        catch (UnavailableException error)
-        {
-            Log.NotYet(logger, error.InnerException?.Message ?? error.Message);
-            return false;
-        }
+        Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);
     }
 
     private static partial class Log
