@@ -40,6 +40,17 @@ public abstract class AdministrationTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task The_list_of_users_is_searched_without_case_in_any_script()
+    {
+        var admin = await _server.Admin();
+        var mark = Guid.NewGuid().ToString("N");
+        var zoe = await Named("Ünal" + mark);
+
+        Assert.Equal([zoe], await Found(admin, "q=üNAL" + mark));
+        Assert.Equal([zoe], await Found(admin, "q=ÜNAL" + mark));
+    }
+
+    [Fact]
     public async Task The_list_of_users_comes_in_pages()
     {
         var admin = await _server.Admin();

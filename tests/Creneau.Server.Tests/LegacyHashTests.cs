@@ -71,6 +71,15 @@ public abstract class LegacyHashTests(ServerFixture fixture)
     [InlineData("")]
     [InlineData("plain text")]
     [InlineData("scrypt:32768:8:1$salt")]
+    [InlineData("$2b$")]
+    [InlineData("$2b$10$short")]
+    [InlineData("scrypt:32768:8:1$salt$no hex")]
+    [InlineData("scrypt:32768:8$salt$00ff")]
+    [InlineData("pbkdf2:sha256$salt$00ff")]
+    [InlineData("pbkdf2:sha256:none$salt$00ff")]
+    [InlineData("pbkdf2:whirlpool:1000$salt$00ff")]
+    [InlineData("pbkdf2:sha256:1000$salt$")]
+    [InlineData("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA")]
     [InlineData("sha1$salt$00ff")]
     public async Task A_hash_that_cannot_be_read_lets_nobody_in(string hash)
     {

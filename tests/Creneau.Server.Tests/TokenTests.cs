@@ -119,6 +119,27 @@ public abstract class TokenTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_token_cannot_name_a_session_of_somebody_else()
+    {
+        var (one, other) = (await _server.Student(), await _server.Student());
+        (await other.Profile()).Must(200);
+        var forged = Tokens.ClaimsOf(one.Token!).But("sid", (string)Tokens.ClaimsOf(other.Token!)["sid"]!);
+
+        (await _server.Show("Bearer " + Tokens.Sign(forged))).Must(401, "TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task A_forged_token_does_not_disturb_the_session_it_names()
+    {
+        var (one, other) = (await _server.Student(), await _server.Student());
+        var forged = Tokens.ClaimsOf(one.Token!).But("sid", (string)Tokens.ClaimsOf(other.Token!)["sid"]!);
+
+        (await _server.Show("Bearer " + Tokens.Sign(forged))).Must(401, "TOKEN_INVALID");
+
+        (await other.Profile()).Must(200);
+    }
+
+    [Fact]
     public async Task A_refresh_token_is_no_access_token()
     {
         var student = await _server.Student();

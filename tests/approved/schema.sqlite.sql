@@ -147,6 +147,7 @@ CREATE TABLE users (
   password       text not null,
   first_name     text not null,
   last_name      text not null,
+  name_key       text not null,
   phone          text null,
   role           text not null,
   school         text null,

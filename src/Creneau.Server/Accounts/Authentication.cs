@@ -48,7 +48,8 @@ internal static class Authentication
     {
         var header = context.Request.Headers.Authorization.ToString().Trim();
         const string Scheme = "Bearer ";
-        context.Token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : header;
+        context.Token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim()
+            : header.Equals(Scheme.Trim(), StringComparison.OrdinalIgnoreCase) ? "" : header;
         if (context.Token.Length == 0)
         {
             context.NoResult();

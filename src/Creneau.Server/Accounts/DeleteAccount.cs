@@ -11,7 +11,7 @@ internal static class DeleteAccount
 {
     private const string EraseSql = """
         update users
-        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', phone = null, school = null,
+        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null,
             is_active = 0, email_verified = 0, updated_at = @now, lock_version = lock_version + 1
         where id = @UserId
         """;

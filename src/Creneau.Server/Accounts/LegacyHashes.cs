@@ -24,7 +24,7 @@ internal static class LegacyHashes
         }
 
         var expected = Convert.FromHexString(hex);
-        return CryptographicOperations.FixedTimeEquals(Derive(method.Split(':'), Encoding.UTF8.GetBytes(salt), Encoding.UTF8.GetBytes(password), expected.Length), expected);
+        return Passwords.AreEqual(Derive(method.Split(':'), Encoding.UTF8.GetBytes(salt), Encoding.UTF8.GetBytes(password), expected.Length), expected);
     }
 
     private static byte[] Derive(string[] method, byte[] salt, byte[] password, int length)

@@ -29,7 +29,7 @@ internal static class ListUsers
         var filter = new Filter()
             .When(role is not null, "u.role = @role")
             .When(isActive is not null, "u.is_active = @isActive")
-            .When(search is not null, "(lower(u.email_key) like @pattern escape '!' or lower(u.first_name) like @pattern escape '!' or lower(u.last_name) like @pattern escape '!')");
+            .When(search is not null, "(u.email_key like @pattern escape '!' or u.name_key like @pattern escape '!')");
         var args = new { role, isActive, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
         return TypedResults.Ok(await database.Read(
             async tables => new UsersReply(

@@ -5,7 +5,7 @@ namespace Creneau.Server.Accounts;
 
 internal static class Logout
 {
-    private const string FindSql = "select session_id from refresh_tokens where token_hash = @hash";
+    private const string FindSql = "select s.id, s.user_id from refresh_tokens t join sessions s on s.id = t.session_id where t.token_hash = @hash";
 
     /// <summary>End the session of a refresh token; an unknown one is no error</summary>
     public static async Task<NoContent> Handle(RefreshRequest request, Database database, Sessions sessions, CancellationToken stop)
@@ -13,14 +13,21 @@ internal static class Logout
         await database.Write(
             async tables =>
             {
-                if (await tables.First<long?>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } sessionId)
+                if (await tables.First<SessionRow>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } session)
                 {
-                    await sessions.End(tables, sessionId);
+                    await sessions.End(tables, session.Id, session.UserId);
                 }
 
                 return true;
             },
             stop);
         return TypedResults.NoContent();
+    }
+
+    private sealed record SessionRow
+    {
+        public long Id { get; init; }
+
+        public long UserId { get; init; }
     }
 }

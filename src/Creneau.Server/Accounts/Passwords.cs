@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BCrypt.Net;
 using NSec.Cryptography;
 
 namespace Creneau.Server.Accounts;
@@ -12,6 +13,7 @@ internal sealed class Passwords(HashQueue queue)
     private const int Passes = 2;
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
+    private const int LeastHashBytes = 16;
 
     private static readonly string s_prefix = $"$argon2id$v=19$m={MemoryKiB},t={Passes},p=1$";
 
@@ -33,8 +35,21 @@ internal sealed class Passwords(HashQueue queue)
         return s_prefix + Base64(salt) + "$" + Base64(Derive(password, salt, MemoryKiB, Passes, HashBytes));
     }
 
-    private static bool Verify(string stored, string password) =>
-        stored.StartsWith("$argon2id$", StringComparison.Ordinal) ? VerifyArgon2id(stored, password) : LegacyHashes.Verify(stored, password);
+    private static bool Verify(string stored, string password)
+    {
+        try
+        {
+            return stored.StartsWith("$argon2id$", StringComparison.Ordinal) ? VerifyArgon2id(stored, password) : LegacyHashes.Verify(stored, password);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException
+            or KeyNotFoundException or CryptographicException or SaltParseException)
+        {
+            return false; // a hash that cannot be read is nobody's
+        }
+    }
+
+    /// <summary>Whether two hashes are the same, in a time that does not tell; one too short to mean anything is never.</summary>
+    public static bool AreEqual(byte[] made, byte[] stored) => stored.Length >= LeastHashBytes && CryptographicOperations.FixedTimeEquals(made, stored);
 
     private static bool VerifyArgon2id(string stored, string password)
     {
@@ -42,7 +57,7 @@ internal sealed class Passwords(HashQueue queue)
         var parts = stored.Split('$');
         var costs = parts[3].Split(',').ToDictionary(cost => cost[..1], cost => int.Parse(cost[2..], CultureInfo.InvariantCulture));
         var hash = FromBase64(parts[5]);
-        return CryptographicOperations.FixedTimeEquals(Derive(password, FromBase64(parts[4]), costs["m"], costs["t"], hash.Length), hash);
+        return AreEqual(Derive(password, FromBase64(parts[4]), costs["m"], costs["t"], hash.Length), hash);
     }
 
     private static byte[] Derive(string password, byte[] salt, int memoryKiB, int passes, int length)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -47,4 +48,8 @@ internal sealed record ProfileReply
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What administrators search, without case.</summary>
+    [JsonIgnore]
+    public string? NameKey => Texts.Key($"{FirstName} {LastName}");
 }

@@ -37,7 +37,7 @@ internal static class Refresh
                 if (!isFirstUse)
                 {
                     // Somebody else has it: whoever holds a descendant is not trusted either.
-                    await sessions.End(tables, token.SessionId);
+                    await sessions.End(tables, token.SessionId, token.UserId);
                     return Refused.Because(Problem.TokenInvalid);
                 }
 

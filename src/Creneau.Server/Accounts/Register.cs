@@ -10,8 +10,8 @@ internal static class Register
     private const string FindSql = "select count(*) from users where email_key = @Key";
 
     private const string InsertSql = """
-        insert into users (email, email_key, password, first_name, last_name, role, school, phone, created_at, updated_at)
-        values (@Email, @Key, @Password, @FirstName, @LastName, @Role, @School, @Phone, @Now, @Now)
+        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, created_at, updated_at)
+        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Now, @Now)
         """;
 
     /// <summary>Create an account for a student or a company</summary>
@@ -43,6 +43,7 @@ internal static class Register
             Password = password,
             FirstName = firstName.Trim(),
             LastName = lastName.Trim(),
+            NameKey = Texts.Key($"{firstName.Trim()} {lastName.Trim()}"),
             Role = role,
             School = Texts.OrNull(school),
             Phone = Texts.OrNull(phone),

@@ -38,11 +38,11 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
     public async ValueTask<bool> Stands(Caller caller, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (!cache.TryGetValue<State>((nameof(Sessions), caller.SessionId), out var state) || state!.ReadAt + Freshness <= now)
+        if (!cache.TryGetValue<State>(Key(caller.SessionId, caller.UserId), out var state) || state!.ReadAt + Freshness <= now)
         {
             var row = await database.Read(tables => tables.First<State>(StateSql, caller), stop);
             state = (row ?? new State()) with { ReadAt = now };
-            cache.Set((nameof(Sessions), caller.SessionId), state, Freshness);
+            cache.Set(Key(caller.SessionId, caller.UserId), state, Freshness);
         }
 
         return state.IsAlive && state.Role == caller.Role;
@@ -64,9 +64,9 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
         return token;
     }
 
-    public Task End(Session tables, long sessionId)
+    public Task End(Session tables, long sessionId, long userId)
     {
-        cache.Remove((nameof(Sessions), sessionId));
+        cache.Remove(Key(sessionId, userId));
         return tables.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
     }
 
@@ -77,6 +77,8 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
     /// <summary>What the table holds in place of a refresh token.</summary>
     public string HashOf(string refreshToken) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, System.Text.Encoding.UTF8.GetBytes(refreshToken)));
+
+    private static (string, long, long) Key(long sessionId, long userId) => (nameof(Sessions), sessionId, userId);
 
     private sealed record State
     {

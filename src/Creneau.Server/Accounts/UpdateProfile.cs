@@ -7,7 +7,7 @@ namespace Creneau.Server.Accounts;
 internal static class UpdateProfile
 {
     private const string UpdateSql = """
-        update users set first_name = @FirstName, last_name = @LastName, phone = @Phone, school = @School, updated_at = @Now
+        update users set first_name = @FirstName, last_name = @LastName, name_key = @NameKey, phone = @Phone, school = @School, updated_at = @Now
         where id = @Id
         """;
 
@@ -27,7 +27,7 @@ internal static class UpdateProfile
                     School = Texts.Changed(request.School, before.School),
                     UpdatedAt = clock.GetUtcNow(),
                 };
-                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.Phone, after.School, Now = after.UpdatedAt });
+                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, Now = after.UpdatedAt });
                 return after;
             },
             stop);

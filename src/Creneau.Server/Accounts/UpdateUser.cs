@@ -10,7 +10,7 @@ internal static class UpdateUser
 {
     private const string UpdateSql = """
         update users
-        set role = @Role, is_active = @IsActive, first_name = @FirstName, last_name = @LastName, updated_at = @Now, lock_version = lock_version + 1
+        set role = @Role, is_active = @IsActive, first_name = @FirstName, last_name = @LastName, name_key = @NameKey, updated_at = @Now, lock_version = lock_version + 1
         where id = @Id
         """;
 
@@ -35,7 +35,7 @@ internal static class UpdateUser
                     LastName = request.LastName?.Trim() ?? before.LastName,
                     UpdatedAt = now,
                 };
-                await tables.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, Now = now });
+                await tables.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, after.NameKey, Now = now });
                 if (!await Administrators.Remain(tables))
                 {
                     return tables.Undo(Refused.Because(Problem.LastAdmin));

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Creneau.Server.Http;
 
 /// <summary>
-/// A text of bounded length, in characters as people count them (an emoji is one), without control characters but line breaks
+/// A text of bounded length, in Unicode code points (most emoji are one), without control characters but line breaks
 /// and tabs. Null passes unless <see cref="IsRequired"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

@@ -8,6 +8,7 @@ create table if not exists users (
   password       varchar(255) not null,
   first_name     varchar(100) not null,
   last_name      varchar(100) not null,
+  name_key       varchar(201) not null,
   phone          varchar(20) null,
   role           varchar(10) not null,
   school         varchar(255) null,

@@ -8,6 +8,7 @@ create table if not exists users (
   password       text not null,
   first_name     text not null,
   last_name      text not null,
+  name_key       text not null,
   phone          text null,
   role           text not null,
   school         text null,
