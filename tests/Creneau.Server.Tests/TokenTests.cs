@@ -35,7 +35,7 @@ public abstract class TokenTests(ServerFixture fixture)
 
     public static TheoryData<string> Forgeries => [.. s_forgeries.Keys];
 
-    public static TheoryData<string> Garbage => ["garbage", "a.b.c", "..", "Bearer", "Bearer ", "Bearer garbage", "Bearer a.b.c", "Bearer Bearer", "Basic dTpw"];
+    public static TheoryData<string> Garbage => ["garbage", "a.b.c", "..", "Bearer garbage", "Bearer a.b.c", "Bearer Bearer", "Basic dTpw"];
 
     [Fact]
     public async Task The_claims_of_a_token_are_those_of_the_contract_and_its_session()
@@ -73,6 +73,8 @@ public abstract class TokenTests(ServerFixture fixture)
         Assert.Equal("Token is missing", missing.Text("error"));
         Assert.Equal("Bearer", missing.Headers["WWW-Authenticate"]);
         (await _server.Show("")).Must(401, "TOKEN_MISSING");
+        (await _server.Show("Bearer")).Must(401, "TOKEN_MISSING");
+        (await _server.Show("Bearer ")).Must(401, "TOKEN_MISSING");
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal static class CompanyTable
 {
     private const string FindSql = $"select {CompanyReply.Columns} from companies c where c.id = @id and c.is_active = 1";
 
+    private const string OwnedSql = $"select {CompanyReply.Columns} from companies c where c.user_id = @ownerId order by c.id";
+
     private const string WindowsSql = $"select {TimeslotReply.Columns} from timeslots t where t.company_id = @id";
 
     private const string InsertSql = """
@@ -38,6 +40,18 @@ internal static class CompanyTable
 
     public static async Task<IReadOnlyList<TimeslotReply>> Windows(Session tables, long id) =>
         [.. (await tables.Query<TimeslotReply>(WindowsSql, new { id })).OrderBy(window => ((int)window.DayOfWeek + 6) % 7).ThenBy(window => window.StartTime)];
+
+    /// <summary>Every company that a user has published, those that have left included.</summary>
+    public static async Task<IReadOnlyList<CompanyReply>> OwnedBy(Session tables, long ownerId)
+    {
+        var companies = new List<CompanyReply>();
+        foreach (var company in await tables.Query<CompanyReply>(OwnedSql, new { ownerId }))
+        {
+            companies.Add(company with { Timeslots = await Windows(tables, company.Id) });
+        }
+
+        return companies;
+    }
 
     /// <summary>The new company's key, or null when its siret belongs to another.</summary>
     public static Task<long?> Insert(Session tables, CompanyReply company, long ownerId, DateTimeOffset now) =>

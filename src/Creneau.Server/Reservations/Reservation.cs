@@ -19,6 +19,8 @@ internal sealed record ReservationRow
 
     private const string FindSql = $"{Sql} where r.id = @id";
 
+    private const string OfStudentSql = $"{Sql} where r.user_id = @userId order by r.id";
+
     public long Id { get; init; }
 
     public long UserId { get; init; }
@@ -80,6 +82,9 @@ internal sealed record ReservationRow
     /// <summary>The reservation when the caller is its student, its company or an administrator; null for everybody else.</summary>
     public static async Task<ReservationRow?> FindFor(Session tables, Caller caller, long id) =>
         await tables.First<ReservationRow>(FindSql, new { id }) is { } row && row.IsVisibleTo(caller) ? row : null;
+
+    /// <summary>Every reservation that a student has made.</summary>
+    public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId) => tables.Query<ReservationRow>(OfStudentSql, new { userId });
 
     public static Task<IReadOnlyList<ReservationRow>> Page(Session tables, Filter filter, object args) =>
         tables.Query<ReservationRow>($"{Sql} {filter} order by r.date, r.time_start, r.id limit @Limit offset @Offset", args);
