@@ -6,8 +6,15 @@ namespace Creneau.Rules;
 /// <param name="End">The local time it closes, not included; after <paramref name="Start"/>.</param>
 /// <param name="SlotMinutes">The length of a slot, in minutes; at least 1.</param>
 /// <param name="Places">How many reservations one slot takes; at least 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such window: it would never end, or give nothing away.</exception>
 public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, int SlotMinutes, int Places)
 {
+    /// <summary>The length of a slot, in minutes.</summary>
+    public int SlotMinutes { get; } = SlotMinutes >= 1 ? SlotMinutes : throw new ArgumentOutOfRangeException(nameof(SlotMinutes));
+
+    /// <summary>How many reservations one slot takes.</summary>
+    public int Places { get; } = Places >= 1 ? Places : throw new ArgumentOutOfRangeException(nameof(Places));
+
     /// <summary>The slots of one date, in order; none on another day of the week. A rest shorter than a slot is left out.</summary>
     public IEnumerable<Slot> SlotsOn(DateOnly date)
     {

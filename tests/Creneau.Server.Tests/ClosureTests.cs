@@ -7,6 +7,15 @@ public abstract class ClosureTests(ServerFixture fixture)
     private readonly TestServer _server = fixture.Server;
 
     [Fact]
+    public async Task The_last_day_of_the_calendar_can_be_closed()
+    {
+        var owner = await fixture.Server.Owner();
+        var company = await owner.Company();
+
+        (await owner.Post($"/companies/{company}/closures", new { from_date = "9999-12-30", to_date = "9999-12-31" })).Must(201);
+    }
+
+    [Fact]
     public async Task Closures_are_listed_by_date_until_they_are_deleted()
     {
         var owner = await _server.Owner();

@@ -32,6 +32,8 @@ public sealed class OutageTests : IAsyncLifetime
         await _mariaDb.Kill();
         var clock = Stopwatch.StartNew();
         (await server.Anonymous.Get("/health")).Must(200);
+        server.Clock.Advance(TimeSpan.FromSeconds(20));
+        (await student.Get("/health")).Must(200);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), $"health took {clock.Elapsed}");
         (await server.Anonymous.Get("/health/ready")).Must(503, "UNAVAILABLE");
         var away = (await student.Reserve(company, server.Next(DayOfWeek.Monday), "10:00", "11:00", key: "again")).Must(503, "UNAVAILABLE");

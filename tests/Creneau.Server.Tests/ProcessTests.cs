@@ -99,6 +99,18 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task A_dot_env_file_that_cannot_be_read_stops_the_start_with_one_line()
+    {
+        using var folder = new Folder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, ".env"), "FOO BAR\n", TestContext.Current.CancellationToken);
+        await using var server = ServerProcess.Launch(folder.Path, new Dictionary<string, string>());
+
+        Assert.Equal(1, await server.Exit());
+
+        Assert.StartsWith(".env: ", Assert.Single(server.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_under_way_are_answered_when_the_server_is_told_to_stop()
     {
         using var folder = new Folder();

@@ -160,6 +160,66 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_company_confirms_the_slot_that_it_is_told()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.OpenCompany(places: 99);
+        for (var round = 0; round < Rounds * 2; round++)
+        {
+            var student = await _server.Student();
+            var id = await student.Reserved(company, Monday);
+
+            var answers = await Race([student, owner], (person, i) => i == 0
+                ? person.Put($"/reservations/{id}", new { time_start = "10:00" })
+                : person.Post($"/reservations/{id}/confirm"));
+
+            var told = answers[1].Must(200).Member("reservation").GetProperty("time_start").GetString();
+            Assert.Equal(told, (await student.Get($"/reservations/{id}")).Text("time_start"));
+        }
+    }
+
+    [Fact]
+    public async Task A_login_with_the_old_password_does_not_outlive_its_change()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var student = await _server.Student();
+
+            var answers = await Race([.. Enumerable.Repeat(student, 8)], (person, i) => i == 0
+                ? person.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })
+                : person.Post("/auth/login", new { email = person.Email, password = Some.Password }));
+
+            answers[0].Must(204);
+            foreach (var login in answers.Where(answer => answer.Status == 200))
+            {
+                (await _server.Anonymous.Post("/auth/refresh", new { refresh_token = login.Text("refresh_token") })).Must(401);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_account_that_is_erased_while_it_is_changed_stays_erased()
+    {
+        var admin = await _server.Admin();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var student = await _server.Student();
+
+            var answers = await Race([student, admin, student], (person, i) => i switch
+            {
+                0 => person.Delete("/users/me", new { password = Some.Password }),
+                1 => person.Put($"/users/{student.Id}", new { role = "student" }),
+                _ => person.Put("/users/me", new { first_name = "Zoé" }),
+            });
+
+            answers[0].Must(204);
+            var left = (await admin.Get($"/users/{student.Id}")).Must(200);
+            Assert.Equal(("Deleted", false), (left.Text("first_name"), left.Member("is_active").GetBoolean()));
+            (await student.Put("/users/me", new { first_name = "Zoé" })).Must(401);
+        }
+    }
+
+    [Fact]
     public async Task A_disabled_student_holds_nothing()
     {
         var (owner, admin) = (await _server.Owner(), await _server.Admin());
@@ -182,7 +242,7 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = people.Select(async (person, i) =>
         {
-            var through = i % 2 == 0 ? person : new Client(_other, person.Token) { Id = person.Id };
+            var through = i % 2 == 0 ? person : new Client(_other, person.Token) { Id = person.Id, Email = person.Email };
             await start.Task;
             return await call(through, i);
         }).ToArray();

@@ -229,6 +229,21 @@ public abstract class ReservationTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Whoever_is_no_student_any_more_gives_back_what_they_held()
+    {
+        var company = await (await _server.Owner()).OpenCompany();
+        var student = await _server.Student();
+        var id = await student.Reserved(company, Monday);
+        var admin = await _server.Admin();
+
+        (await admin.Put($"/users/{student.Id}", new { role = "company" })).Must(200);
+
+        Assert.Equal("cancelled", await admin.StatusOf(id));
+        (await student.Reserve(company, Monday, "10:00", "11:00")).Must(401, "TOKEN_INVALID");
+        await (await _server.Student()).Reserved(company, Monday);
+    }
+
+    [Fact]
     public async Task Lists_are_filtered_and_paged_by_date()
     {
         var owner = await _server.Owner();

@@ -105,6 +105,26 @@ public abstract class SweeperTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_sweep_that_fails_does_not_end_the_server()
+    {
+        await _server.Plant("alter table idempotency_keys rename to idempotency_keys_away");
+        try
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                _server.Clock.Advance(TimeSpan.FromSeconds(10));
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+
+            Assert.False(_server.IsStopping);
+        }
+        finally
+        {
+            await _server.Plant("alter table idempotency_keys_away rename to idempotency_keys");
+        }
+    }
+
+    [Fact]
     public async Task Old_keys_and_sessions_go()
     {
         var company = await (await _server.Owner()).OpenCompany();

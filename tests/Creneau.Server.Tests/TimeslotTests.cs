@@ -6,6 +6,19 @@ public abstract class TimeslotTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
 
+    [Theory]
+    [InlineData("monday, tuesday")]
+    [InlineData("Monday")]
+    [InlineData("1")]
+    [InlineData("lundi")]
+    public async Task A_window_is_of_one_day_that_is_named(string day)
+    {
+        var owner = await fixture.Server.Owner();
+        var company = await owner.Company();
+
+        (await owner.Post($"/companies/{company}/timeslots", new { day_of_week = day, start_time = "09:00", end_time = "10:00" })).MustName("day_of_week");
+    }
+
     [Fact]
     public async Task A_window_has_one_place_and_hours_unless_said_otherwise()
     {

@@ -12,11 +12,14 @@ internal static class DeleteAccount
     private const string EraseSql = """
         update users
         set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null,
-            is_active = 0, email_verified = 0, updated_at = @now, lock_version = lock_version + 1
+            is_active = 0, email_verified = 0, updated_at = @now
         where id = @UserId
         """;
 
-    private const string EraseNotesSql = "update reservations set notes = null where user_id = @UserId and notes is not null";
+    private const string EraseNotesSql = """
+        update reservations set notes = null, cancellation_reason = case when cancelled_by = 'student' then null else cancellation_reason end
+        where user_id = @UserId
+        """;
 
     private const string ForgetKeysSql = "delete from idempotency_keys where user_id = @UserId";
 
@@ -25,7 +28,8 @@ internal static class DeleteAccount
     private const string CompaniesSql = "select id from companies where user_id = @UserId and is_active = 1 order by id";
 
     private const string EraseCompanySql = """
-        update companies set is_active = 0, siret = null, phone = null, email = null, updated_at = @now, lock_version = lock_version + 1
+        update companies set is_active = 0, siret = null, address = null, phone = null, email = null, website = null, description = null, logo_url = null,
+            search_text = name_key, updated_at = @now, lock_version = lock_version + 1
         where id = @id
         """;
 
@@ -46,6 +50,11 @@ internal static class DeleteAccount
                 if (caller.IsAdmin)
                 {
                     await Administrators.Lock(tables);
+                }
+
+                if (!await AccountLock.TakeUnchanged(tables, caller.UserId, stored!))
+                {
+                    return tables.Undo(Refused.Because(Problem.InvalidCredentials));
                 }
 
                 await tables.Execute(EraseSql, new { caller.UserId, email = $"deleted-{caller.UserId}@invalid", now });

@@ -24,7 +24,7 @@ internal sealed class HashQueue : IDisposable
     public async Task<T> Run<T>(Func<T> hash, CancellationToken stop)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var isQueued = _waiting.TryAdd(() =>
+        var isQueued = !_waiting.IsAddingCompleted && _waiting.TryAdd(() =>
         {
             if (stop.IsCancellationRequested)
             {

@@ -9,7 +9,7 @@ internal static class Login
 {
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
 
-    private const string RehashSql = "update users set password = @fresh where id = @Id and password = @Password";
+    private const string RehashSql = "update users set password = @fresh where id = @Id";
 
     /// <summary>Sign in</summary>
     public static async Task<Results<Ok<SessionReply>, Refused>> Handle(
@@ -27,18 +27,24 @@ internal static class Login
         }
 
         var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, stop) : null;
-        var (sessionId, refreshToken) = await database.Write(
+        return await database.Write<Results<Ok<SessionReply>, Refused>>(
             async tables =>
             {
-                if (fresh is not null)
+                // The password may have been changed while this one was verified.
+                if (!await AccountLock.TakeUnchanged(tables, account.Id, account.Password))
                 {
-                    await tables.Execute(RehashSql, new { fresh, account.Id, account.Password });
+                    return tables.Undo(Refused.Because(Problem.InvalidCredentials));
                 }
 
-                return await sessions.Begin(tables, account.Id);
+                if (fresh is not null)
+                {
+                    await tables.Execute(RehashSql, new { fresh, account.Id });
+                }
+
+                var (sessionId, refreshToken) = await sessions.Begin(tables, account.Id);
+                return TypedResults.Ok(SessionReply.Of(account, tokens, sessionId, refreshToken));
             },
             stop);
-        return TypedResults.Ok(SessionReply.Of(account, tokens, sessionId, refreshToken));
     }
 }
 

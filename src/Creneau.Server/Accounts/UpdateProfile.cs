@@ -12,12 +12,17 @@ internal static class UpdateProfile
         """;
 
     /// <summary>Change your own account; members left out stay, an empty text clears phone or school</summary>
-    public static async Task<Ok<UpdateProfileReply>> Handle(
+    public static async Task<Results<Ok<UpdateProfileReply>, Refused>> Handle(
         UpdateProfileRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop)
     {
-        var profile = await database.Write(
+        return await database.Write<Results<Ok<UpdateProfileReply>, Refused>>(
             async tables =>
             {
+                if (!await AccountLock.TakeActive(tables, caller.UserId))
+                {
+                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                }
+
                 var before = (await ReadProfile.Find(tables, caller.UserId))!;
                 var after = before with
                 {
@@ -28,10 +33,9 @@ internal static class UpdateProfile
                     UpdatedAt = clock.GetUtcNow(),
                 };
                 await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, Now = after.UpdatedAt });
-                return after;
+                return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", after));
             },
             stop);
-        return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", profile));
     }
 }
 

@@ -10,7 +10,7 @@ internal static class UpdateUser
 {
     private const string UpdateSql = """
         update users
-        set role = @Role, is_active = @IsActive, first_name = @FirstName, last_name = @LastName, name_key = @NameKey, updated_at = @Now, lock_version = lock_version + 1
+        set role = @Role, is_active = @IsActive, first_name = @FirstName, last_name = @LastName, name_key = @NameKey, updated_at = @Now
         where id = @Id
         """;
 
@@ -22,7 +22,7 @@ internal static class UpdateUser
             {
                 var now = clock.GetUtcNow();
                 await Administrators.Lock(tables);
-                if (await ReadProfile.Find(tables, id) is not { } before)
+                if (!await AccountLock.Take(tables, id) || await ReadProfile.Find(tables, id) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
@@ -44,7 +44,12 @@ internal static class UpdateUser
                 if (before.IsActive && !after.IsActive)
                 {
                     await sessions.EndAll(tables, id);
-                    await Cancellations.OfStudent(tables, id, CancelledBy.Admin, "The account was disabled", now);
+                }
+
+                // Whoever is no student any more could neither see nor give back what they hold.
+                if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
+                {
+                    await Cancellations.OfStudent(tables, id, CancelledBy.Admin, after.IsActive ? "The account is no longer a student's" : "The account was disabled", now);
                 }
 
                 return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));

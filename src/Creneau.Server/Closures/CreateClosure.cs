@@ -10,7 +10,7 @@ namespace Creneau.Server.Closures;
 internal static class CreateClosure
 {
     private const string InsideSql = """
-        select id, status, date, time_start, time_end from reservations
+        select id, status, date, time_start, time_end, starts_at from reservations
         where company_id = @id and date between @FromDate and @ToDate and status in ('pending', 'confirmed')
         """;
 
@@ -40,9 +40,9 @@ internal static class CreateClosure
                     return stranger;
                 }
 
-                for (var date = from; date <= to; date = date.AddDays(1))
+                for (var day = from.DayNumber; day <= to.DayNumber; day++)
                 {
-                    await Locks.Day(tables, id, date);
+                    await Locks.Day(tables, id, DateOnly.FromDayNumber(day));
                 }
 
                 if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
@@ -52,16 +52,16 @@ internal static class CreateClosure
 
                 var inside = (await tables.Query<InsideRow>(InsideSql, new { id, request.FromDate, request.ToDate }))
                     .Where(row => closure.Covers(new Slot(row.Date, row.TimeStart, row.TimeEnd)))
-                    .ToLookup(row => row.Status, row => row.Id);
+                    .ToLookup(row => row.Status);
                 if (inside[ReservationStatus.Confirmed].Any())
                 {
                     return tables.Undo(Refused.Because(Refusal.ReservationsExist));
                 }
 
                 var now = clock.GetUtcNow();
-                foreach (var reservationId in inside[ReservationStatus.Pending])
+                foreach (var row in inside[ReservationStatus.Pending])
                 {
-                    await Cancellations.Of(tables, reservationId, ReservationStatus.Pending, CancelledBy.Company, reason ?? "The company is closed", now);
+                    await Cancellations.Of(tables, row.Id, row.Status, row.StartsAt, CancelledBy.Company, reason ?? "The company is closed", now);
                 }
 
                 var closureId = await tables.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });
@@ -82,6 +82,8 @@ internal static class CreateClosure
         public TimeOnly TimeStart { get; init; }
 
         public TimeOnly TimeEnd { get; init; }
+
+        public DateTimeOffset StartsAt { get; init; }
     }
 }
 

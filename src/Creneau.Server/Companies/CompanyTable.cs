@@ -64,8 +64,9 @@ internal static class CompanyTable
     /// <summary>Why the caller may not change the company, or null; then nobody else changes it, or gives away its places, until the transaction ends.</summary>
     public static async Task<Refused?> LockOwned(Session tables, long id, Caller caller)
     {
-        var isThere = await tables.Execute(LockSql, new { id }) == 1;
-        return isThere ? await RefuseStranger(tables, id, caller) : tables.Undo(Refused.Because(Problem.NotFound));
+        // Asked first without the lock: a stranger must not make the company's reservations wait.
+        return await RefuseStranger(tables, id, caller)
+            ?? (await tables.Execute(LockSql, new { id }) == 1 ? null : tables.Undo(Refused.Because(Problem.NotFound)));
     }
 
     /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>

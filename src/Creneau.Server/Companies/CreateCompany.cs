@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +18,19 @@ internal static class CreateCompany
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = "Europe/Paris", IsActive = true, CreatedAt = now });
-        var id = await database.Write(tables => CompanyTable.Insert(tables, company, caller.UserId, now), stop);
-        return id is null
-            ? Refused.Because(Problem.SiretExists)
-            : TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id.Value }));
+        return await database.Write<Results<Created<CompanyChangedReply>, Refused>>(
+            async tables =>
+            {
+                if (!await AccountLock.TakeActive(tables, caller.UserId))
+                {
+                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                }
+
+                return await CompanyTable.Insert(tables, company, caller.UserId, now) is { } id
+                    ? TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id }))
+                    : tables.Undo(Refused.Because(Problem.SiretExists));
+            },
+            stop);
     }
 }
 

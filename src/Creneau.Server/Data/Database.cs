@@ -10,7 +10,8 @@ namespace Creneau.Server.Data;
 internal abstract class Database(Dialect dialect) : IAsyncDisposable
 {
     private const int MostConflicts = 8;
-    private const int MostBroken = 64;
+    private const int MostBroken = 64; // more than a pool holds, unless somebody asks for a large one
+    private const int MostNodes = 4;
 
     private volatile bool _hasTables;
 
@@ -55,7 +56,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             catch (Exception error) when (FaultOf(error) is var fault and not Fault.None)
             {
                 // After a restart every idle connection of the pool is broken, and each says so only when it is used: on to the next.
-                var most = fault switch { Fault.Conflict => MostConflicts, Fault.Broken => MostBroken, Fault.Unreachable => 2, _ => 1 };
+                var most = fault switch { Fault.Conflict => MostConflicts, Fault.Broken => MostBroken, Fault.Unreachable => MostNodes, _ => 1 };
                 if (tries >= most)
                 {
                     throw new UnavailableException("The database could not take the work: " + fault, error);

@@ -16,14 +16,15 @@ internal static class Migrator
     private const string CreateHistory =
         "create table if not exists schema_migrations (name varchar(100) not null primary key, sha256 char(64) not null, applied_at varchar(30) not null)";
 
-    private const string Lock = "select get_lock(concat('creneau.migrations.', database()), 60)";
-    private const string Unlock = "select release_lock(concat('creneau.migrations.', database()))";
+    // Hashed, as the name of a lock has at most 64 characters and that of a database alone may have as many.
+    private const string Lock = "select get_lock(concat('creneau.', sha1(database())), 60)";
+    private const string Unlock = "select release_lock(concat('creneau.', sha1(database())))";
 
     public static async Task RunOnMySql(DbConnection connection, CancellationToken stop)
     {
         if (Convert.ToInt32(await Scalar(connection, Lock, stop)) != 1)
         {
-            throw new SettingsException("DATABASE_NAME: another instance has been migrating this database for a minute");
+            throw new UnavailableException("Another instance has been migrating this database for a minute");
         }
 
         try

@@ -27,9 +27,13 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     {
         try
         {
-            await using var connection = await Connect(stop);
-            await Migrator.RunOnMySql(connection, stop);
-            return true;
+            return await OnANode(
+                async connection =>
+                {
+                    await Migrator.RunOnMySql(connection, stop);
+                    return true;
+                },
+                stop);
         }
         catch (MySqlException error) when (error.ErrorCode is MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied)
         {
@@ -41,44 +45,42 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         }
     }
 
-    protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
-    {
-        await using var connection = await Connect(stop);
-        return await work(new Session(connection, null, Dialect, stop));
-    }
+    protected override Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
+        OnANode(connection => work(new Session(connection, null, Dialect, stop)), stop);
 
-    protected override async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
-    {
-        await using var connection = await Connect(stop);
-        // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
-        var session = new Session(connection, transaction, Dialect, stop);
-        var answer = await work(session);
-        if (session.IsUndone)
+    protected override async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) => await OnANode(
+        async connection =>
         {
-            await transaction.RollbackAsync(CancellationToken.None);
-        }
-        else
-        {
-            await Commit(transaction);
-        }
-
-        return answer;
-    }
-
-    private async Task<MySqlConnection> Connect(CancellationToken stop)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var node = _current;
-            try
+            // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+            var session = new Session(connection, transaction, Dialect, stop);
+            var answer = await work(session);
+            if (session.IsUndone)
             {
-                return await nodes[node].OpenConnectionAsync(stop);
+                await transaction.RollbackAsync(CancellationToken.None);
             }
-            catch (MySqlException error) when (tries < nodes.Count && Dialect.Classify(error) is Fault.Unreachable or Fault.Broken)
+            else
             {
-                Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
+                await Commit(transaction);
             }
+
+            return answer;
+        },
+        stop);
+
+    // A node that cannot be reached, or that is there and takes no work (read-only, outside the cluster's majority), is left for the next.
+    private async Task<T> OnANode<T>(Func<MySqlConnection, Task<T>> work, CancellationToken stop)
+    {
+        var node = _current;
+        try
+        {
+            await using var connection = await nodes[node].OpenConnectionAsync(stop);
+            return await work(connection);
+        }
+        catch (MySqlException error) when (Dialect.Classify(error) == Fault.Unreachable)
+        {
+            Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
+            throw;
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
             ConnectionTimeout = 5,
             DefaultCommandTimeout = 10,
             UseAffectedRows = false,
-            AllowPublicKeyRetrieval = true,
+            AllowPublicKeyRetrieval = node.Host is "localhost" or "127.0.0.1" or "::1", // elsewhere TLS protects the password, or nothing would
             ApplicationName = "creneau",
         };
         return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback(SetUp).Build();

@@ -10,6 +10,8 @@ internal sealed class MySqlDialect : Dialect
 
     private const MySqlErrorCode GaleraNodeNotReady = MySqlErrorCode.UnknownCommand;
 
+    private const MySqlErrorCode AccountLocked = (MySqlErrorCode)4151;
+
     public override string Name => "mysql";
 
     public override string ShareLock => " lock in share mode";
@@ -36,12 +38,21 @@ internal sealed class MySqlDialect : Dialect
             ErrorCode: MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.CommandTimeoutExpired
             or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
         } => Fault.Overloaded,
-        MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.OptionPreventsStatement or GaleraNodeNotReady } => Fault.Broken,
-        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError } => Fault.Unreachable,
+        MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown } => Fault.Broken,
+        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } when IsPoolExhausted(error) => Fault.Overloaded,
+        MySqlException
+        {
+            ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections
+            or MySqlErrorCode.UserLimitReached or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied
+            or MySqlErrorCode.OptionPreventsStatement or GaleraNodeNotReady or AccountLocked
+        } => Fault.Unreachable,
         MySqlException { IsTransient: true } => Fault.Broken,
         MySqlException { InnerException: IOException or SocketException or TimeoutException } => Fault.Broken,
         MySqlException { ErrorCode: MySqlErrorCode.None } => Fault.Unreachable,
         IOException or SocketException => Fault.Broken,
         _ => Fault.None,
     };
+
+    // The driver tells a busy pool from a dead host only in its words.
+    private static bool IsPoolExhausted(Exception error) => error.Message.Contains("pooled connections", StringComparison.Ordinal);
 }

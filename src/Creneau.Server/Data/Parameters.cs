@@ -30,7 +30,7 @@ internal static class Parameters
     private static object ForMySql(object? value) => value switch
     {
         null => DBNull.Value,
-        DateTimeOffset instant => instant.UtcDateTime,
+        DateTimeOffset instant => instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMillisecond)), // MySQL would round up
         Enum name => NameOf(name),
         _ => value,
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Creneau.Server.Settings;
 
@@ -11,6 +12,8 @@ internal sealed class SqliteDatabase : Database
 {
     private const int MostWaiting = 1024;
     private const int MostTogether = 64;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly SqliteSource _source;
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -62,56 +65,56 @@ internal sealed class SqliteDatabase : Database
             var together = new List<Work>();
             while (together.Count < MostTogether && _waiting.Reader.TryRead(out var work))
             {
-                together.Add(work);
+                if (work.HasWaitedFor > s_patience)
+                {
+                    work.Fail(new UnavailableException("The write waited too long for its turn"));
+                }
+                else
+                {
+                    together.Add(work);
+                }
             }
 
-            await WriteTogether(together);
+            if (together.Count > 0)
+            {
+                await WriteTogether(together);
+            }
         }
     }
 
+    // Whatever goes wrong here, those who wait must hear of it, and the writer must live for the next.
     private async Task WriteTogether(List<Work> together)
     {
-        // Whatever goes wrong here, those who wait must hear of it, and the writer must live for the next.
+        KeptConnection? connection = null;
         try
         {
-            using var connection = _source.OpenConnection();
-            try
+            connection = _source.OpenConnection();
+            connection.Prepared("begin immediate").ExecuteNonQuery();
+            foreach (var work in together)
             {
-                connection.Prepared("begin immediate").ExecuteNonQuery();
-                foreach (var work in together)
-                {
-                    await work.Attempt(connection, Dialect);
-                }
+                await work.Attempt(connection, Dialect);
+            }
 
-                connection.Prepared(together.Exists(work => work.HasWritten) ? "commit" : "rollback").ExecuteNonQuery();
-            }
-            catch (Exception) when (RolledBack(connection))
-            {
-                throw;
-            }
+            connection.Prepared(together.Exists(work => work.HasWritten) ? "commit" : "rollback").ExecuteNonQuery();
         }
         catch (Exception error)
         {
+            connection?.Discard(); // closed for good, so that nothing it had begun is left
             together.ForEach(work => work.Fail(error));
             return;
         }
 
+        connection.Dispose();
         together.ForEach(work => work.Settle());
-    }
-
-    private static bool RolledBack(KeptConnection connection)
-    {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-        {
-            connection.Prepared("rollback").ExecuteNonQuery();
-        }
-
-        return true;
     }
 
     private abstract class Work
     {
+        private readonly long _since = Stopwatch.GetTimestamp();
+
         public bool HasWritten { get; protected set; }
+
+        public TimeSpan HasWaitedFor => Stopwatch.GetElapsedTime(_since);
 
         public abstract Task Attempt(KeptConnection connection, Dialect dialect);
 
@@ -138,9 +141,9 @@ internal sealed class SqliteDatabase : Database
                 _result = await work(session);
                 HasWritten = !session.IsUndone;
             }
-            catch (Exception error)
+            catch (Exception error) when (IsInTransaction(connection))
             {
-                _error = error;
+                _error = error; // its own; a full disk, which ends the transaction, is everybody's
             }
 
             if (!HasWritten)
@@ -150,6 +153,8 @@ internal sealed class SqliteDatabase : Database
 
             connection.Prepared("release work").ExecuteNonQuery();
         }
+
+        private static bool IsInTransaction(KeptConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
         public override void Settle()
         {

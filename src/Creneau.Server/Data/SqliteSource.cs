@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Creneau.Server.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Data;
@@ -37,11 +38,19 @@ internal sealed class SqliteSource(string path) : DbDataSource
         }
 
         var connection = new KeptConnection(this);
-        connection.Open();
-        connection.Prepared("pragma journal_mode = wal").ExecuteNonQuery();
-        connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
-        connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
-        return connection;
+        try
+        {
+            connection.Open();
+            connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
+            connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
+            return connection.Prepared("pragma journal_mode = wal").ExecuteScalar() is "wal" ? connection
+                : throw new SettingsException("DATABASE_PATH: the file system does not let SQLite keep a write-ahead log there");
+        }
+        catch
+        {
+            connection.Discard();
+            throw;
+        }
     }
 
     protected override DbConnection CreateDbConnection() => new KeptConnection(this);
@@ -72,6 +81,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
 internal sealed class KeptConnection(SqliteSource home) : SqliteConnection(home.ConnectionString)
 {
     private readonly Dictionary<string, KeptCommand> _prepared = [];
+    private bool _isKept = true;
 
     public SqliteCommand Prepared(string sql)
     {
@@ -84,9 +94,16 @@ internal sealed class KeptConnection(SqliteSource home) : SqliteConnection(home.
         return command;
     }
 
+    /// <summary>Closes it for good.</summary>
+    public void Discard()
+    {
+        _isKept = false;
+        Dispose();
+    }
+
     protected override void Dispose(bool disposing)
     {
-        if (disposing && home.TakeBack(this))
+        if (disposing && _isKept && home.TakeBack(this))
         {
             return;
         }

@@ -22,7 +22,7 @@ internal static class DemoReservations
             await Make(tables, students[i], companies[i], ahead[0], 9, ReservationStatus.Pending, now);
             await Make(tables, students[i], companies[i + 4], ahead[1], 10, ReservationStatus.Confirmed, now);
             var cancelled = await Make(tables, students[i], companies[i + 6], ahead[2], 11, ReservationStatus.Pending, now);
-            await Cancellations.Of(tables, cancelled.Id, ReservationStatus.Pending, CancelledBy.Student, "I have an exam that day", now);
+            await Cancellations.Of(tables, cancelled.Id, ReservationStatus.Pending, cancelled.StartsAt, CancelledBy.Student, "I have an exam that day", now);
             var completed = await Make(tables, students[i], companies[i + 8], behind[i], 9, ReservationStatus.Confirmed, now);
             await tables.Execute(CompleteSql, new { completed.Id });
         }

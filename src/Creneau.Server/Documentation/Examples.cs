@@ -107,7 +107,7 @@ internal static class Examples
         new CompanyRequest { Name = s_company.Name, City = s_company.City, Sector = s_company.Sector, Siret = s_company.Siret, TimeZone = s_company.TimeZone },
         new CompanyChangedReply("Company created successfully", s_company),
         new CompaniesReply(1, 1, Paging.DefaultLimit, [new CompanySummary { Id = 3, Name = s_company.Name, City = "Lyon", Sector = s_company.Sector, PostalCode = "69001", IsActive = true }]),
-        new TimeslotRequest { DayOfWeek = DayOfWeek.Monday, StartTime = s_nine, EndTime = s_window.EndTime, MaxReservations = 2, SlotMinutes = 60 },
+        new TimeslotRequest { DayOfWeek = "monday", StartTime = s_nine, EndTime = s_window.EndTime, MaxReservations = 2, SlotMinutes = 60 },
         new TimeslotChangedReply("Timeslot created successfully", s_window),
         new FreeSlotsReply
         {

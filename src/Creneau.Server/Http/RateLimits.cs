@@ -86,11 +86,13 @@ internal interface IAttempt
 
 internal static class RateLimiting
 {
+    /// <summary>Whether it matters to no rule who makes the call: it reads no token.</summary>
+    public static bool IsUnlimited(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NotLimited>() is not null;
+
     /// <summary>Limits all calls of the API but the health checks; attempts are limited by their own rule as well.</summary>
     public static void UseRateLimits(this WebApplication app) => app.Use((context, next) =>
     {
-        var metadata = context.GetEndpoint()?.Metadata;
-        var isLimited = context.IsApiCall() && metadata?.GetMetadata<NotLimited>() is null;
+        var isLimited = context.IsApiCall() && !IsUnlimited(context);
         return isLimited && context.RequestServices.GetRequiredService<RateLimits>().Call(context) is { } refused
             ? refused.ExecuteAsync(context)
             : next(context);

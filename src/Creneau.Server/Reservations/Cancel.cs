@@ -48,7 +48,7 @@ internal static class Cancel
                     CancellationReason = Texts.OrNull(reason),
                     CancelledAt = now,
                 };
-                await Cancellations.Of(tables, id, before.Status, after.CancelledBy.Value, after.CancellationReason, now);
+                await Cancellations.Of(tables, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
                 return Reply(after);
             },
             stop);

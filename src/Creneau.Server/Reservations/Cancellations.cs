@@ -6,24 +6,29 @@ namespace Creneau.Server.Reservations;
 /// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>
 internal static class Cancellations
 {
-    private const string CancelSql = """
-        update reservations
-        set status = 'cancelled', cancelled_by = @by, cancellation_reason = @reason, cancelled_at = @now, updated_at = @now
-        """;
+    /// <summary>For the sweeper, one by one: nobody answered in time.</summary>
+    public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";
 
-    private const string OneSql = $"{CancelSql} where id = @id and status = @expected";
+    /// <summary>For the sweeper, one by one: the company had left by then.</summary>
+    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = 'The company has left' where id = @id and status in ('pending', 'confirmed')";
 
-    private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and ends_at > @now";
+    private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now";
 
-    private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now";
+    private const string CancelSql = $"{SetSql}, cancelled_by = @by, cancellation_reason = @reason";
+
+    private const string OneSql = $"{CancelSql} where id = @id and status = @expected and starts_at = @startsAt";
+
+    private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and starts_at > @now";
+
+    private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and starts_at > @now";
 
     private const string AheadSql = """
         select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now
         """;
 
-    /// <summary>Cancels one reservation that still has the status it was read with.</summary>
-    public static Task Of(Session tables, long id, ReservationStatus expected, CancelledBy by, string? reason, DateTimeOffset now) =>
-        tables.Set(OneSql, new { id, expected, by, reason, now });
+    /// <summary>Cancels one reservation that still has the status and the slot it was read with.</summary>
+    public static Task Of(Session tables, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now) =>
+        tables.Set(OneSql, new { id, expected, startsAt, by, reason, now });
 
     /// <summary>Cancels what a student has ahead. The student's row is locked by then.</summary>
     public static Task OfStudent(Session tables, long userId, CancelledBy by, string reason, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ internal static class Confirm
 {
     private const string ConfirmSql = """
         update reservations set status = 'confirmed', confirmed_at = @now, instructions = @instructions, updated_at = @now
-        where id = @id and status = 'pending'
+        where id = @id and status = 'pending' and starts_at = @StartsAt
         """;
 
     /// <summary>Accept a pending reservation</summary>
@@ -30,7 +30,7 @@ internal static class Confirm
                 }
 
                 var instructions = Texts.OrNull(request?.Instructions);
-                await tables.Set(ConfirmSql, new { id, instructions, now });
+                await tables.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
                 var after = before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
                 return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(caller)));
             },

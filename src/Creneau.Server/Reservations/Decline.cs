@@ -32,7 +32,7 @@ internal static class Decline
                     CancelledAt = now,
                     UpdatedAt = now,
                 };
-                await Cancellations.Of(tables, id, before.Status, CancelledBy.Company, after.CancellationReason, now);
+                await Cancellations.Of(tables, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
                 return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
             },
             stop);

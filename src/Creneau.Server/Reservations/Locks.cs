@@ -8,11 +8,11 @@ namespace Creneau.Server.Reservations;
 /// </summary>
 internal static class Locks
 {
-    private const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1";
+    private const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1 and role = 'student'";
 
     private const string DaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
 
-    /// <summary>False when the account is gone or disabled.</summary>
+    /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;
 
     public static Task Day(Session tables, long companyId, DateOnly date) => tables.Execute(

@@ -14,12 +14,6 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
 
     private const string LapsedSql = "select id from reservations where status = 'pending' and lapses_at <= @now order by lapses_at, id limit @MostAtOnce";
 
-    private const string LapseSql = """
-        update reservations
-        set status = 'cancelled', cancelled_by = 'system', cancellation_reason = 'The company did not answer in time', cancelled_at = @now, updated_at = @now
-        where id = @id and status = 'pending' and lapses_at <= @now
-        """;
-
     private const string OverSql = "select id from reservations where status = 'confirmed' and ends_at <= @now order by ends_at, id limit @MostAtOnce";
 
     private const string CompleteSql = """
@@ -28,15 +22,10 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         """;
 
     // Where nodes do not see each other's share locks, a company may leave while a place of it is given away on another node.
+    // Few companies leave, so they come first (cross join: SQLite keeps the order).
     private const string StrandedSql = """
-        select r.id from companies c join reservations r on r.company_id = c.id
-        where c.is_active = 0 and r.status in ('pending', 'confirmed') and r.ends_at > @now order by r.id limit @MostAtOnce
-        """;
-
-    private const string StrandSql = """
-        update reservations
-        set status = 'cancelled', cancelled_by = 'company', cancellation_reason = 'The company has left', cancelled_at = @now, updated_at = @now
-        where id = @id and status in ('pending', 'confirmed')
+        select r.id from companies c cross join reservations r on r.company_id = c.id
+        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.ends_at > @now order by r.id limit @MostAtOnce
         """;
 
     private const string ForgetKeysSql = "delete from idempotency_keys where created_at < @keysBefore";
@@ -46,9 +35,9 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
     public async Task<int> Sweep(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var lapsed = await Each(LapsedSql, LapseSql, now, stop);
+        var lapsed = await Each(LapsedSql, Cancellations.LapseSql, now, stop);
         var completed = await Each(OverSql, CompleteSql, now, stop);
-        var stranded = await Each(StrandedSql, StrandSql, now, stop);
+        var stranded = await Each(StrandedSql, Cancellations.StrandSql, now, stop);
         await database.Write(
             async tables =>
                 await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now }),
@@ -77,13 +66,17 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
             {
                 Log.Postponed(logger, error.GetBaseException().Message);
             }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, error); // a bug here must not end the server, which a worker's exception does
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<int> Each(string findSql, string changeSql, DateTimeOffset now, CancellationToken stop)
     {
-        var ids = await database.Read(tables => tables.Query<long>(findSql, new { now, MostAtOnce }), stop);
+        var ids = await database.Read(tables => tables.Query<long>(findSql, new { now, recently = now.AddDays(-1), MostAtOnce }), stop);
         return ids.Count == 0 ? 0 : await database.Write(
             async tables =>
             {
@@ -100,6 +93,9 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Error, "The sweep failed; the next one is tried all the same")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
         [LoggerMessage(1, LogLevel.Information, "Swept: {Lapsed} requests lapsed, {Completed} reservations completed, {Stranded} of companies that left")]
         public static partial void Swept(ILogger logger, int lapsed, int completed, int stranded);
 

@@ -28,7 +28,7 @@ internal sealed record DatabaseSettings
         {
             Nodes = [.. settings.List("DATABASE_HOST", "").Select(text => Node(text, port))],
             User = settings.Text("DATABASE_USER") ?? "root",
-            Password = settings.Text("DATABASE_PASSWORD") ?? "",
+            Password = settings.Secret("DATABASE_PASSWORD") ?? "",
             Name = settings.Text("DATABASE_NAME") ?? "creneau",
             PoolSize = settings.Number("DATABASE_POOL_SIZE", 16, 1, 1000),
             Path = settings.Text("DATABASE_PATH") ?? "data/creneau.db",
@@ -38,13 +38,13 @@ internal sealed record DatabaseSettings
     private static DatabaseNode Node(string text, int port)
     {
         var colon = text.LastIndexOf(':');
-        if (colon < 0)
+        if (colon < 0 || (text.StartsWith('[') && text.EndsWith(']')))
         {
-            return new DatabaseNode(text, port);
+            return new DatabaseNode(text.Trim('[', ']'), port);
         }
 
-        return colon > 0 && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own is >= 1 and <= 65535
-            ? new DatabaseNode(text[..colon], own)
+        return colon > 0 && (text.IndexOf(':') == colon || text[colon - 1] == ']') && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own is >= 1 and <= 65535
+            ? new DatabaseNode(text[..colon].Trim('[', ']'), own)
             : throw new SettingsException($"DATABASE_HOST: '{text}' is not a host or host:port");
     }
 }

@@ -7,6 +7,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
 {
     public string? Text(string name) => configuration[name] is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 
+    /// <summary>As it stands: a space may be part of a password.</summary>
+    public string? Secret(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+
     public int Number(string name, int otherwise, int least, int most) =>
         Text(name) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number

@@ -10,9 +10,20 @@ internal static class SettingsSetup
         const string Path = ".env";
         if (File.Exists(Path))
         {
-            var values = DotNetEnv.Env.NoEnvVars().Load(Path).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
-            var source = new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = [.. values] };
+            var source = new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = [.. Values(Path)] };
             configuration.Sources.Insert(0, source);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Values(string path)
+    {
+        try
+        {
+            return [.. DotNetEnv.Env.NoEnvVars().Load(path).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))];
+        }
+        catch (Sprache.ParseException error)
+        {
+            throw new SettingsException($".env: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -38,7 +49,7 @@ internal sealed record AdminSettings(string? Email, string? Password)
 {
     public static AdminSettings Read(SettingsReader settings)
     {
-        var (email, password) = (settings.Text("ADMIN_EMAIL"), settings.Text("ADMIN_PASSWORD"));
+        var (email, password) = (settings.Text("ADMIN_EMAIL"), settings.Secret("ADMIN_PASSWORD"));
         if ((email is null) != (password is null))
         {
             throw new SettingsException("ADMIN_EMAIL and ADMIN_PASSWORD: set both or neither");

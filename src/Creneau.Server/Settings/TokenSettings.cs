@@ -43,10 +43,15 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         {
             Directory.CreateDirectory(folder);
             var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
-            File.WriteAllText(fresh, JsonSerializer.Serialize(new Secrets(Made(), Made())));
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var file = new FileStream(fresh, options))
+            {
+                JsonSerializer.Serialize(file, new Secrets(Made(), Made()));
             }
 
             try

@@ -52,7 +52,7 @@ internal sealed partial class DatabaseStart(
                 await Begin(stoppingToken);
                 isReady = true;
             }
-            catch (Exception error) when (error is UnavailableException or SettingsException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested) // whatever it is, the server goes on answering 503
             {
                 Log.NotYet(logger, error.GetBaseException().Message);
             }

@@ -17,7 +17,8 @@ internal static class TimeslotTable
 /// <summary>A weekly window; in a change, members left out stay.</summary>
 internal sealed record TimeslotRequest
 {
-    public DayOfWeek? DayOfWeek { get; init; }
+    [OneOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")]
+    public string? DayOfWeek { get; init; }
 
     /// <summary>Local to the company.</summary>
     public TimeOnly? StartTime { get; init; }
@@ -29,8 +30,8 @@ internal sealed record TimeslotRequest
     [Between(1, 1000)]
     public int? MaxReservations { get; init; }
 
-    /// <summary>The length of one slot, 60 by default.</summary>
-    [Between(1, 1440)]
+    /// <summary>The length of one slot in minutes, 60 by default.</summary>
+    [Between(5, 1440)]
     public int? SlotMinutes { get; init; }
 
     public bool? IsActive { get; init; }
@@ -38,7 +39,7 @@ internal sealed record TimeslotRequest
     /// <summary>The window as it is after this request.</summary>
     public TimeslotReply Over(TimeslotReply before) => before with
     {
-        DayOfWeek = DayOfWeek ?? before.DayOfWeek,
+        DayOfWeek = DayOfWeek is null ? before.DayOfWeek : Enum.Parse<DayOfWeek>(DayOfWeek, ignoreCase: true),
         StartTime = StartTime ?? before.StartTime,
         EndTime = EndTime ?? before.EndTime,
         MaxReservations = MaxReservations ?? before.MaxReservations,

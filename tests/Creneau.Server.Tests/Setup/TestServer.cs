@@ -32,6 +32,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
     internal Database Database => _app.Services.GetRequiredService<Database>();
 
     public static async Task<TestServer> Run(IReadOnlyDictionary<string, string> database, FakeTimeProvider? clock = null, params (string Name, string Value)[] settings)

@@ -1,0 +1,22 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>An account's row, written before it is read: nobody else changes or erases it until the transaction ends.</summary>
+internal static class AccountLock
+{
+    private const string Sql = "update users set lock_version = lock_version + 1 where id = @id and email_key not like 'deleted-%@invalid'";
+
+    private const string ActiveSql = "update users set lock_version = lock_version + 1 where id = @id and is_active = 1";
+
+    private const string SignInSql = $"{ActiveSql} and password = @password";
+
+    /// <summary>False when there is no such account, or it was erased.</summary>
+    public static async Task<bool> Take(Session tables, long id) => await tables.Execute(Sql, new { id }) == 1;
+
+    /// <summary>False when the account is gone or disabled, although its token may still be believed for some seconds.</summary>
+    public static async Task<bool> TakeActive(Session tables, long id) => await tables.Execute(ActiveSql, new { id }) == 1;
+
+    /// <summary>False when the password is not the one that was verified, or the account was disabled meanwhile.</summary>
+    public static async Task<bool> TakeUnchanged(Session tables, long id, string password) => await tables.Execute(SignInSql, new { id, password }) == 1;
+}
