@@ -1,5 +1,6 @@
 using Creneau.Server;
 using Creneau.Server.Settings;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -10,5 +11,10 @@ try
 catch (SettingsException error)
 {
     await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
+catch (IOException error) when (error.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync("PORT: " + error.Message);
     return 1;
 }

@@ -140,6 +140,12 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
             var company = await people.Owner.Company();
             var timeslot = await people.Owner.Window(company);
             var closed = (await people.Owner.Post($"/companies/{company}/closures", new { from_date = "2030-06-01", to_date = "2030-06-02" })).Must(201);
+            if (hasBegun)
+            {
+                // What began in the scene before outlives its company; it makes room for this one.
+                await server.Plant("update reservations set status = 'completed', completed_at = ends_at where user_id = @Id and status = 'confirmed'", new { people.Student.Id });
+            }
+
             var reservation = await people.Student.Reserved(company, monday);
             if (hasBegun)
             {

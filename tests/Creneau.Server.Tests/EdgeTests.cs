@@ -44,6 +44,20 @@ public abstract class EdgeTests(ServerFixture fixture)
         call.Must(200);
     }
 
+    [Theory]
+    [InlineData("klingon")]
+    [InlineData("utf-7")]
+    [InlineData("iso-8859-1")]
+    public async Task Json_is_utf_8(string charset)
+    {
+        using var body = new StringContent("{}");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=" + charset);
+
+        using var response = await fixture.Server.Http.PostAsync("/api/auth/register", body, TestContext.Current.CancellationToken);
+
+        (await Answer.Read(response, charset)).Must(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
     [Fact]
     public async Task A_friendly_page_may_read_refusals_too()
     {

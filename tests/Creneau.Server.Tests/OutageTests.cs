@@ -49,6 +49,26 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_frozen_database_hangs_nobody()
+    {
+        await using var server = await TestServer.Run(_settings);
+        var (owner, student) = (await server.Owner(), await server.Student());
+        var company = await owner.OpenCompany(places: 99);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.Anonymous.Get("/companies")));
+
+        _mariaDb.Signal("STOP");
+        var clock = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(
+            server.Anonymous.Get("/companies"), student.Get("/reservations"), student.Reserve(company, server.Next(DayOfWeek.Monday)), owner.Post("/companies", new { name = "Frozen" }));
+        var waited = clock.Elapsed;
+        _mariaDb.Signal("CONT");
+
+        Assert.All(answers, answer => answer.Must(503, "UNAVAILABLE"));
+        Assert.True(waited < TimeSpan.FromSeconds(20), $"the slowest took {waited}");
+        (await server.Anonymous.Get("/companies")).Must(200);
+    }
+
+    [Fact]
     public async Task Nobody_sees_more_than_a_503_while_the_database_restarts_under_load()
     {
         await using var server = await TestServer.Run(_settings);

@@ -29,13 +29,13 @@ internal static partial class Administrators
         var hash = await passwords.HashAsync(password, stop);
         var id = await database.Write(
             tables => Register.Insert(tables, EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin, clock.GetUtcNow()), stop);
-        if (id is null)
-        {
-            Log.AddressTaken(logger);
-        }
-        else
+        if (id is not null)
         {
             Log.Made(logger, id.Value);
+        }
+        else if (await database.Read(tables => tables.Count(AnySql), stop) == 0)
+        {
+            Log.AddressTaken(logger); // otherwise another instance was faster
         }
     }
 

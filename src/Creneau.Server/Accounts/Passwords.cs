@@ -22,9 +22,9 @@ internal sealed class Passwords(HashQueue queue)
 
     public Task<string> HashAsync(string password, CancellationToken stop) => queue.Run(() => Hash(password), stop);
 
-    /// <summary>Whether the password is the stored one; a null hash is nobody's, and takes the same time.</summary>
+    /// <summary>Whether the password is the stored one; no hash, or the empty one of an erased account, is nobody's and takes the same time.</summary>
     public Task<bool> VerifyAsync(string? stored, string password, CancellationToken stop) =>
-        queue.Run(() => Verify(stored ?? s_nobody, password) && stored is not null, stop);
+        queue.Run(() => Verify(string.IsNullOrEmpty(stored) ? s_nobody : stored, password) && !string.IsNullOrEmpty(stored), stop);
 
     /// <summary>Whether the hash was made in another way than new ones are.</summary>
     public static bool IsOutdated(string stored) => !stored.StartsWith(s_prefix, StringComparison.Ordinal);

@@ -106,7 +106,7 @@ internal sealed record ClosureRequest
     /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
     public TimeOnly? EndTime { get; init; }
 
-    [Text(200)]
+    [Text(200, HasLines = true)]
     public string? Reason { get; init; }
 
     public Refused? Fault() =>

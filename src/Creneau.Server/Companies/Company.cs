@@ -7,6 +7,8 @@ namespace Creneau.Server.Companies;
 /// <summary>A company as its page shows it.</summary>
 internal record CompanyReply
 {
+    public const string DefaultTimeZone = "Europe/Paris";
+
     public const string Columns = """
         c.id, c.name, c.siret, c.address, c.city, c.postal_code, c.phone, c.email, c.website, c.sector, c.description, c.logo_url,
         c.time_zone, c.auto_confirm, c.is_active, c.created_at
@@ -102,7 +104,7 @@ internal sealed record CompanyRequest
     [Text(100)]
     public string? Sector { get; init; }
 
-    [Text(5000)]
+    [Text(5000, HasLines = true)]
     public string? Description { get; init; }
 
     [WebAddress(500)]

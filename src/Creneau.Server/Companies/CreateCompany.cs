@@ -17,7 +17,7 @@ internal static class CreateCompany
         }
 
         var now = clock.GetUtcNow();
-        var company = request.Over(new CompanyReply { TimeZone = "Europe/Paris", IsActive = true, CreatedAt = now });
+        var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
         return await database.Write<Results<Created<CompanyChangedReply>, Refused>>(
             async tables =>
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Creneau.Server.Data;
@@ -9,6 +10,8 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal abstract class Database(Dialect dialect) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_retryFor = TimeSpan.FromSeconds(5);
+
     private const int MostConflicts = 8;
     private const int MostBroken = 64; // more than a pool holds, unless somebody asks for a large one
     private const int MostNodes = 4;
@@ -47,6 +50,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             throw new UnavailableException("The database has not been reached yet");
         }
 
+        var begun = Stopwatch.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
             try
@@ -57,7 +61,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             {
                 // After a restart every idle connection of the pool is broken, and each says so only when it is used: on to the next.
                 var most = fault switch { Fault.Conflict => MostConflicts, Fault.Broken => MostBroken, Fault.Unreachable => MostNodes, _ => 1 };
-                if (tries >= most)
+                if (tries >= most || Stopwatch.GetElapsedTime(begun) > s_retryFor)
                 {
                     throw new UnavailableException("The database could not take the work: " + fault, error);
                 }
@@ -82,8 +86,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 /// <summary>The work cannot be done now and nothing is wrong with it: answered with 503 and Retry-After.</summary>
 internal class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The connection broke while a commit was under way: it may have happened or not. Never run again by itself.</summary>
-internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke during a commit", inner);
+/// <summary>The connection broke or hung while a commit was under way: it may have happened or not. Never run again by itself.</summary>
+internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke, or gave no answer, while a change was under way", inner);
 
 /// <summary>A row was not as it had been read a moment before: somebody was faster. The work is run again.</summary>
 internal sealed class LostRaceException() : Exception("The row changed meanwhile");

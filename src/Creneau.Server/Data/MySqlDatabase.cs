@@ -10,6 +10,8 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Database(MySqlDialect.Instance)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(12);
+
     private volatile int _current;
 
     public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs) =>
@@ -27,7 +29,8 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     {
         try
         {
-            return await OnANode(
+            return await OnNode(
+                _current,
                 async connection =>
                 {
                     await Migrator.RunOnMySql(connection, stop);
@@ -42,6 +45,11 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.UnknownDatabase)
         {
             throw new SettingsException("DATABASE_NAME: " + error.Message);
+        }
+        catch (MySqlException error) when (Dialect.Classify(error) == Fault.Unreachable)
+        {
+            Leave(_current);
+            throw;
         }
     }
 
@@ -74,14 +82,26 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         var node = _current;
         try
         {
-            await using var connection = await nodes[node].OpenConnectionAsync(stop);
-            return await work(connection);
+            return await OnNode(node, work, stop).WaitAsync(s_patience, CancellationToken.None);
+        }
+        catch (TimeoutException error)
+        {
+            // The driver bounds statements, not preparing, beginning and committing. What hangs there may yet be done, or not.
+            throw new UnknownOutcomeException(error);
         }
         catch (MySqlException error) when (Dialect.Classify(error) == Fault.Unreachable)
         {
-            Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
+            Leave(node);
             throw;
         }
+    }
+
+    private void Leave(int node) => Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
+
+    private async Task<T> OnNode<T>(int node, Func<MySqlConnection, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await nodes[node].OpenConnectionAsync(stop);
+        return await work(connection);
     }
 
     // From here on nobody may call it off: half a commit is the one thing nobody could explain.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Creneau.Server.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Data;
 
@@ -28,15 +29,42 @@ internal sealed class SqliteDatabase : Database
 
     public static SqliteDatabase Open(DatabaseSettings settings)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Path))!);
-        return new SqliteDatabase(new SqliteSource(settings.Path));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Path))!);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Addresses and hashes: for nobody else on the machine to read.
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                };
+                using var file = new FileStream(settings.Path, options);
+            }
+
+            return new SqliteDatabase(new SqliteSource(settings.Path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException("DATABASE_PATH: " + error.Message);
+        }
     }
 
     protected override async Task<bool> MigrateOnce(CancellationToken stop)
     {
-        await using var connection = _source.OpenConnection();
-        await Migrator.RunOnSqlite(connection, stop);
-        return true;
+        try
+        {
+            await using var connection = _source.OpenConnection();
+            await Migrator.RunOnSqlite(connection, stop);
+            return true;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN)
+        {
+            throw new SettingsException("DATABASE_PATH: " + error.Message);
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -17,9 +17,13 @@ internal static class HttpSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
-        if (settings.Text("urls") is null)
+        if (settings.Text("urls") is not { } urls)
         {
             builder.WebHost.UseUrls($"http://*:{port}");
+        }
+        else if (!Array.TrueForAll(urls.Split(';'), url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal)))
+        {
+            throw new SettingsException($"ASPNETCORE_URLS: '{urls}' is not a list of addresses such as http://*:5000");
         }
 
         builder.Services.ConfigureHttpJsonOptions(json => Json.SetUp(json.SerializerOptions));
@@ -29,6 +33,11 @@ internal static class HttpSetup
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddCors();
     }
+
+    // JSON is UTF-8; the framework would try to convert, and fail on a charset that it does not know.
+    private static bool IsUtf8(HttpRequest request) =>
+        request.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) != true
+        || (request.GetTypedHeaders().ContentType is { } type && type.Charset.Value?.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>What every call passes through before its handler, in this order.</summary>
     public static void UseHttp(this WebApplication app)
@@ -42,6 +51,7 @@ internal static class HttpSetup
             .WithExposedHeaders("Location", "Retry-After", Idempotency.Replayed)));
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Refused.Because(Problem.ForStatus(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        app.Use((context, next) => IsUtf8(context.Request) ? next(context) : Refused.Because(Problem.UnsupportedMediaType).ExecuteAsync(context));
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimits();

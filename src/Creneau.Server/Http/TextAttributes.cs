@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Creneau.Server.Http;
 
 /// <summary>
-/// A text of bounded length, in Unicode code points (most emoji are one), without control characters but line breaks
-/// and tabs. Null passes unless <see cref="IsRequired"/>.
+/// A text of bounded length, in Unicode code points (most emoji are one), without control characters.
+/// Null passes unless <see cref="IsRequired"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal class TextAttribute(int most, int least = 0) : ValidationAttribute
@@ -18,6 +18,9 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
     public string? Label { get; init; }
 
     public bool IsRequired { get; init; }
+
+    /// <summary>May have line breaks and tabs.</summary>
+    public bool HasLines { get; init; }
 
     /// <summary>In a change: may be left out, but not emptied.</summary>
     public bool IsRequiredWhenGiven { get; init; }
@@ -39,7 +42,7 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
         var length = LengthOf(text);
         return length < least ? $"{Label ?? name} must be at least {least} characters"
             : length > most ? $"{Label ?? name} must be at most {most} characters"
-            : text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) ? $"{Label ?? name} must not contain control characters"
+            : text.Trim().Any(character => char.IsControl(character) && !(HasLines && character is ('\n' or '\r' or '\t'))) ? $"{Label ?? name} must not contain control characters"
             : null;
     }
 

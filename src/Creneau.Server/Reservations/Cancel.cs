@@ -17,7 +17,7 @@ internal static class Cancel
     /// <param name="stop"></param>
     public static async Task<Results<Ok<CancelReply>, Refused>> Handle(
         long id,
-        [FromQuery(Name = "reason"), Text(200)] string? reason,
+        [FromQuery(Name = "reason"), Text(200, HasLines = true)] string? reason,
         Caller caller,
         Database database,
         TimeProvider clock,

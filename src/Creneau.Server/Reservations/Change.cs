@@ -64,7 +64,7 @@ internal sealed record ChangeRequest
     /// <summary>Left out while `time_start` is given: the reservation keeps its length.</summary>
     public TimeOnly? TimeEnd { get; init; }
 
-    [Text(500)]
+    [Text(500, HasLines = true)]
     public string? Notes { get; init; }
 
     public ReservationRow Over(ReservationRow before) => before with

@@ -40,6 +40,6 @@ internal static class Confirm
 internal sealed record ConfirmRequest
 {
     /// <summary>For the student: where to come, what to bring.</summary>
-    [Text(1000)]
+    [Text(1000, HasLines = true)]
     public string? Instructions { get; init; }
 }

@@ -40,6 +40,6 @@ internal static class Decline
 
 internal sealed record DeclineRequest
 {
-    [Text(200, IsRequired = true)]
+    [Text(200, IsRequired = true, HasLines = true)]
     public string Reason { get; init; } = null!;
 }

@@ -47,9 +47,14 @@ internal static class Reserve
 
                 var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
                 var booked = await Booking.Decide(tables, caller.UserId, request.CompanyId!.Value, slot, now);
-                if (booked.Company is null || booked.Refusal is not null)
+                if (booked.Company is null)
                 {
-                    var refused = booked.Refusal is { } refusal ? Refused.Because(refusal) : Refused.Because(Problem.NotFound);
+                    return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
+                }
+
+                if (booked.Refusal is { } refusal)
+                {
+                    var refused = Refused.Because(refusal);
                     return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
                 }
 
@@ -101,7 +106,7 @@ internal sealed record ReserveRequest
     public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>For the company, at most 500 characters.</summary>
-    [Text(500)]
+    [Text(500, HasLines = true)]
     public string? Notes { get; init; }
 }
 

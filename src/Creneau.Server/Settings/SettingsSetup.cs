@@ -1,4 +1,6 @@
+using Creneau.Rules;
 using Creneau.Server.Accounts;
+using Creneau.Server.Companies;
 
 namespace Creneau.Server.Settings;
 
@@ -30,6 +32,11 @@ internal static class SettingsSetup
     /// <summary>Binds every setting now, so that a bad value stops the start and not the first request that needs it.</summary>
     public static void AddSettings(this WebApplicationBuilder builder)
     {
+        if (LocalClock.Of(CompanyReply.DefaultTimeZone) is null)
+        {
+            throw new SettingsException("TZDIR: the time zones of the system (tzdata) are missing");
+        }
+
         var settings = new SettingsReader(builder.Configuration);
         var http = HttpSettings.Read(settings);
         var database = DatabaseSettings.Read(settings);

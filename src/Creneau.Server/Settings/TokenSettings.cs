@@ -39,33 +39,53 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(databasePath))!;
         var path = Path.Combine(folder, "secrets.json");
-        if (!File.Exists(path))
+        try
         {
-            Directory.CreateDirectory(folder);
-            var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
+            if (!File.Exists(path))
             {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                Make(folder, path);
             }
 
-            using (var file = new FileStream(fresh, options))
+            if (JsonSerializer.Deserialize<Secrets>(File.ReadAllText(path)) is { JwtSecretKey.Length: >= LeastBytes, SecretKey.Length: >= LeastBytes } secrets)
             {
-                JsonSerializer.Serialize(file, new Secrets(Made(), Made()));
-            }
-
-            try
-            {
-                File.Move(fresh, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(fresh);
+                return secrets;
             }
         }
+        catch (JsonException)
+        {
+            // said below
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException("DATABASE_PATH: " + error.Message);
+        }
 
-        return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(path))
-            ?? throw new SettingsException($"JWT_SECRET_KEY: {path} is empty; delete it and start again");
+        throw new SettingsException($"JWT_SECRET_KEY: {path} cannot be read; delete it and start again");
+    }
+
+    private static void Make(string folder, string path)
+    {
+        Directory.CreateDirectory(folder);
+        var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(fresh, options))
+        {
+            JsonSerializer.Serialize(file, new Secrets(Made(), Made()));
+        }
+
+        try
+        {
+            File.Move(fresh, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(fresh);
+        }
     }
 
     private static string Made() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));

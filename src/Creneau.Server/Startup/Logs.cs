@@ -26,6 +26,7 @@ internal static class Logs
 
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // Program says in one line why it does not start
         builder.Logging.AddFilter("MySqlConnector", LogLevel.Error);
     }
 }

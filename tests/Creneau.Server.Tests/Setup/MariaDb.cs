@@ -36,6 +36,13 @@ public sealed class MariaDb : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>STOP freezes it as it stands, CONT lets it go on.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process!.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
     public async Task Run()
     {
         _process = Launch("mariadbd", $"--no-defaults --datadir={_folder}/data --socket={_folder}/s --port={Port} --bind-address=127.0.0.1 --user={Environment.UserName}"
