@@ -61,7 +61,11 @@ internal static class OperationDetails
             yield return problem;
         }
 
-        yield return Problem.RateLimited;
+        if (!RateLimiting.IsUnlimited(metadata))
+        {
+            yield return Problem.RateLimited;
+        }
+
         yield return Problem.InternalError;
         yield return Problem.Unavailable;
     }

@@ -87,7 +87,10 @@ internal interface IAttempt
 internal static class RateLimiting
 {
     /// <summary>Whether it matters to no rule who makes the call: it reads no token.</summary>
-    public static bool IsUnlimited(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NotLimited>() is not null;
+    public static bool IsUnlimited(HttpContext context) => context.GetEndpoint() is { } endpoint && IsUnlimited(endpoint.Metadata);
+
+    /// <summary>The same, of the metadata of an endpoint.</summary>
+    public static bool IsUnlimited(IEnumerable<object> metadata) => metadata.OfType<NotLimited>().Any();
 
     /// <summary>Limits all calls of the API but the health checks; attempts are limited by their own rule as well.</summary>
     public static void UseRateLimits(this WebApplication app) => app.Use((context, next) =>
