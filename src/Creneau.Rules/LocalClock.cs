@@ -21,7 +21,10 @@ public sealed partial class LocalClock
     {
         ArgumentNullException.ThrowIfNull(ianaName);
 
-        return Shape().IsMatch(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId ? new LocalClock(zone) : null;
+        // The system remembers a zone that it has read by its name without case, so that EUROPE/PARIS would do at times.
+        return Shape().IsMatch(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId && zone.Id == ianaName
+            ? new LocalClock(zone)
+            : null;
     }
 
     /// <summary>The local date at an instant.</summary>

@@ -93,6 +93,7 @@ public sealed class LocalClockTests
     [InlineData("Europe/Paris\0")]
     [InlineData("+01:00")]
     [InlineData("zone.tab")]
+    [InlineData("EUROPE/PARIS")]
     [InlineData("localtime")]
     [InlineData("posixrules")]
     [InlineData("posix/Europe/Paris")]
