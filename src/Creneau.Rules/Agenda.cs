@@ -36,12 +36,12 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
         }
     }
 
-    /// <summary>The instants of the slot when a place in it can be given away at <paramref name="now"/>, or null.</summary>
-    public Period? Admits(Slot slot, DateTimeOffset now) =>
+    /// <summary>What a place in the slot is when one can be given away at <paramref name="now"/>, or null.</summary>
+    public Place? Admits(Slot slot, DateTimeOffset now) =>
         Windows.FirstOrDefault(window => window.Offers(slot)) is { } window
         && Clock.PeriodOf(slot) is { } period
         && PlacesLeft(slot, period, window.Places, Taken, now) > 0
-            ? period
+            ? new Place(period, window.Places)
             : null;
 
     private int PlacesLeft(Slot slot, Period period, int places, IEnumerable<Period> taken, DateTimeOffset now)
@@ -78,3 +78,8 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
 /// <param name="Slot">The slot.</param>
 /// <param name="PlacesLeft">0 when it is past, closed or full.</param>
 public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
+
+/// <summary>One place of a slot.</summary>
+/// <param name="Period">The instants of the slot.</param>
+/// <param name="Of">How many places the slot has in all.</param>
+public readonly record struct Place(Period Period, int Of);

@@ -1,9 +1,15 @@
 using Creneau.Server;
 using Creneau.Server.Settings;
+using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Connections;
 
 try
 {
+    if (args is [Verify.Command, .. var options])
+    {
+        return await Verify.Run(options);
+    }
+
     await using var app = CreneauServer.Build(args);
     await app.RunAsync();
     return 0;

@@ -1,5 +1,6 @@
 using System.Text;
 using Creneau.Server.Tests.Setup;
+using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Tests;
 
@@ -84,6 +85,35 @@ public sealed class ProcessTests
         {
             using var body = new StringContent($$"""{"email":"{{email}}","password":"{{password}}"}""", Encoding.UTF8, "application/json");
             Assert.True((await server.Http.PostAsync("/api/auth/login", body, TestContext.Current.CancellationToken)).IsSuccessStatusCode, email);
+        }
+    }
+
+    [Fact]
+    public async Task Verify_reads_the_database_of_a_running_server_and_its_exit_status_says_what_it_found()
+    {
+        using var folder = new Folder();
+        var settings = new Dictionary<string, string>();
+        Assert.Equal(2, await Verify());
+        await using var server = await ServerProcess.Launch(folder.Path, settings).Ready();
+        Assert.Equal(0, await Verify());
+
+        await using (var database = new SqliteConnection($"Data Source={folder.Path}/data/creneau.db"))
+        {
+            await database.OpenAsync(TestContext.Current.CancellationToken);
+            await using var plant = database.CreateCommand();
+            plant.CommandText = "update reservations set confirmed_at = created_at where status = 'pending'";
+            Assert.True(await plant.ExecuteNonQueryAsync(TestContext.Current.CancellationToken) > 0);
+        }
+
+        Assert.Equal(1, await Verify("status: reservation "));
+
+        async Task<int> Verify(string found = "")
+        {
+            await using var verify = ServerProcess.Launch(folder.Path, settings, "verify");
+            var status = await verify.Exit();
+            Assert.Contains(found, verify.Output, StringComparison.Ordinal);
+            Assert.True(status == 0 || found.Length > 0 || verify.Errors.Count == 1, verify.Output + string.Join('\n', verify.Errors));
+            return status;
         }
     }
 

@@ -93,7 +93,7 @@ CREATE TABLE reservations (
   cancelled_at        text null,
   completed_at        text null,
   created_at          text not null,
-  updated_at          text not null,
+  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null,
   constraint fk_reservations_user foreign key (user_id) references users (id),
   constraint fk_reservations_company foreign key (company_id) references companies (id),
   constraint ck_reservations_status check (status in ('pending', 'confirmed', 'cancelled', 'completed')),

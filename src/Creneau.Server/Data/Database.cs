@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
@@ -24,6 +25,28 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => WriteOnce(work, stop), stop);
 
+    /// <summary>Runs work that looks at everything as it is at one moment, however long it takes.</summary>
+    /// <exception cref="UnavailableException">The database cannot be reached, or this program has not set it up yet.</exception>
+    public async Task<T> Snapshot<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await SnapshotOnce(
+                async tables =>
+                {
+                    var applied = await tables.Query<MigrationRow>("select name from schema_migrations");
+                    return Migrator.Files(dialect.Name).All(file => applied.Any(row => row.Name == file.Name))
+                        ? await work(tables)
+                        : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
+                },
+                stop);
+        }
+        catch (DbException error)
+        {
+            throw new UnavailableException("The database could not be read", error);
+        }
+    }
+
     /// <summary>Brings the tables up to date; any number of instances may call it at once. Nothing is read or written before.</summary>
     public async Task Migrate(CancellationToken stop)
     {
@@ -34,6 +57,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<bool> MigrateOnce(CancellationToken stop);
+
+    protected abstract Task<T> SnapshotOnce<T>(Func<Session, Task<T>> work, CancellationToken stop);
 
     protected abstract Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop);
 
@@ -74,6 +99,11 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
             await Task.Delay(Jitter(tries), stop);
         }
+    }
+
+    private sealed record MigrationRow
+    {
+        public string Name { get; init; } = "";
     }
 
     private Fault FaultOf(Exception error) => error is LostRaceException ? Fault.Conflict : dialect.Classify(error);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Creneau.Server.Settings;
 using Microsoft.Data.Sqlite;
+using MySqlConnector;
 
 namespace Creneau.Server.Data;
 
@@ -29,7 +30,7 @@ internal static class Migrator
 
         try
         {
-            // The engine commits at each change of a table, so every statement says "if not exists" and can be run again.
+            // The engine commits at each change of a table, so every statement can be run again.
             await Run(connection, "mysql", stop);
         }
         finally
@@ -64,7 +65,7 @@ internal static class Migrator
 
             foreach (var statement in Statements(sql))
             {
-                await Scalar(connection, statement, stop, transaction);
+                await Apply(connection, statement, transaction, stop);
             }
 
             await Scalar(connection, $"insert into schema_migrations (name, sha256, applied_at) values ('{name}', '{hash}', current_timestamp)", stop, transaction);
@@ -101,6 +102,18 @@ internal static class Migrator
         }
 
         return applied;
+    }
+
+    // MySQL cannot add a column "if not exists": one that is there was added by a run that was cut off before it wrote so.
+    private static async Task Apply(DbConnection connection, string statement, DbTransaction? transaction, CancellationToken stop)
+    {
+        try
+        {
+            await Scalar(connection, statement, stop, transaction);
+        }
+        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.DuplicateFieldName)
+        {
+        }
     }
 
     private static async Task<object?> Scalar(DbConnection connection, string sql, CancellationToken stop, DbTransaction? transaction = null)

@@ -53,6 +53,28 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         }
     }
 
+    protected override async Task<T> SnapshotOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        for (var node = 0; ; node++)
+        {
+            try
+            {
+                return await OnNode(
+                    node,
+                    async connection =>
+                    {
+                        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+                        return await work(new Session(connection, transaction, Dialect, stop));
+                    },
+                    stop);
+            }
+            catch (MySqlException error) when (node + 1 < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
+            {
+                // on to the next
+            }
+        }
+    }
+
     protected override Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
         OnANode(connection => work(new Session(connection, null, Dialect, stop)), stop);
 

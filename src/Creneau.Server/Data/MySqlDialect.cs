@@ -16,7 +16,15 @@ internal sealed class MySqlDialect : Dialect
 
     public override string ShareLock => " lock in share mode";
 
-    public override string OnConflict(string key) => " on duplicate key update ";
+    public override string OrIncrement(string key, string counter) =>
+        $" on duplicate key update {counter} = last_insert_id({counter} + 1)";
+
+    // MySQL has no "returning"; what last_insert_id() was given comes back with the answer, and nothing for a new row.
+    public override async Task<long> Increment(DbCommand command, CancellationToken stop)
+    {
+        await command.ExecuteNonQueryAsync(stop);
+        return Math.Max(1, LastId(command));
+    }
 
     public override async ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop)
     {

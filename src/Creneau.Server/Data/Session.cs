@@ -39,6 +39,20 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         return rows;
     }
 
+    /// <summary>The rows one by one as the database sends them, however many and however long it takes.</summary>
+    public async IAsyncEnumerable<T> Stream<T>(string sql)
+    {
+        await using var command = await Command(sql, null);
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        Func<DbDataReader, object>? parse = null;
+        while (await reader.ReadAsync(stop))
+        {
+            parse ??= reader.GetRowParser(typeof(T));
+            yield return (T)parse(reader);
+        }
+    }
+
     /// <summary>The first row, or null (for a value type: its default) when there is none.</summary>
     public async Task<T?> First<T>(string sql, object? args = null)
     {
@@ -66,6 +80,13 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         {
             throw new LostRaceException();
         }
+    }
+
+    /// <summary>Runs an insert that ends with <see cref="Dialect.OrIncrement"/>; returns what the counter is now.</summary>
+    public async Task<long> Increment(string sql, object args)
+    {
+        await using var command = await Command(sql, args);
+        return await dialect.Increment(command, stop);
     }
 
     /// <summary>Inserts one row and returns the key it got.</summary>

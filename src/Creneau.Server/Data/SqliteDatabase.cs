@@ -74,6 +74,13 @@ internal sealed class SqliteDatabase : Database
         await _source.DisposeAsync();
     }
 
+    protected override async Task<T> SnapshotOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = _source.OpenConnection();
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        return await work(new Session(connection, transaction, Dialect, stop));
+    }
+
     protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = _source.OpenConnection();

@@ -13,7 +13,10 @@ internal sealed class SqliteDialect : Dialect
     // One writer at a time: whoever writes has locked everything.
     public override string ShareLock => "";
 
-    public override string OnConflict(string key) => " on conflict (" + key + ") do update set ";
+    public override string OrIncrement(string key, string counter) =>
+        $" on conflict ({key}) do update set {counter} = {counter} + 1 returning {counter}";
+
+    public override async Task<long> Increment(DbCommand command, CancellationToken stop) => (long)(await command.ExecuteScalarAsync(stop))!;
 
     public override ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop) =>
         ValueTask.FromResult<DbCommand>(((KeptConnection)connection).Prepared(sql));

@@ -28,13 +28,13 @@ internal static class DemoReservations
         }
     }
 
-    private static Task<ReservationRow> Make(
+    private static async Task<ReservationRow> Make(
         Session tables, long studentId, CompanyReply company, DateOnly date, int hour, ReservationStatus status, DateTimeOffset now)
     {
         var slot = new Slot(date, new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
         var period = s_clock.PeriodOf(slot)!.Value;
         var made = period.From < now ? period.From.AddDays(-7) : now;
-        return Reserve.Insert(tables, new ReservationRow
+        return await Reserve.Insert(tables, new ReservationRow
         {
             UserId = studentId,
             CompanyId = company.Id,
@@ -43,6 +43,8 @@ internal static class DemoReservations
             TimeEnd = slot.End,
             StartsAt = period.From,
             EndsAt = period.To,
+            Places = 1,
+            DayVersion = await Locks.Day(tables, company.Id, slot.Date),
             Status = status,
             Notes = "I look forward to meeting you.",
             LapsesAt = ReservationRules.LapsesAt(made, period.From),

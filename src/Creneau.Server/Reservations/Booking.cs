@@ -22,25 +22,25 @@ internal static class Booking
     /// </summary>
     public static async Task<Booked> Decide(Session tables, long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0)
     {
-        await Locks.Day(tables, companyId, slot.Date);
+        var dayVersion = await Locks.Day(tables, companyId, slot.Date);
         if (await tables.First<BookedCompany>(CompanySql + tables.Dialect.ShareLock, new { companyId }) is not { } company)
         {
-            return new Booked(null, null, default);
+            return new Booked(null, null, default, 0);
         }
 
         var agenda = await Agendas.Read(tables, LocalClock.Of(company.TimeZone)!, companyId, slot.Date, slot.Date, except);
         var held = await tables.Query<HeldRow>(HeldSql, new { userId, except });
-        if (agenda.Admits(slot, now) is not { } period)
+        if (agenda.Admits(slot, now) is not { } place)
         {
-            return new Booked(company, Refusal.SlotUnavailable, default);
+            return new Booked(company, Refusal.SlotUnavailable, default, dayVersion);
         }
 
         var refusal = ReservationRules.Hold(
-            period,
+            place.Period,
             held.Select(row => new Period(row.StartsAt, row.EndsAt)),
             held.Count(row => row.Status == ReservationStatus.Pending),
             company.AutoConfirm && except == 0);
-        return new Booked(company, refusal, period);
+        return new Booked(company, refusal, place, dayVersion);
     }
 
     private sealed record HeldRow
@@ -53,8 +53,11 @@ internal static class Booking
     }
 }
 
-/// <summary>The outcome: no company, a refusal, or the instants of a place that is the student's to take in this transaction.</summary>
-internal sealed record Booked(BookedCompany? Company, Refusal? Refusal, Period Period);
+/// <summary>
+/// The outcome: no company, a refusal, or a place that is the student's to take in this transaction. The day's version goes into the
+/// reservation: it says in what order the day's places were given.
+/// </summary>
+internal sealed record Booked(BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion);
 
 internal sealed record BookedCompany
 {

@@ -10,7 +10,7 @@ internal static class Change
     private const string UpdateSql = """
         update reservations
         set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt, lapses_at = @LapsesAt,
-            notes = @Notes, updated_at = @UpdatedAt
+            places = @Places, day_version = @DayVersion, notes = @Notes, updated_at = @UpdatedAt
         where id = @Id and status = 'pending'
         """;
 
@@ -43,9 +43,11 @@ internal static class Change
 
                     after = after with
                     {
-                        StartsAt = booked.Period.From,
-                        EndsAt = booked.Period.To,
-                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, booked.Period.From),
+                        StartsAt = booked.Place.Period.From,
+                        EndsAt = booked.Place.Period.To,
+                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, booked.Place.Period.From),
+                        Places = booked.Place.Of,
+                        DayVersion = booked.DayVersion,
                     };
                 }
 

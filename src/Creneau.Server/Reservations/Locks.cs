@@ -15,6 +15,7 @@ internal static class Locks
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;
 
-    public static Task Day(Session tables, long companyId, DateOnly date) => tables.Execute(
-        DaySql + tables.Dialect.OnConflict("company_id, date") + "lock_version = lock_version + 1", new { companyId, date });
+    /// <summary>Returns the day's version: its locks are counted.</summary>
+    public static Task<long> Day(Session tables, long companyId, DateOnly date) =>
+        tables.Increment(DaySql + tables.Dialect.OrIncrement("company_id, date", "lock_version"), new { companyId, date });
 }

@@ -9,8 +9,8 @@ namespace Creneau.Server.Reservations;
 internal sealed record ReservationRow
 {
     private const string Sql = """
-        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.notes, r.instructions,
-            r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
+            r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
             u.first_name, u.last_name, u.school, u.email, u.phone
@@ -36,6 +36,12 @@ internal sealed record ReservationRow
     public DateTimeOffset StartsAt { get; init; }
 
     public DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>How many places the slot had when this one was given; null when that was not written down yet.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>The version of the company's day when the place was given: of two, the higher came later.</summary>
+    public long? DayVersion { get; init; }
 
     public ReservationStatus Status { get; init; }
 

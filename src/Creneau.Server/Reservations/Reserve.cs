@@ -13,8 +13,10 @@ internal static class Reserve
         "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again and books nothing.";
 
     private const string InsertSql = """
-        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, status, notes, lapses_at, confirmed_at, created_at, updated_at)
-        values (@UserId, @CompanyId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt, @Status, @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
+        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
+            notes, lapses_at, confirmed_at, created_at, updated_at)
+        values (@UserId, @CompanyId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt, @Places, @DayVersion, @Status,
+            @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
         """;
 
     /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
@@ -58,7 +60,7 @@ internal static class Reserve
                     return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
                 }
 
-                var row = NewRow(request, caller, booked.Company, booked.Period, now);
+                var row = NewRow(request, caller, booked, booked.Company, now);
                 row = await Insert(tables, row);
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
                 await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
@@ -68,18 +70,20 @@ internal static class Reserve
 
     public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };
 
-    private static ReservationRow NewRow(ReserveRequest request, Caller caller, BookedCompany company, Period period, DateTimeOffset now) => new()
+    private static ReservationRow NewRow(ReserveRequest request, Caller caller, Booked booked, BookedCompany company, DateTimeOffset now) => new()
     {
         UserId = caller.UserId,
         CompanyId = company.Id,
         Date = request.Date!.Value,
         TimeStart = request.TimeStart!.Value,
         TimeEnd = request.TimeEnd!.Value,
-        StartsAt = period.From,
-        EndsAt = period.To,
+        StartsAt = booked.Place.Period.From,
+        EndsAt = booked.Place.Period.To,
+        Places = booked.Place.Of,
+        DayVersion = booked.DayVersion,
         Status = company.AutoConfirm ? ReservationStatus.Confirmed : ReservationStatus.Pending,
         Notes = Texts.OrNull(request.Notes),
-        LapsesAt = ReservationRules.LapsesAt(now, period.From),
+        LapsesAt = ReservationRules.LapsesAt(now, booked.Place.Period.From),
         ConfirmedAt = company.AutoConfirm ? now : null,
         CreatedAt = now,
         UpdatedAt = now,

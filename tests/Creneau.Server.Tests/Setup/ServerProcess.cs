@@ -29,10 +29,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. _errors.Where(line => line.Length > 0)];
 
-    public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings)
+    public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         var port = settings.TryGetValue("PORT", out var given) && ushort.TryParse(given, out var number) ? number : MariaDb.FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll"), .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,5 +1,6 @@
 using Creneau.Server.Data;
 using Creneau.Server.Reservations;
+using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -95,6 +96,10 @@ public sealed class TestServer : IAsyncDisposable
 
     public async Task<long> Count(string sql, object? args = null) =>
         await Database.Read(tables => tables.Count(sql, args), TestContext.Current.CancellationToken);
+
+    /// <summary>What <c>verify</c> finds in this server's database.</summary>
+    public async Task<IReadOnlyList<string>> Faults() =>
+        (await Verify.Check(Database, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
 
     public async ValueTask DisposeAsync()
     {

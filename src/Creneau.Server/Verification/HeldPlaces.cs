@@ -1,0 +1,102 @@
+using Creneau.Rules;
+
+namespace Creneau.Server.Verification;
+
+/// <summary>
+/// All places that are held, or were to the end, looked at together: none given twice, nobody in two of them at once.
+/// </summary>
+internal sealed class HeldPlaces
+{
+    private readonly List<HeldPlace> _all = [];
+    private readonly Dictionary<long, int> _pending = [];
+
+    /// <summary>How many places were given before it was written down what they were given under.</summary>
+    public int WithoutRecord { get; private set; }
+
+    public void Add(ReservationFact fact)
+    {
+        if (fact.Status == ReservationStatus.Cancelled)
+        {
+            return;
+        }
+
+        if (fact.Status == ReservationStatus.Pending)
+        {
+            _pending[fact.UserId] = _pending.GetValueOrDefault(fact.UserId) + 1;
+        }
+
+        if (fact.Places is null || fact.DayVersion is null)
+        {
+            WithoutRecord++;
+        }
+
+        // A student who has come, or has not, is free for the rest of the slot.
+        var to = fact.CompletedAt < fact.EndsAt ? fact.CompletedAt.Value : fact.EndsAt;
+        _all.Add(new HeldPlace(
+            fact.Id, fact.UserId, fact.CompanyId, fact.Date.DayNumber, fact.StartsAt.UtcTicks, to.UtcTicks, fact.Places ?? 0, fact.DayVersion ?? 0));
+    }
+
+    public IEnumerable<string> Faults() => [.. Oversold(), .. DoubleBooked(), .. TooManyPending()];
+
+    /// <summary>
+    /// Each place was given when fewer were taken than its slot had then: of those that it overlaps, the ones given before it and
+    /// still held are fewer. What was cut or moved later is no fault; what was given up meanwhile is not counted.
+    /// </summary>
+    private IEnumerable<string> Oversold()
+    {
+        _all.Sort((one, other) => (one.CompanyId, one.Day, one.From, one.Id).CompareTo((other.CompanyId, other.Day, other.From, other.Id)));
+        var before = new int[_all.Count];
+        for (var i = 0; i < _all.Count; i++)
+        {
+            for (var j = i + 1; j < _all.Count && _all[j].IsOnSameDayAs(_all[i]) && _all[j].From < _all[i].To; j++)
+            {
+                if (_all[i].HasRecord && _all[j].HasRecord)
+                {
+                    before[_all[i].IsGivenBefore(_all[j]) ? j : i]++;
+                }
+            }
+        }
+
+        return _all.Zip(before)
+            .Where(pair => pair.First.HasRecord && pair.Second >= pair.First.Places)
+            .Select(pair => $"oversold: reservation {pair.First.Id} (company {pair.First.CompanyId}, {DateOnly.FromDayNumber(pair.First.Day):yyyy-MM-dd}) "
+                + $"got a place of {pair.First.Places} when {pair.Second} were taken");
+    }
+
+    private IEnumerable<string> DoubleBooked()
+    {
+        _all.Sort((one, other) => (one.UserId, one.From, one.Id).CompareTo((other.UserId, other.From, other.Id)));
+        HeldPlace? longest = null; // of this student's so far
+        foreach (var place in _all)
+        {
+            if (longest is { } other && other.UserId == place.UserId)
+            {
+                if (place.From < other.To)
+                {
+                    yield return $"double-booked: student {place.UserId} has reservations {other.Id} and {place.Id} at the same time";
+                }
+
+                if (place.To < other.To)
+                {
+                    continue;
+                }
+            }
+
+            longest = place;
+        }
+    }
+
+    private IEnumerable<string> TooManyPending() => _pending
+        .Where(pair => pair.Value > ReservationRules.PendingLimit)
+        .Select(pair => $"too-many-pending: student {pair.Key} has {pair.Value} reservations pending, of {ReservationRules.PendingLimit} at most");
+
+    /// <summary>Small, as a million of them may be looked at together. The instants are ticks.</summary>
+    private readonly record struct HeldPlace(long Id, long UserId, long CompanyId, int Day, long From, long To, int Places, long Version)
+    {
+        public bool HasRecord => Places > 0 && Version > 0;
+
+        public bool IsOnSameDayAs(HeldPlace other) => CompanyId == other.CompanyId && Day == other.Day;
+
+        public bool IsGivenBefore(HeldPlace other) => (Version, Id).CompareTo((other.Version, other.Id)) < 0;
+    }
+}

@@ -1,0 +1,114 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Verification;
+
+/// <summary>Reads a database once, as it is at one moment, and says what in it breaks the promise.</summary>
+internal static class Invariants
+{
+    /// <summary>How long the work of time (a lapse, a completion, a company that left) may wait for the next sweep.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    private const string KeysSql = """
+        select k.user_id, k.idempotency_key from idempotency_keys k left join reservations r on r.id = k.reservation_id
+        where (k.status = 201 and k.reservation_id is null) or (k.reservation_id is not null and (r.id is null or r.user_id <> k.user_id))
+        """;
+
+    private static readonly (string Table, string Column, string Parent)[] s_parents =
+    [
+        ("sessions", "user_id", "users"),
+        ("refresh_tokens", "session_id", "sessions"),
+        ("companies", "user_id", "users"),
+        ("timeslots", "company_id", "companies"),
+        ("closures", "company_id", "companies"),
+        ("company_days", "company_id", "companies"),
+        ("reservations", "user_id", "users"),
+        ("reservations", "company_id", "companies"),
+        ("idempotency_keys", "user_id", "users"),
+    ];
+
+    /// <param name="tables">A session that sees one moment.</param>
+    /// <param name="now">That moment.</param>
+    /// <param name="progress">Told how many reservations have been read, of how many.</param>
+    public static async Task<Findings> Check(Session tables, DateTimeOffset now, Action<long, long> progress)
+    {
+        var faults = new List<string>();
+        foreach (var (table, column, parent) in s_parents)
+        {
+            var lost = $"select t.{column} as parent, count(*) as children from {table} t left join {parent} p on p.id = t.{column} where p.id is null group by t.{column}";
+            faults.AddRange((await tables.Query<OrphansRow>(lost)).Select(row => $"orphan: {row.Children} in {table} belong to {column} {row.Parent}, which is not there"));
+        }
+
+        faults.AddRange((await tables.Query<KeyRow>(KeysSql))
+            .Select(row => $"idempotency: key '{row.IdempotencyKey}' of user {row.UserId} was answered 201 and its reservation is not there"));
+
+        var students = (await tables.Query<PartyFact>(PartyFact.StudentsSql)).ToDictionary(row => row.Id);
+        var companies = (await tables.Query<PartyFact>(PartyFact.CompaniesSql)).ToDictionary(row => row.Id);
+        var clocks = companies.Values.Select(row => row.TimeZone!).Distinct().ToDictionary(zone => zone, LocalClock.Of);
+        var held = new HeldPlaces();
+        var (read, inAll) = (0L, await tables.Count("select count(*) from reservations"));
+        await foreach (var fact in tables.Stream<ReservationFact>(ReservationFact.Sql))
+        {
+            held.Add(fact);
+            if (!fact.StatusFits)
+            {
+                faults.Add($"status: reservation {fact.Id} is {Json.NameOf(fact.Status.ToString())}, which its instants do not say");
+            }
+
+            if (fact.IsActive && students.TryGetValue(fact.UserId, out var student) && companies.TryGetValue(fact.CompanyId, out var company))
+            {
+                faults.AddRange(Dead(fact, student, company, now).Select(why => $"dead: reservation {fact.Id} holds a place, but {why}"));
+                if (fact.StartsAt > now && clocks[company.TimeZone!]?.PeriodOf(new Slot(fact.Date, fact.TimeStart, fact.TimeEnd)) != new Period(fact.StartsAt, fact.EndsAt))
+                {
+                    faults.Add($"instants: reservation {fact.Id} is not compared at its local times in {company.TimeZone}");
+                }
+            }
+
+            progress(++read, inAll);
+        }
+
+        return new Findings([.. faults, .. held.Faults()], read, held.WithoutRecord);
+    }
+
+    private static IEnumerable<string> Dead(ReservationFact fact, PartyFact student, PartyFact company, DateTimeOffset now)
+    {
+        var before = now - s_patience;
+        if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before)
+        {
+            yield return "nobody answered in time";
+        }
+
+        if (fact.EndsAt <= before)
+        {
+            yield return "it is over";
+        }
+
+        if (!student.IsActive && student.UpdatedAt <= before && fact.StartsAt > now)
+        {
+            yield return "its student has left";
+        }
+
+        if (!company.IsActive && company.UpdatedAt <= before && fact.StartsAt > now)
+        {
+            yield return "its company has left";
+        }
+    }
+
+    private sealed record OrphansRow
+    {
+        public long Parent { get; init; }
+
+        public long Children { get; init; }
+    }
+
+    private sealed record KeyRow
+    {
+        public long UserId { get; init; }
+
+        public string IdempotencyKey { get; init; } = "";
+    }
+}
+
+/// <summary>What was found: a line a fault, among how many reservations; of some it is not known what they were given under.</summary>
+internal sealed record Findings(IReadOnlyList<string> Faults, long Reservations, int WithoutRecord);

@@ -1,0 +1,75 @@
+using Creneau.Rules;
+
+namespace Creneau.Server.Verification;
+
+/// <summary>What the tables say of one reservation, as far as the promise depends on it.</summary>
+internal sealed record ReservationFact
+{
+    public const string Sql = """
+        select id, user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
+            lapses_at, confirmed_at, cancelled_at, completed_at, cancelled_by
+        from reservations
+        """;
+
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    public long CompanyId { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public TimeOnly TimeStart { get; init; }
+
+    public TimeOnly TimeEnd { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset EndsAt { get; init; }
+
+    public int? Places { get; init; }
+
+    public long? DayVersion { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    public DateTimeOffset LapsesAt { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public string? CancelledBy { get; init; }
+
+    public bool IsActive => Status is ReservationStatus.Pending or ReservationStatus.Confirmed;
+
+    /// <summary>Whether each instant that the status calls for is there, and no other.</summary>
+    public bool StatusFits => Status switch
+    {
+        ReservationStatus.Pending => ConfirmedAt is null && CompletedAt is null && IsNotCancelled,
+        ReservationStatus.Confirmed => ConfirmedAt is not null && CompletedAt is null && IsNotCancelled,
+        ReservationStatus.Completed => ConfirmedAt is not null && CompletedAt >= StartsAt && IsNotCancelled,
+        _ => CancelledAt is not null && CancelledBy is not null && CompletedAt is null,
+    };
+
+    private bool IsNotCancelled => CancelledAt is null && CancelledBy is null;
+}
+
+/// <summary>An account or a company, as far as reservations depend on it.</summary>
+internal sealed record PartyFact
+{
+    public const string StudentsSql = "select id, role = 'student' and is_active = 1 as is_active, updated_at from users";
+
+    public const string CompaniesSql = "select id, is_active, updated_at, time_zone from companies";
+
+    public long Id { get; init; }
+
+    /// <summary>Whether it may hold, or give, a place.</summary>
+    public bool IsActive { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public string? TimeZone { get; init; }
+}

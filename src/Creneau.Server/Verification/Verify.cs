@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Creneau.Server.Data;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Verification;
+
+/// <summary>
+/// The command <c>verify</c>: reads the database of the settings, while it serves or not, lists every broken invariant on the
+/// standard output and tells its progress on the other. It changes nothing.
+/// </summary>
+internal static class Verify
+{
+    public const string Command = "verify";
+
+    private const int Sound = 0;
+    private const int Faulty = 1;
+    private const int Unread = 2;
+
+    private static readonly TimeSpan s_betweenReports = TimeSpan.FromSeconds(1);
+
+    public static async Task<int> Run(string[] args)
+    {
+        await using var app = CreneauServer.Build(args);
+        var settings = app.Services.GetRequiredService<DatabaseSettings>();
+        try
+        {
+            if (settings.IsEmbedded && !File.Exists(settings.Path))
+            {
+                throw new UnavailableException($"DATABASE_PATH: there is no {settings.Path}"); // to open it would make it
+            }
+
+            var begun = Stopwatch.StartNew();
+            var found = await Check(app.Services.GetRequiredService<Database>(), TimeProvider.System.GetUtcNow(), Progress(), CancellationToken.None);
+            foreach (var fault in found.Faults)
+            {
+                Console.WriteLine(fault);
+            }
+
+            var unjudged = found.WithoutRecord == 0 ? "" : $" ({found.WithoutRecord} from before places were written down, not judged as to overselling)";
+            Console.WriteLine($"{found.Reservations} reservations{unjudged} in {begun.Elapsed.TotalSeconds:0.0} s: {found.Faults.Count} faults");
+            return found.Faults.Count == 0 ? Sound : Faulty;
+        }
+        catch (UnavailableException error)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message}: {error.GetBaseException().Message}");
+            return Unread;
+        }
+    }
+
+    /// <summary>The same for tests, which bring a database and a moment of their own.</summary>
+    public static Task<Findings> Check(Database database, DateTimeOffset now, Action<long, long> progress, CancellationToken stop) =>
+        database.Snapshot(tables => Invariants.Check(tables, now, progress), stop);
+
+    private static Action<long, long> Progress()
+    {
+        var last = Stopwatch.StartNew();
+        return (read, inAll) =>
+        {
+            if (last.Elapsed > s_betweenReports)
+            {
+                Console.Error.WriteLine($"{read} of {inAll} reservations read");
+                last.Restart();
+            }
+        };
+    }
+}
