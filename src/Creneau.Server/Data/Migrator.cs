@@ -17,42 +17,42 @@ internal static class Migrator
     private const string CreateHistory =
         "create table if not exists schema_migrations (name varchar(100) not null primary key, sha256 char(64) not null, applied_at varchar(30) not null)";
 
-    // Hashed, as the name of a lock has at most 64 characters and that of a database alone may have as many.
-    private const string Lock = "select get_lock(concat('creneau.', sha1(database())), 60)";
-    private const string Unlock = "select release_lock(concat('creneau.', sha1(database())))";
-
-    public static async Task RunOnMySql(DbConnection connection, CancellationToken stop)
+    public static async Task RunOnMySql(MySqlConnection connection, CancellationToken stop)
     {
-        if (Convert.ToInt32(await Scalar(connection, Lock, stop)) != 1)
+        await Scalar(connection, CreateHistory, stop);
+        if (await IsUpToDate(connection, stop))
         {
-            throw new UnavailableException("Another instance has been migrating this database for a minute");
+            return;
         }
 
-        try
-        {
-            // The engine commits at each change of a table, so every statement can be run again.
-            await Run(connection, "mysql", stop);
-        }
-        finally
-        {
-            await Scalar(connection, Unlock, CancellationToken.None);
-        }
+        await using var alone = new MigrationLock(connection, stop);
+        await alone.Take();
+        await Run(connection, "mysql", stop, beforeEach: alone.Renew);
     }
 
     public static async Task RunOnSqlite(SqliteConnection connection, CancellationToken stop)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
+        await Scalar(connection, CreateHistory, stop, transaction);
         await Run(connection, "sqlite", stop, transaction);
         await transaction.CommitAsync(stop);
     }
 
-    private static async Task Run(DbConnection connection, string engine, CancellationToken stop, DbTransaction? transaction = null)
+    private static async Task<bool> IsUpToDate(DbConnection connection, CancellationToken stop)
     {
-        await Scalar(connection, CreateHistory, stop, transaction);
+        var applied = await Applied(connection, null, stop);
+        return Files("mysql").All(file => applied.GetValueOrDefault(file.Name) == HashOf(file.Sql));
+    }
+
+    private static string HashOf(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+
+    // MySQL commits at each change of a table, so every statement can be run again.
+    private static async Task Run(DbConnection connection, string engine, CancellationToken stop, DbTransaction? transaction = null, Func<Task>? beforeEach = null)
+    {
         var applied = await Applied(connection, transaction, stop);
         foreach (var (name, sql) in Files(engine))
         {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            var hash = HashOf(sql);
             if (applied.TryGetValue(name, out var known))
             {
                 if (known != hash)
@@ -65,6 +65,7 @@ internal static class Migrator
 
             foreach (var statement in Statements(sql))
             {
+                await (beforeEach?.Invoke() ?? Task.CompletedTask);
                 await Apply(connection, statement, transaction, stop);
             }
 
