@@ -30,14 +30,14 @@ internal abstract class Dialect
     /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
     public abstract string ShareLock { get; }
 
-    /// <summary>Put behind an insert of a row with a counter of 1: when the key exists, add one to the counter instead.</summary>
-    public abstract string OrIncrement(string key, string counter);
-
-    /// <summary>Runs such a statement; returns what the counter is now.</summary>
-    public abstract Task<long> Increment(DbCommand command, CancellationToken stop);
+    /// <summary>Put behind an insert: when the key exists, update instead (the assignments follow).</summary>
+    public abstract string OnConflict(string key);
 
     /// <summary>A command for the statement, prepared, with no parameters yet.</summary>
     public abstract ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop);
+
+    /// <summary>Sends several statements with the same parameters.</summary>
+    public abstract ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop);
 
     /// <summary>The key that the last insert of this command or connection made.</summary>
     public abstract long LastId(DbCommand command);

@@ -1,4 +1,3 @@
-using System.Data;
 using Creneau.Server.Settings;
 using MySqlConnector;
 
@@ -10,6 +9,11 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Database(MySqlDialect.Instance)
 {
+    // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
+    private const string BeginSql = "rollback; start transaction";
+
+    private const string SnapshotSql = "rollback; set transaction isolation level repeatable read; start transaction with consistent snapshot, read only";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(12);
 
     private volatile int _current;
@@ -59,14 +63,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         {
             try
             {
-                return await OnNode(
-                    node,
-                    async connection =>
-                    {
-                        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-                        return await work(new Session(connection, transaction, Dialect, stop));
-                    },
-                    stop);
+                return await OnNode(node, connection => InTransaction(connection, SnapshotSql, work, stop), stop);
             }
             catch (MySqlException error) when (node + 1 < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
             {
@@ -76,27 +73,34 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     }
 
     protected override Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
-        OnANode(connection => work(new Session(connection, null, Dialect, stop)), stop);
+        OnANode(connection => work(new Session(connection, Dialect, stop)), stop);
 
-    protected override async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) => await OnANode(
-        async connection =>
+    protected override Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
+        OnANode(connection => InTransaction(connection, BeginSql, work, stop), stop);
+
+    private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        var session = new Session(connection, Dialect, stop, begin);
+        var isDone = false;
+        try
         {
-            // Left to its default the driver asks for REPEATABLE READ, under which what is read after a lock is as old as the first read.
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
-            var session = new Session(connection, transaction, Dialect, stop);
             var answer = await work(session);
-            if (session.IsUndone)
+            if (!session.IsUndone && session.IsOpen)
             {
-                await transaction.RollbackAsync(CancellationToken.None);
-            }
-            else
-            {
-                await Commit(transaction);
+                await Commit(connection);
             }
 
+            isDone = !session.IsUndone;
             return answer;
-        },
-        stop);
+        }
+        finally
+        {
+            if (!isDone && session.IsOpen)
+            {
+                await Rollback(connection);
+            }
+        }
+    }
 
     // A node that cannot be reached, or that is there and takes no work (read-only, outside the cluster's majority), is left for the next.
     private async Task<T> OnANode<T>(Func<MySqlConnection, Task<T>> work, CancellationToken stop)
@@ -127,16 +131,34 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     }
 
     // From here on nobody may call it off: half a commit is the one thing nobody could explain.
-    private async Task Commit(MySqlTransaction transaction)
+    private async Task Commit(MySqlConnection connection)
     {
         try
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            await Run(connection, "commit");
         }
         catch (Exception error) when (Dialect.Classify(error) is not (Fault.None or Fault.Conflict))
         {
             throw new UnknownOutcomeException(error);
         }
+    }
+
+    private static async Task Rollback(MySqlConnection connection)
+    {
+        try
+        {
+            await Run(connection, "rollback");
+        }
+        catch (Exception error) when (error is MySqlException or InvalidOperationException or IOException)
+        {
+            // The connection is gone, and with it the transaction; why the work failed says more.
+        }
+    }
+
+    private static async Task Run(MySqlConnection connection, string sql)
+    {
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static MySqlDataSource Source(DatabaseNode node, DatabaseSettings settings, ILoggerFactory logs)
@@ -167,6 +189,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         {
             await using var command = context.Connection.CreateCommand();
             command.CommandText = """
+                set session transaction isolation level read committed;
                 set session innodb_lock_wait_timeout = 5;
                 set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
                 set session time_zone = '+00:00'

@@ -16,15 +16,7 @@ internal sealed class MySqlDialect : Dialect
 
     public override string ShareLock => " lock in share mode";
 
-    public override string OrIncrement(string key, string counter) =>
-        $" on duplicate key update {counter} = last_insert_id({counter} + 1)";
-
-    // MySQL has no "returning"; what last_insert_id() was given comes back with the answer, and nothing for a new row.
-    public override async Task<long> Increment(DbCommand command, CancellationToken stop)
-    {
-        await command.ExecuteNonQueryAsync(stop);
-        return Math.Max(1, LastId(command));
-    }
+    public override string OnConflict(string key) => " on duplicate key update ";
 
     public override async ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop)
     {
@@ -32,6 +24,14 @@ internal sealed class MySqlDialect : Dialect
         var command = new MySqlCommand(sql, (MySqlConnection)connection);
         await command.PrepareAsync(stop);
         return command;
+    }
+
+    public override async ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop)
+    {
+        // Not prepared: the protocol prepares one statement at a time.
+        var command = new MySqlCommand(string.Join(";\n", statements), (MySqlConnection)connection);
+        Parameters.Bind(command, args);
+        return new MySqlAnswers(command, await command.ExecuteReaderAsync(stop), stop);
     }
 
     public override long LastId(DbCommand command) => ((MySqlCommand)command).LastInsertedId;

@@ -1,15 +1,19 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Creneau.Server.Data;
 
 /// <summary>
 /// The statements of one piece of work on one connection, inside its transaction if it has one. Every statement is prepared.
-/// Parameters come from the properties of an object, rows go to records with settable properties (column names in snake_case).
+/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to records with settable properties (column names in snake_case).
 /// </summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken stop)
+internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)
 {
+    private string? _opening = opening;
+
     public Dialect Dialect => dialect;
+
+    /// <summary>Whether anything has been sent to the database.</summary>
+    public bool IsOpen => _opening is null;
 
     /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
     public bool IsUndone { get; private set; }
@@ -25,18 +29,15 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     {
         await using var command = await Command(sql, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var rows = new List<T>();
-        if (await reader.ReadAsync(stop))
-        {
-            var parse = reader.GetRowParser(typeof(T));
-            do
-            {
-                rows.Add((T)parse(reader));
-            }
-            while (await reader.ReadAsync(stop));
-        }
+        return await reader.ReadAll<T>(stop);
+    }
 
-        return rows;
+    /// <summary>Sends several statements, with parameters from one object, at once where the engine can.</summary>
+    public async Task<Answers> Ask(object args, params IReadOnlyList<string> statements)
+    {
+        var all = _opening is null ? statements : [_opening, .. statements];
+        _opening = null;
+        return await dialect.Ask(connection, all, args, stop);
     }
 
     /// <summary>The rows one by one as the database sends them, however many and however long it takes.</summary>
@@ -45,11 +46,11 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         await using var command = await Command(sql, null);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(stop);
-        Func<DbDataReader, object>? parse = null;
+        Func<DbDataReader, T>? parse = null;
         while (await reader.ReadAsync(stop))
         {
-            parse ??= reader.GetRowParser(typeof(T));
-            yield return (T)parse(reader);
+            parse ??= Rows.ParserOf<T>(reader);
+            yield return parse(reader);
         }
     }
 
@@ -82,13 +83,6 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         }
     }
 
-    /// <summary>Runs an insert that ends with <see cref="Dialect.OrIncrement"/>; returns what the counter is now.</summary>
-    public async Task<long> Increment(string sql, object args)
-    {
-        await using var command = await Command(sql, args);
-        return await dialect.Increment(command, stop);
-    }
-
     /// <summary>Inserts one row and returns the key it got.</summary>
     public async Task<long> Insert(string sql, object? args = null)
     {
@@ -119,8 +113,15 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 
     private async ValueTask<DbCommand> Command(string sql, object? args)
     {
+        if (_opening is { } first)
+        {
+            _opening = null;
+            await using var open = connection.CreateCommand();
+            open.CommandText = first;
+            await open.ExecuteNonQueryAsync(stop);
+        }
+
         var command = await dialect.Prepare(connection, sql, stop);
-        command.Transaction = transaction;
         Parameters.Bind(command, args);
         return command;
     }

@@ -77,14 +77,21 @@ internal sealed class SqliteDatabase : Database
     protected override async Task<T> SnapshotOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = _source.OpenConnection();
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        return await work(new Session(connection, transaction, Dialect, stop));
+        connection.Prepared("begin").ExecuteNonQuery();
+        try
+        {
+            return await work(new Session(connection, Dialect, stop));
+        }
+        finally
+        {
+            connection.Prepared("rollback").ExecuteNonQuery();
+        }
     }
 
     protected override async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = _source.OpenConnection();
-        return await work(new Session(connection, null, Dialect, stop));
+        return await work(new Session(connection, Dialect, stop));
     }
 
     protected override Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
@@ -172,7 +179,7 @@ internal sealed class SqliteDatabase : Database
             try
             {
                 stop.ThrowIfCancellationRequested();
-                var session = new Session(connection, null, dialect, CancellationToken.None);
+                var session = new Session(connection, dialect, CancellationToken.None);
                 _result = await work(session);
                 HasWritten = !session.IsUndone;
             }

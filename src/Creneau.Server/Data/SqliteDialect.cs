@@ -13,13 +13,13 @@ internal sealed class SqliteDialect : Dialect
     // One writer at a time: whoever writes has locked everything.
     public override string ShareLock => "";
 
-    public override string OrIncrement(string key, string counter) =>
-        $" on conflict ({key}) do update set {counter} = {counter} + 1 returning {counter}";
-
-    public override async Task<long> Increment(DbCommand command, CancellationToken stop) => (long)(await command.ExecuteScalarAsync(stop))!;
+    public override string OnConflict(string key) => " on conflict (" + key + ") do update set ";
 
     public override ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop) =>
         ValueTask.FromResult<DbCommand>(((KeptConnection)connection).Prepared(sql));
+
+    public override ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop) =>
+        ValueTask.FromResult<Answers>(new SqliteAnswers((KeptConnection)connection, args, statements));
 
     public override long LastId(DbCommand command) => raw.sqlite3_last_insert_rowid(((SqliteCommand)command).Connection!.Handle);
 

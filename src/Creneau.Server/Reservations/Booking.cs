@@ -17,19 +17,23 @@ internal static class Booking
         """;
 
     /// <summary>
-    /// Locks what the slot needs and decides. The student's row is locked already. <paramref name="except"/> is the reservation
-    /// that moves, or 0.
+    /// The statements that lock and look, one after the other. The row of the student, <c>@userId</c>, is locked before them.
+    /// <c>@companyId</c> and <c>@date</c> (with <c>@from</c> and <c>@to</c> the same) name the day; <c>@except</c> is the reservation that moves, or 0.
     /// </summary>
-    public static async Task<Booked> Decide(Session tables, long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0)
+    public static IReadOnlyList<string> Sql(Dialect dialect) =>
+        [Locks.DaySql(dialect), Locks.DayVersionSql, CompanySql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
+
+    /// <summary>Reads what they answer, and decides.</summary>
+    public static async Task<Booked> Decide(Answers answers, Slot slot, DateTimeOffset now, bool moves = false)
     {
-        var dayVersion = await Locks.Day(tables, companyId, slot.Date);
-        if (await tables.First<BookedCompany>(CompanySql + tables.Dialect.ShareLock, new { companyId }) is not { } company)
+        var dayVersion = await answers.First<long>();
+        if (await answers.First<BookedCompany>() is not { } company)
         {
             return new Booked(null, null, default, 0);
         }
 
-        var agenda = await Agendas.Read(tables, LocalClock.Of(company.TimeZone)!, companyId, slot.Date, slot.Date, except);
-        var held = await tables.Query<HeldRow>(HeldSql, new { userId, except });
+        var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
+        var held = await answers.Rows<HeldRow>();
         if (agenda.Admits(slot, now) is not { } place)
         {
             return new Booked(company, Refusal.SlotUnavailable, default, dayVersion);
@@ -39,7 +43,7 @@ internal static class Booking
             place.Period,
             held.Select(row => new Period(row.StartsAt, row.EndsAt)),
             held.Count(row => row.Status == ReservationStatus.Pending),
-            company.AutoConfirm && except == 0);
+            company.AutoConfirm && !moves);
         return new Booked(company, refusal, place, dayVersion);
     }
 

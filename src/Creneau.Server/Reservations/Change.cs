@@ -35,7 +35,7 @@ internal static class Change
                 var slot = new Slot(after.Date, after.TimeStart, after.TimeEnd);
                 if (slot != new Slot(before.Date, before.TimeStart, before.TimeEnd))
                 {
-                    var booked = await Booking.Decide(tables, caller.UserId, before.CompanyId, slot, now, except: id);
+                    var booked = await Decide(tables, before, slot, now);
                     if (booked.Company is null || booked.Refusal is not null)
                     {
                         return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
@@ -55,6 +55,13 @@ internal static class Change
                 return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));
             },
             stop);
+
+    private static async Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now)
+    {
+        var about = new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id };
+        await using var answers = await tables.Ask(about, Booking.Sql(tables.Dialect));
+        return await Booking.Decide(answers, slot, now, moves: true);
+    }
 }
 
 internal sealed record ChangeRequest

@@ -12,7 +12,8 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    private const string FindSql = """
+    /// <summary>Finds the answer to <c>@key</c> of <c>@userId</c>.</summary>
+    public const string FindSql = """
         select request_hash, status, body, reservation_id, created_at from idempotency_keys
         where user_id = @userId and idempotency_key = @key
         """;
@@ -26,25 +27,30 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
 
     private readonly string _hash = key is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Json.Bytes(request)));
 
-    public async Task<FirstAnswer?> FirstAnswer(Session tables)
+    private bool _isOld;
+
+    /// <summary>What the first request with the key was answered, or null: there was none, or it is older than keys are kept.</summary>
+    public FirstAnswer? Judge(FirstAnswer? found)
     {
-        if (key is null || await tables.First<FirstAnswer>(FindSql, new { userId, key }) is not { } first)
-        {
-            return null;
-        }
-
-        if (first.CreatedAt + KeptFor <= now)
-        {
-            await tables.Execute(ForgetSql, new { userId, key });
-            return null;
-        }
-
-        return first with { IsSameRequest = first.RequestHash == _hash };
+        _isOld = found is not null && found.CreatedAt + KeptFor <= now;
+        return found is null || _isOld ? null : found with { IsSameRequest = found.RequestHash == _hash };
     }
 
     /// <summary>Keeps the answer; false when there is no key to keep it under.</summary>
-    public async Task<bool> Keep(Session tables, int status, string body, long? reservationId) =>
-        key is not null && await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body, reservationId, now }) == 1;
+    public async Task<bool> Keep(Session tables, int status, string body, long? reservationId)
+    {
+        if (key is null)
+        {
+            return false;
+        }
+
+        if (_isOld)
+        {
+            await tables.Execute(ForgetSql, new { userId, key });
+        }
+
+        return await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body, reservationId, now }) == 1;
+    }
 }
 
 /// <summary>What the first request with a key was answered.</summary>

@@ -8,14 +8,27 @@ namespace Creneau.Server.Reservations;
 /// </summary>
 internal static class Locks
 {
-    private const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1 and role = 'student'";
+    /// <summary>Locks the row of <c>@userId</c>.</summary>
+    public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1 and role = 'student'";
 
-    private const string DaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
+    /// <summary>Has one row when that account is there, not disabled and a student's.</summary>
+    public const string IsStudentSql = "select id from users where id = @userId and is_active = 1 and role = 'student'";
+
+    /// <summary>The version of the day that <see cref="DaySql"/> has locked: its locks are counted.</summary>
+    public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
+
+    private const string MakeDaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
+
+    /// <summary>Locks the row of <c>@companyId</c> and <c>@date</c>.</summary>
+    public static string DaySql(Dialect dialect) => MakeDaySql + dialect.OnConflict("company_id, date") + "lock_version = lock_version + 1";
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;
 
-    /// <summary>Returns the day's version: its locks are counted.</summary>
-    public static Task<long> Day(Session tables, long companyId, DateOnly date) =>
-        tables.Increment(DaySql + tables.Dialect.OrIncrement("company_id, date", "lock_version"), new { companyId, date });
+    /// <summary>Returns the day's version.</summary>
+    public static async Task<long> Day(Session tables, long companyId, DateOnly date)
+    {
+        await tables.Execute(DaySql(tables.Dialect), new { companyId, date });
+        return await tables.First<long>(DayVersionSql, new { companyId, date });
+    }
 }

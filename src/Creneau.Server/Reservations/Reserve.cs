@@ -35,20 +35,18 @@ internal static class Reserve
             async tables =>
             {
                 var now = clock.GetUtcNow();
-                if (!await Locks.Student(tables, caller.UserId))
+                var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
+                var (isStudent, found, booked) = await Look(tables, caller.UserId, key, request, now);
+                if (!isStudent)
                 {
                     return tables.Undo(Refused.Because(Problem.TokenInvalid));
                 }
 
-                // Repeats wait for the first at the student's row, so that here the first is over or never was.
-                var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-                if (await idempotency.FirstAnswer(tables) is { } first)
+                if (idempotency.Judge(found) is { } first)
                 {
                     return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
                 }
 
-                var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
-                var booked = await Booking.Decide(tables, caller.UserId, request.CompanyId!.Value, slot, now);
                 if (booked.Company is null)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
@@ -67,6 +65,19 @@ internal static class Reserve
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);
             },
             stop);
+
+    // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
+    private static async Task<(bool IsStudent, FirstAnswer? First, Booked Booked)> Look(
+        Session tables, long userId, string? key, ReserveRequest request, DateTimeOffset now)
+    {
+        var date = request.Date!.Value;
+        await using var answers = await tables.Ask(
+            new { userId, key, companyId = request.CompanyId!.Value, date, from = date, to = date, except = 0L },
+            [Locks.StudentSql, Locks.IsStudentSql, IdempotencyKey.FindSql, .. Booking.Sql(tables.Dialect)]);
+        var isStudent = await answers.First<long?>() is not null;
+        var first = await answers.First<FirstAnswer>();
+        return (isStudent, first, await Booking.Decide(answers, new Slot(date, request.TimeStart!.Value, request.TimeEnd!.Value), now));
+    }
 
     public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };
 

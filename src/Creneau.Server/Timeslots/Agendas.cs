@@ -19,23 +19,18 @@ internal static class Agendas
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @except
         """;
 
-    /// <param name="tables">The session to read in.</param>
-    /// <param name="clock">The company's clock.</param>
-    /// <param name="companyId">The company.</param>
-    /// <param name="from">The first local date.</param>
-    /// <param name="to">The last local date, included.</param>
-    /// <param name="except">A reservation that is about to move, so that it does not stand in its own way; 0 for none.</param>
-    public static async Task<Agenda> Read(Session tables, LocalClock clock, long companyId, DateOnly from, DateOnly to, long except = 0)
-    {
-        var windows = await tables.Query<TimeslotReply>(WindowsSql, new { companyId });
-        var closures = await tables.Query<ClosureRow>(ClosuresSql, new { companyId, from, to });
-        var taken = await tables.Query<TakenRow>(TakenSql, new { companyId, from, to, except });
-        return new Agenda(
-            clock,
-            [.. windows.Select(TimeslotTable.WindowOf)],
-            [.. closures.Select(row => new Closure(row.FromDate, row.ToDate, row.StartTime, row.EndTime))],
-            [.. taken.Select(row => new Period(row.StartsAt, row.EndsAt))]);
-    }
+    /// <summary>
+    /// The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included; without the reservation
+    /// <c>@except</c>, so that one that moves does not stand in its own way.
+    /// </summary>
+    public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
+
+    /// <summary>Reads what they answer.</summary>
+    public static async Task<Agenda> Read(Answers answers, LocalClock clock) => new(
+        clock,
+        [.. (await answers.Rows<TimeslotReply>()).Select(TimeslotTable.WindowOf)],
+        [.. (await answers.Rows<ClosureRow>()).Select(row => new Closure(row.FromDate, row.ToDate, row.StartTime, row.EndTime))],
+        [.. (await answers.Rows<TakenRow>()).Select(row => new Period(row.StartsAt, row.EndsAt))]);
 
     private sealed record ClosureRow
     {

@@ -47,7 +47,8 @@ internal static class ListFreeSlots
                     return refused!;
                 }
 
-                var agenda = await Agendas.Read(tables, wall, id, period.From, period.To);
+                await using var answers = await tables.Ask(new { companyId = id, from = period.From, to = period.To, except = 0L }, Agendas.Sql);
+                var agenda = await Agendas.Read(answers, wall);
                 return TypedResults.Ok(new FreeSlotsReply
                 {
                     CompanyId = company.Id,

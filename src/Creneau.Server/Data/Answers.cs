@@ -1,0 +1,87 @@
+using System.Data.Common;
+using MySqlConnector;
+
+namespace Creneau.Server.Data;
+
+/// <summary>
+/// The rows that several statements answer with, in their order; a statement without rows (a lock) is passed over. Nothing else can
+/// be asked of the session until this is disposed.
+/// </summary>
+internal abstract class Answers : IAsyncDisposable
+{
+    /// <summary>The rows of the next statement that has rows.</summary>
+    public abstract Task<IReadOnlyList<T>> Rows<T>();
+
+    /// <summary>The first of them, or null (for a value type: its default) when there is none.</summary>
+    public async Task<T?> First<T>()
+    {
+        var rows = await Rows<T>();
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The embedded engine is asked one after the other: there is no way to and fro to save.</summary>
+internal sealed class SqliteAnswers(KeptConnection connection, object args, IReadOnlyList<string> statements) : Answers
+{
+    private int _next;
+
+    public override async Task<IReadOnlyList<T>> Rows<T>()
+    {
+        while (true)
+        {
+            await using var command = connection.Prepared(statements[_next++]);
+            Parameters.Bind(command, args);
+            await using var reader = await command.ExecuteReaderAsync();
+            if (reader.FieldCount > 0)
+            {
+                return await reader.ReadAll<T>(CancellationToken.None);
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>All went to the server in one message, and come back in one.</summary>
+internal sealed class MySqlAnswers(MySqlCommand command, MySqlDataReader reader, CancellationToken stop) : Answers
+{
+    private bool _isFirst = true;
+
+    public override async Task<IReadOnlyList<T>> Rows<T>()
+    {
+        if (!_isFirst)
+        {
+            await reader.NextResultAsync(stop);
+        }
+
+        _isFirst = false;
+        return await reader.ReadAll<T>(stop);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await command.DisposeAsync();
+    }
+}
+
+internal static class Readers
+{
+    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, CancellationToken stop)
+    {
+        var rows = new List<T>();
+        if (await reader.ReadAsync(stop))
+        {
+            var parse = Rows.ParserOf<T>(reader);
+            do
+            {
+                rows.Add(parse(reader));
+            }
+            while (await reader.ReadAsync(stop));
+        }
+
+        return rows;
+    }
+}
