@@ -1,0 +1,106 @@
+using System.Data.Common;
+using MySqlConnector;
+
+namespace Creneau.Limit;
+
+/// <summary>The driver's pool, set up as Creneau's; reads are prepared, a reservation goes in two round trips.</summary>
+internal sealed class MySqlEngine(string host, uint port, string database) : Engine
+{
+    private const string LockAndLook = $"""
+        start transaction;
+        {Sql.LockStudent};
+        {Sql.LockDay} on duplicate key update lock_version = lock_version + 1;
+        {Sql.BookedCompany} lock in share mode;
+        {Sql.Windows};
+        {Sql.Closures};
+        {Sql.Taken};
+        {Sql.Held}
+        """;
+
+    private readonly MySqlDataSource _source = new MySqlDataSourceBuilder(new MySqlConnectionStringBuilder
+    {
+        Server = host,
+        Port = port,
+        UserID = "root",
+        Database = database,
+        CharacterSet = "utf8mb4",
+        MaximumPoolSize = 16,
+        ConnectionReset = false,
+        UseAffectedRows = false,
+    }.ConnectionString).UseConnectionOpenedCallback(SetUp).Build();
+
+    public override async ValueTask<Lease> Open() => new Connection(await _source.OpenConnectionAsync());
+
+    public override async Task Reserve(Booking booking)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        var rows = new Connection(connection);
+        try
+        {
+            await using (var look = Command(connection, LockAndLook, booking.Wanted))
+            await using (var reader = await look.ExecuteReaderAsync())
+            {
+                for (var facts = 0; facts < Booking.Facts; facts++, await reader.NextResultAsync())
+                {
+                    while (await reader.ReadAsync())
+                    {
+                        booking.Take(facts, rows, reader);
+                    }
+                }
+            }
+
+            await using var end = booking.Decide() ? Command(connection, Sql.Insert + "; commit", booking.Row) : Command(connection, "rollback", []);
+            await end.ExecuteNonQueryAsync();
+            booking.Id = end.LastInsertedId;
+        }
+        catch (MySqlException)
+        {
+            await using var undo = Command(connection, "rollback", []);
+            await undo.ExecuteNonQueryAsync();
+            throw;
+        }
+    }
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static MySqlCommand Command(MySqlConnection connection, string sql, object[] values)
+    {
+        var command = new MySqlCommand(sql, connection);
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue(Connection.NameOf(i), values[i]);
+        }
+
+        return command;
+    }
+
+    private static async ValueTask SetUp(MySqlConnectionOpenedContext context, CancellationToken stop)
+    {
+        if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
+        {
+            await using var command = context.Connection.CreateCommand();
+            command.CommandText = "set session time_zone = '+00:00'; set session transaction isolation level read committed";
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    private sealed class Connection(MySqlConnection connection) : Lease
+    {
+        public static string NameOf(int parameter) => Names[parameter];
+
+        public override async ValueTask<DbDataReader> Query(string sql, params object[] values)
+        {
+            var command = Command(connection, sql, values);
+            await command.PrepareAsync();
+            return await command.ExecuteReaderAsync();
+        }
+
+        public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        public override DateOnly Date(DbDataReader row, int column) => ((MySqlDataReader)row).GetDateOnly(column);
+
+        public override TimeOnly Time(DbDataReader row, int column) => ((MySqlDataReader)row).GetTimeOnly(column);
+
+        public override DateTime Instant(DbDataReader row, int column) => row.GetDateTime(column);
+    }
+}

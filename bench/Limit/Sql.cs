@@ -1,0 +1,69 @@
+namespace Creneau.Limit;
+
+/// <summary>Creneau's own statements. In those of an agenda @a is the company, @b and @c the first and last date, @d the student.</summary>
+internal static class Sql
+{
+    public const string Company = """
+        select c.id, c.name, c.siret, c.address, c.city, c.postal_code, c.phone, c.email, c.website, c.sector, c.description, c.logo_url,
+            c.time_zone, c.auto_confirm, c.is_active, c.created_at
+        from companies c where c.id = @a and c.is_active = 1
+        """;
+
+    public const string CompanyWindows =
+        "select t.id, t.day_of_week, t.start_time, t.end_time, t.slot_minutes, t.max_reservations, t.is_active from timeslots t where t.company_id = @a";
+
+    public const string ListedCompany = "select id, name, time_zone from companies where id = @a and is_active = 1";
+
+    public const string BookedCompany = "select id, name, time_zone, city, logo_url, auto_confirm from companies where id = @a and is_active = 1";
+
+    public const string Windows = CompanyWindows + " and t.is_active = 1";
+
+    public const string Closures = "select from_date, to_date, start_time, end_time from closures where company_id = @a and to_date >= @b and from_date <= @c";
+
+    public const string Taken =
+        "select starts_at, ends_at from reservations where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0";
+
+    public const string Held = "select status, starts_at, ends_at from reservations where user_id = @d and status in ('pending', 'confirmed') and id <> 0";
+
+    public const string LockStudent = "update users set lock_version = lock_version + 1 where id = @d and is_active = 1 and role = 'student'";
+
+    public const string LockDay = "insert into company_days (company_id, date, lock_version) values (@a, @b, 1)";
+
+    public const string Insert = """
+        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, status, notes, lapses_at, confirmed_at, created_at, updated_at)
+        values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @l)
+        """;
+
+    public const string CountReservations = "select count(*) from reservations r join companies c on c.id = r.company_id where r.user_id = @a";
+
+    public const string Reservations = """
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.notes, r.instructions,
+            r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
+            r.created_at, r.updated_at,
+            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
+            u.first_name, u.last_name, u.school, u.email, u.phone
+        from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
+        where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
+        """;
+
+    private const string ListColumns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
+
+    /// <summary>By which filters there are: 1 for a city, 2 for a sector, 3 for both.</summary>
+    public static readonly string[] CountCompanies = [.. Filters(1).Select(filter => "select count(*) from companies c " + filter)];
+
+    /// <summary>The same, after the limit (@a) and the offset (@b).</summary>
+    public static readonly string[] ListCompanies =
+        [.. Filters(3).Select(filter => $"select {ListColumns} from companies c {filter} order by c.name_key, c.id limit @a offset @b")];
+
+    private static IEnumerable<string> Filters(int first)
+    {
+        var (one, two) = first == 1 ? ("@a", "@b") : ("@c", "@d");
+        return
+        [
+            "where c.is_active = 1",
+            $"where c.is_active = 1 and c.city_key = {one}",
+            $"where c.is_active = 1 and c.sector_key = {one}",
+            $"where c.is_active = 1 and c.city_key = {one} and c.sector_key = {two}",
+        ];
+    }
+}

@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Creneau.Limit;
+
+/// <summary>Connections that stay open with what they prepared; one writer, which commits those that wait together.</summary>
+internal sealed class SqliteEngine : Engine
+{
+    private const int MostTogether = 64;
+
+    private readonly string _path;
+    private readonly ConcurrentBag<Connection> _idle = [];
+    private readonly Channel<Booking> _waiting = Channel.CreateUnbounded<Booking>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _writer;
+
+    public SqliteEngine(string path)
+    {
+        _path = path;
+        _writer = Task.Run(WriteAll);
+    }
+
+    public override ValueTask<Lease> Open() => new(_idle.TryTake(out var connection) ? connection : new Connection(this));
+
+    public override Task Reserve(Booking booking)
+    {
+        _waiting.Writer.TryWrite(booking);
+        return booking.Done.Task;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.Complete();
+        await _writer;
+    }
+
+    private async Task WriteAll()
+    {
+        var connection = new Connection(this);
+        var together = new List<Booking>(MostTogether);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            together.Clear();
+            connection.Execute("begin immediate");
+            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var booking))
+            {
+                connection.Execute("savepoint work");
+                if (!Write(connection, booking))
+                {
+                    connection.Execute("rollback to work");
+                }
+
+                connection.Execute("release work");
+                together.Add(booking);
+            }
+
+            connection.Execute(together.Exists(booking => booking.Refusal is null) ? "commit" : "rollback");
+            together.ForEach(booking => booking.Done.SetResult());
+        }
+    }
+
+    private static bool Write(Connection connection, Booking booking)
+    {
+        connection.Execute(Sql.LockStudent, booking.Wanted);
+        connection.Execute(Sql.LockDay + " on conflict (company_id, date) do update set lock_version = lock_version + 1", booking.Wanted);
+        for (var facts = 0; facts < Booking.Facts; facts++)
+        {
+            using var reader = connection.Read(Booking.OfFacts[facts], booking.Wanted);
+            while (reader.Read())
+            {
+                booking.Take(facts, connection, reader);
+            }
+        }
+
+        if (!booking.Decide())
+        {
+            return false;
+        }
+
+        connection.Execute(Sql.Insert, booking.Row);
+        booking.Id = connection.LastId;
+        return true;
+    }
+
+    private sealed class Connection : Lease
+    {
+        private readonly SqliteEngine _home;
+        private readonly SqliteConnection _connection;
+        private readonly Dictionary<string, SqliteCommand> _prepared = [];
+
+        public Connection(SqliteEngine home)
+        {
+            _home = home;
+            _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = home._path, ForeignKeys = true, Pooling = false }.ConnectionString);
+            _connection.Open();
+            Execute("pragma busy_timeout = 5000");
+            Execute("pragma synchronous = full");
+            Execute("pragma journal_mode = wal");
+        }
+
+        public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
+
+        public override ValueTask<DbDataReader> Query(string sql, params object[] values) => new(Read(sql, values));
+
+        public SqliteDataReader Read(string sql, params object[] values) => Command(sql, values).ExecuteReader();
+
+        public void Execute(string sql, params object[] values) => Command(sql, values).ExecuteNonQuery();
+
+        public override ValueTask DisposeAsync()
+        {
+            _home._idle.Add(this);
+            return ValueTask.CompletedTask;
+        }
+
+        public override DateOnly Date(DbDataReader row, int column) => DateOnly.FromDateTime(ParsedDate(row.GetString(column)));
+
+        public override TimeOnly Time(DbDataReader row, int column) => TimeOnly.FromTimeSpan(ParsedTime(row.GetString(column)));
+
+        public override DateTime Instant(DbDataReader row, int column)
+        {
+            var text = row.GetString(column).AsSpan();
+            return ParsedDate(text) + ParsedTime(text[11..]);
+        }
+
+        // What is only passed on already stands in the table as it stands on the wire, or nearly so.
+        public override void WriteDate(Utf8JsonWriter json, ReadOnlySpan<byte> name, DbDataReader row, int column) => json.WriteString(name, row.GetString(column));
+
+        public override void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DbDataReader row, int column) => json.WriteString(name, row.GetString(column));
+
+        public override void WriteInstant(Utf8JsonWriter json, ReadOnlySpan<byte> name, DbDataReader row, int column)
+        {
+            Span<char> text = stackalloc char[20];
+            row.GetString(column).AsSpan(0, 19).CopyTo(text);
+            (text[10], text[19]) = ('T', 'Z');
+            json.WriteString(name, text);
+        }
+
+        private static DateTime ParsedDate(ReadOnlySpan<char> text) => new(Number(text[..4]), Number(text[5..7]), Number(text[8..10]), 0, 0, 0, DateTimeKind.Utc);
+
+        private static TimeSpan ParsedTime(ReadOnlySpan<char> text) => new(Number(text[..2]), Number(text[3..5]), Number(text[6..8]));
+
+        private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None);
+
+        private SqliteCommand Command(string sql, object[] values)
+        {
+            if (!_prepared.TryGetValue(sql, out var command))
+            {
+                command = new SqliteCommand(sql, _connection);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    command.Parameters.Add(new SqliteParameter(Names[i], null));
+                }
+
+                _prepared.Add(sql, command);
+            }
+
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i] switch
+                {
+                    DateOnly date => date.ToString("o"),
+                    TimeOnly time => time.ToString("r"),
+                    DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.fff"),
+                    var other => other,
+                };
+            }
+
+            return command;
+        }
+    }
+}

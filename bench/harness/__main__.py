@@ -1,0 +1,160 @@
+"""bench/run: builds, fills the databases, starts the servers, measures them in turn, checks, and prints the tables."""
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+
+import checks
+import databases
+import load
+import report
+import servers
+import tables
+from data import PASSWORD, Data
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SERVERS = ("creneau-mariadb", "limit-mariadb", "flask", "creneau-sqlite", "limit-sqlite")
+
+
+def options():
+    def some_of(all_of):
+        def parse(text):
+            names = text.split(",")
+            if wrong := set(names) - set(all_of):
+                raise argparse.ArgumentTypeError(f"{', '.join(sorted(wrong))}: not among {', '.join(all_of)}")
+            return [name for name in all_of if name in names]
+        return parse
+
+    parser = argparse.ArgumentParser(prog="bench/run", description="Measures Creneau, the hand-written limit and the Flask baseline in turn.")
+    parser.add_argument("--seconds", type=int, default=6, help="of each measured run (6)")
+    parser.add_argument("--warmup", type=int, default=2, help="seconds of the same load before it (2)")
+    parser.add_argument("--rounds", type=int, default=2, help="A B A B: 2; the median is shown")
+    parser.add_argument("--scale", type=int, default=1, help="times the data: 10 is 5,000 companies and 500,000 reservations")
+    parser.add_argument("--servers", type=some_of(SERVERS), default=list(SERVERS), help="some of " + ",".join(SERVERS))
+    parser.add_argument("--only", type=some_of(load.WORKLOADS), default=list(load.WORKLOADS), help="some of " + ",".join(load.WORKLOADS))
+    parser.add_argument("--uncached", action="store_true", help="Creneau keeps nothing in memory (PUBLIC_CACHE_SECONDS=0)")
+    parser.add_argument("--flask", default=os.environ.get("FLASK_BASELINE"), metavar="FOLDER", help="the Flask baseline (FLASK_BASELINE); left out without it")
+    parser.add_argument("--no-build", action="store_true", help="measure what the last run published")
+    parser.add_argument("--json", metavar="FILE", help="keep every single run")
+    return parser.parse_args()
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def set_up(args, build, folder, data):
+    """Starts what is asked for, each on tables of its own with the same content."""
+    running, flask_tables = {}, None
+    mariadb = databases.MariaDb(folder) if any(not name.endswith("sqlite") for name in args.servers) else None
+    try:
+        # Creneau makes its tables, and one account with the password, whose hash every student gets.
+        first = databases.SqliteTables(os.path.join(folder, "first.db"))
+        server = servers.creneau("first", build, first, folder, {})
+        status, _, body = server.call("POST", "/api/auth/register", {
+            "email": "first@bench.example", "password": PASSWORD, "first_name": "First", "last_name": "Student", "role": "student"})
+        server.stop()
+        if status != 201:
+            raise SystemExit(f"No account can be made: {status} {body}")
+        ((hashed,),) = first.query("select password from users")
+        first.query("delete from users")
+        if any(name.endswith("sqlite") for name in args.servers):
+            first.load(tables.creneau(data, hashed))
+
+        for name in args.servers:
+            if name == "flask":
+                its = mariadb.create("flask")
+                with open(os.path.join(args.flask, "schema.sql"), encoding="utf-8") as schema:
+                    its.query(schema.read())
+                its.load(tables.flask(data, werkzeug_hash()))
+                its.settings["DATABASE_USER"] = "root"
+                running[name] = servers.flask(name, os.path.abspath(args.flask), its, folder)
+                continue
+
+            program, engine = name.split("-")
+            if engine == "sqlite":
+                its = databases.SqliteTables(os.path.join(folder, name + ".db"))
+                shutil.copy(first.path, its.path)
+            else:
+                its = mariadb.create(program)
+                servers.creneau("tables", build, its, folder, {}).stop()
+                its.load(tables.creneau(data, hashed))
+            running[name] = (servers.limit(name, build, its, folder) if program == "limit"
+                             else servers.creneau(name, build, its, folder, {"PUBLIC_CACHE_SECONDS": "0"} if args.uncached else {}))
+        return mariadb, running
+    except BaseException:
+        tear_down(mariadb, running)
+        raise
+
+
+def tear_down(mariadb, running):
+    for server in running.values():
+        server.stop()
+    if mariadb:
+        mariadb.stop()
+
+
+def werkzeug_hash():
+    salt = "benchbenchbench1"
+    made = hashlib.scrypt(PASSWORD.encode(), salt=salt.encode(), n=32768, r=8, p=1, maxmem=64 << 20)
+    return f"scrypt:32768:8:1${salt}${made.hex()}"
+
+
+def measure(args, running, data, facts):
+    results = {workload: {} for workload in args.only}
+    for workload in args.only:
+        for turn in range(args.rounds):
+            for name, server in running.items():
+                if workload == "login" and name.startswith("limit"):
+                    continue  # Argon2id is Argon2id
+                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn)
+                checks.afterwards(server, workload, result)
+                if workload in load.WRITES:
+                    checks.acknowledged(server, data, result)
+                results[workload].setdefault(name, []).append(result)
+                say(f"{workload:15} {name:15} {result['rps']:9.1f}/s  p50 {result['p50_ms']:8.2f}  p99 {result['p99_ms']:8.2f} ms"
+                    f"  server {result['server_us']:7.1f} µs  database {result['database_us']:6.1f} µs  others {result['others_pct']:.0f} %")
+    return results
+
+
+def main():
+    args = options()
+    if "flask" in args.servers and (why := servers.flask_is_missing(args.flask)):
+        say(f"The Flask baseline is left out: {why}.")
+        args.servers.remove("flask")
+    begun = time.monotonic()
+    build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT)
+    say(f"Published in {time.monotonic() - begun:.0f} s.")
+    data = Data(args.scale, datetime.date.today())
+    folder = tempfile.mkdtemp(prefix="creneau-bench-")
+    try:
+        facts = os.path.join(folder, "facts.tsv")
+        load.write_facts(data, facts)
+        mariadb, running = set_up(args, build, folder, data)
+        try:
+            say(f"{len(data.companies)} companies, {len(data.students)} students, {len(data.reservations)} reservations on {', '.join(running)}.")
+            for server in running.values():
+                checks.preflight(server, data)
+            for engine in ("mariadb", "sqlite"):
+                if "creneau-" + engine in running and "limit-" + engine in running:
+                    checks.same(running["creneau-" + engine], running["limit-" + engine], data)
+            results = measure(args, running, data, facts)
+        finally:
+            tear_down(mariadb, running)
+    except checks.Wrong as error:
+        raise SystemExit(f"WRONG: {error}")
+    finally:
+        shutil.rmtree(folder)
+    print(report.write(results, running, args.uncached))
+    if args.json:
+        with open(args.json, "w") as out:
+            json.dump({"options": vars(args), "results": results}, out, indent=1)
+
+
+if __name__ == "__main__":
+    main()
