@@ -68,7 +68,7 @@ def set_up(args, build, folder, data):
 
         for name in args.servers:
             if name == "flask":
-                its = mariadb.create("flask")
+                its = mariadb.create("flask_tables")
                 with open(os.path.join(args.flask, "schema.sql"), encoding="utf-8") as schema:
                     its.query(schema.read())
                 its.load(tables.flask(data, werkzeug_hash()))
@@ -81,7 +81,7 @@ def set_up(args, build, folder, data):
                 its = databases.SqliteTables(os.path.join(folder, name + ".db"))
                 shutil.copy(first.path, its.path)
             else:
-                its = mariadb.create(program)
+                its = mariadb.create(program + "_tables")
                 servers.creneau("tables", build, its, folder, {}).stop()
                 its.load(tables.creneau(data, hashed))
             running[name] = (servers.limit(name, build, its, folder) if program == "limit"

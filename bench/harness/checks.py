@@ -1,10 +1,14 @@
 """Whether what is measured is the right thing: real answers before, the same ones from Creneau and from the limit, no harm done after."""
 import json
+import os
 import re
 import urllib.parse
 
 from databases import OVERSOLD
 from load import WRITES, token
+
+
+FRAMING = ("Date", "Content-Length", "Transfer-Encoding")
 
 
 class Wrong(Exception):
@@ -49,16 +53,18 @@ def same(creneau, limit, data):
         _compare("create", body, *(server.call("POST", "/api/reservations", body, student) for server in (creneau, limit)))
 
 
-def _compare(workload, what, creneau, limit):
-    first, second = _normal(creneau), _normal(limit)
+def _compare(workload, what, *answers):
+    first, second = (_text(answer, workload) for answer in answers)
     if first != second:
-        raise Wrong(f"Creneau and the limit differ in {workload} {what}:\n{first}\n{second}")
+        at = max(0, len(os.path.commonprefix([first, second])) - 80)
+        raise Wrong(f"Creneau and the limit differ in {workload} {what}:\n... {first[at:at + 240]}\n... {second[at:at + 240]}")
 
 
-def _normal(answer):
+def _text(answer, workload):
     status, headers, body = answer
-    body = re.sub(r'"(created|updated|confirmed)_at":"[^"]*"', r'"\1_at":"T"', body)
-    return status, sorted((name, value) for name, value in headers.items() if name not in ("Date", "Content-Length", "Transfer-Encoding")), body
+    if workload == "create":
+        body = re.sub(r'"(created|updated|confirmed)_at":"[^"]*"', r'"\1_at":"now"', body)
+    return "\n".join([str(status), *sorted(f"{name}: {value}" for name, value in headers.items() if name not in FRAMING), body])
 
 
 def afterwards(server, workload, result):

@@ -53,6 +53,7 @@ class Reservation:
 class Data:
     def __init__(self, scale, today, seed=42):
         dice = random.Random(seed)
+        self.made_at = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
         self.days = [today + datetime.timedelta(days=n) for n in range(1, DAYS + 1)]
         self.students = [(n, f"student{n:05}@bench.example", dice.choice(FIRST_NAMES), dice.choice(LAST_NAMES))
                          for n in range(1, 2000 * scale + 1)]

@@ -14,7 +14,7 @@ def instant(moment):
 
 def creneau(data, password_hash):
     """Yields (table, columns, rows). Every company belongs to one owner and confirms at once: a student may wait for three answers only."""
-    now = datetime.datetime.now(UTC).replace(microsecond=0)
+    now = data.made_at
     stamp, later = instant(now), instant(now + datetime.timedelta(days=30))
     owner = len(data.students) + 1
     people = [(n, email, first, last, "student") for n, email, first, last in data.students] + [(owner, "owner@bench.example", "Odile", "Owner", "company")]
