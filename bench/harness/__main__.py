@@ -12,6 +12,7 @@ import time
 import checks
 import databases
 import load
+import perf
 import report
 import servers
 import tables
@@ -41,6 +42,8 @@ def options():
     parser.add_argument("--flask", default=os.environ.get("FLASK_BASELINE"), metavar="FOLDER", help="the Flask baseline (FLASK_BASELINE); left out without it")
     parser.add_argument("--no-build", action="store_true", help="measure what the last run published")
     parser.add_argument("--json", metavar="FILE", help="keep every single run")
+    parser.add_argument("--against", metavar="FILE", help="with --scale 10: the kept runs of scale 1, to see what ten times the data cost")
+    parser.add_argument("--profile", metavar="FOLDER", help="perf's view of each measured run, one file each (costs speed: not for the table)")
     return parser.parse_args()
 
 
@@ -92,6 +95,13 @@ def set_up(args, build, folder, data):
         raise
 
 
+def start(build, folder):
+    """Milliseconds from the start of the program on an SQLite file with its tables to its first answer."""
+    server = servers.creneau("first", build, databases.SqliteTables(os.path.join(folder, "start.db")), folder, {})
+    server.stop()
+    return server.first_answer_ms
+
+
 def tear_down(mariadb, running):
     for server in running.values():
         server.stop()
@@ -107,12 +117,13 @@ def werkzeug_hash():
 
 def measure(args, running, data, facts):
     results = {workload: {} for workload in args.only}
+    profiler = perf.Recorder(args.profile) if args.profile else None
     for workload in args.only:
         for turn in range(args.rounds):
             for name, server in running.items():
                 if workload == "login" and name.startswith("limit"):
                     continue  # Argon2id is Argon2id
-                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn)
+                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn, profiler)
                 checks.afterwards(server, workload, result)
                 if workload in load.WRITES:
                     checks.acknowledged(server, data, result)
@@ -127,6 +138,8 @@ def main():
     if "flask" in args.servers and (why := servers.flask_is_missing(args.flask)):
         say(f"The Flask baseline is left out: {why}.")
         args.servers.remove("flask")
+    if args.profile:
+        os.environ.update(perf.SETTINGS)
     begun = time.monotonic()
     build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT)
     say(f"Published in {time.monotonic() - begun:.0f} s.")
@@ -135,6 +148,7 @@ def main():
     try:
         facts = os.path.join(folder, "facts.tsv")
         load.write_facts(data, facts)
+        first_answers_ms = [start(build, folder) for _ in range(5)]
         mariadb, running = set_up(args, build, folder, data)
         try:
             say(f"{len(data.companies)} companies, {len(data.students)} students, {len(data.reservations)} reservations on {', '.join(running)}.")
@@ -150,7 +164,11 @@ def main():
         raise SystemExit(f"WRONG: {error}")
     finally:
         shutil.rmtree(folder)
-    print(report.write(results, running, args.uncached))
+    smaller = None
+    if args.against:
+        with open(args.against) as kept:
+            smaller = json.load(kept)["results"]
+    print(report.write(results, first_answers_ms, args.uncached, smaller))
     if args.json:
         with open(args.json, "w") as out:
             json.dump({"options": vars(args), "results": results}, out, indent=1)

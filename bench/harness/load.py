@@ -82,18 +82,18 @@ def undo(server, data):
         settle(server)
 
 
-def measure(server, workload, data, facts, seconds, warmup, seed, watch=None):
+def measure(server, workload, data, facts, seconds, warmup, seed, recorder):
     if workload in WRITES:
         undo(server, data)
     warm = wrk(server, workload, facts, warmup, seed + 1000) if warmup and workload != "login" else {}
     settle(server)
     pids, database = server.pids(), server.tables.pids
-    watching = watch and watch(server, workload)
+    recording = recorder and recorder.begin(server, workload)
     before = (cpu_seconds(pids), cpu_seconds(database), *machine_cpu(), _children())
     result = wrk(server, workload, facts, seconds, seed)
     after = (cpu_seconds(pids), cpu_seconds(database), *machine_cpu(), _children())
-    if watching:
-        watching()
+    if recorder:
+        recorder.end(recording)
     server_cpu, database_cpu, whole, idle, wrk_cpu = (end - start for start, end in zip(before, after))
     requests = max(1, result["requests"])
     result.update(
