@@ -35,6 +35,9 @@ internal sealed class Booking(long user, DateTime now)
 
     public Problem? Refusal { get; private set; }
 
+    /// <summary>How often the day has been locked, this time included.</summary>
+    public long DayVersion { get; set; }
+
     public long Id { get; set; }
 
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -111,8 +114,8 @@ internal sealed class Booking(long user, DateTime now)
         var lapses = now.AddHours(72) < period.From ? now.AddHours(72) : period.From;
         Row =
         [
-            user, _company, _date, _start, _end, period.From, period.To, _isConfirmed ? "confirmed" : "pending", (object?)_notes ?? DBNull.Value,
-            lapses, _isConfirmed ? now : DBNull.Value, now,
+            user, _company, _date, _start, _end, period.From, period.To, window.Places, DayVersion, _isConfirmed ? "confirmed" : "pending",
+            (object?)_notes ?? DBNull.Value, lapses, _isConfirmed ? now : DBNull.Value, now,
         ];
         return Refusal is null;
     }
@@ -154,35 +157,5 @@ internal sealed class Booking(long user, DateTime now)
         json.Write("updated_at"u8, now);
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-}
-
-internal static class Create
-{
-    public static async Task Handle(HttpContext context, Engine engine, long user)
-    {
-        var ticks = TimeProvider.System.GetUtcNow().UtcTicks;
-        var booking = new Booking(user, new DateTime(ticks - (ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
-        var reader = context.Request.BodyReader;
-        var read = await reader.ReadAsync();
-        while (!read.IsCompleted)
-        {
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await reader.ReadAsync();
-        }
-
-        booking.Read(read.Buffer);
-        reader.AdvanceTo(read.Buffer.End);
-        await engine.Reserve(booking);
-        if (booking.Refusal is { } refusal)
-        {
-            await Answer.Send(context, refusal);
-            return;
-        }
-
-        context.Response.Headers.Location = "/api/reservations/" + booking.Id;
-        var answer = Answer.Begin(out var json);
-        booking.Write(json);
-        await answer.End(context, 201);
     }
 }

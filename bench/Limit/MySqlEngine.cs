@@ -9,7 +9,7 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
     private const string LockAndLook = $"""
         start transaction;
         {Sql.LockStudent};
-        {Sql.LockDay} on duplicate key update lock_version = lock_version + 1;
+        {Sql.LockDay} on duplicate key update lock_version = last_insert_id(lock_version + 1);
         {Sql.BookedCompany} lock in share mode;
         {Sql.Windows};
         {Sql.Closures};
@@ -47,6 +47,8 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
                         booking.Take(facts, rows, reader);
                     }
                 }
+
+                booking.DayVersion = Math.Max(1, look.LastInsertedId);
             }
 
             await using var end = booking.Decide() ? Command(connection, Sql.Insert + "; commit", booking.Row) : Command(connection, "rollback", []);

@@ -37,32 +37,32 @@ internal static class Reservations
         json.WriteNumber("id"u8, row.GetInt64(0));
         json.WriteStartObject("company"u8);
         json.WriteNumber("id"u8, row.GetInt64(2));
-        json.Write("name"u8, row, 20);
-        json.Write("city"u8, row, 21);
-        json.Write("logo_url"u8, row, 22);
+        json.Write("name"u8, row, 22);
+        json.Write("city"u8, row, 23);
+        json.Write("logo_url"u8, row, 24);
         json.WriteEndObject();
         rows.WriteDate(json, "date"u8, row, 3);
         rows.WriteTime(json, "time_start"u8, row, 4);
         rows.WriteTime(json, "time_end"u8, row, 5);
-        json.Write("status"u8, row, 8);
-        json.Write("notes"u8, row, 9);
-        json.Write("instructions"u8, row, 10);
-        if (row.IsDBNull(12))
+        json.Write("status"u8, row, 10);
+        json.Write("notes"u8, row, 11);
+        json.Write("instructions"u8, row, 12);
+        if (row.IsDBNull(14))
         {
             json.WriteNull("attended"u8);
         }
         else
         {
-            json.WriteBoolean("attended"u8, row.GetBoolean(12));
+            json.WriteBoolean("attended"u8, row.GetBoolean(14));
         }
 
-        json.Write("cancellation_reason"u8, row, 13);
-        json.Write("cancelled_by"u8, row, 14);
-        WriteInstant("confirmed_at"u8, 15);
-        WriteInstant("cancelled_at"u8, 16);
-        WriteInstant("completed_at"u8, 17);
-        WriteInstant("created_at"u8, 18);
-        WriteInstant("updated_at"u8, 19);
+        json.Write("cancellation_reason"u8, row, 15);
+        json.Write("cancelled_by"u8, row, 16);
+        WriteInstant("confirmed_at"u8, 17);
+        WriteInstant("cancelled_at"u8, 18);
+        WriteInstant("completed_at"u8, 19);
+        WriteInstant("created_at"u8, 20);
+        WriteInstant("updated_at"u8, 21);
         json.WriteEndObject();
 
         void WriteInstant(ReadOnlySpan<byte> name, int column)

@@ -30,15 +30,16 @@ internal static class Sql
     public const string LockDay = "insert into company_days (company_id, date, lock_version) values (@a, @b, 1)";
 
     public const string Insert = """
-        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, status, notes, lapses_at, confirmed_at, created_at, updated_at)
-        values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @l)
+        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
+            notes, lapses_at, confirmed_at, created_at, updated_at)
+        values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @m, @n, @n)
         """;
 
     public const string CountReservations = "select count(*) from reservations r join companies c on c.id = r.company_id where r.user_id = @a";
 
     public const string Reservations = """
-        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.notes, r.instructions,
-            r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
+            r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
             u.first_name, u.last_name, u.school, u.email, u.phone

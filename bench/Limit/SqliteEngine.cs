@@ -12,6 +12,8 @@ internal sealed class SqliteEngine : Engine
 {
     private const int MostTogether = 64;
 
+    private const string LockDay = Sql.LockDay + " on conflict (company_id, date) do update set lock_version = lock_version + 1 returning lock_version";
+
     private readonly string _path;
     private readonly ConcurrentBag<Connection> _idle = [];
     private readonly Channel<Booking> _waiting = Channel.CreateUnbounded<Booking>(new UnboundedChannelOptions { SingleReader = true });
@@ -65,7 +67,7 @@ internal sealed class SqliteEngine : Engine
     private static bool Write(Connection connection, Booking booking)
     {
         connection.Execute(Sql.LockStudent, booking.Wanted);
-        connection.Execute(Sql.LockDay + " on conflict (company_id, date) do update set lock_version = lock_version + 1", booking.Wanted);
+        booking.DayVersion = connection.Scalar(LockDay, booking.Wanted);
         for (var facts = 0; facts < Booking.Facts; facts++)
         {
             using var reader = connection.Read(Booking.OfFacts[facts], booking.Wanted);
@@ -108,6 +110,8 @@ internal sealed class SqliteEngine : Engine
         public SqliteDataReader Read(string sql, params object[] values) => Command(sql, values).ExecuteReader();
 
         public void Execute(string sql, params object[] values) => Command(sql, values).ExecuteNonQuery();
+
+        public long Scalar(string sql, params object[] values) => (long)Command(sql, values).ExecuteScalar()!;
 
         public override ValueTask DisposeAsync()
         {

@@ -115,7 +115,7 @@ def werkzeug_hash():
     return f"scrypt:32768:8:1${salt}${made.hex()}"
 
 
-def measure(args, running, data, facts):
+def measure(args, running, data, facts, build):
     results = {workload: {} for workload in args.only}
     profiler = perf.Recorder(args.profile) if args.profile else None
     for workload in args.only:
@@ -127,6 +127,8 @@ def measure(args, running, data, facts):
                 checks.afterwards(server, workload, result)
                 if workload in load.WRITES:
                     checks.acknowledged(server, data, result)
+                    if turn == args.rounds - 1 and name != "flask":
+                        checks.verified(server, build)
                 results[workload].setdefault(name, []).append(result)
                 say(f"{workload:15} {name:15} {result['rps']:9.1f}/s  p50 {result['p50_ms']:8.2f}  p99 {result['p99_ms']:8.2f} ms"
                     f"  server {result['server_us']:7.1f} µs  database {result['database_us']:6.1f} µs  others {result['others_pct']:.0f} %")
@@ -157,7 +159,7 @@ def main():
             for engine in ("mariadb", "sqlite"):
                 if "creneau-" + engine in running and "limit-" + engine in running:
                     checks.same(running["creneau-" + engine], running["limit-" + engine], data)
-            results = measure(args, running, data, facts)
+            results = measure(args, running, data, facts, build)
         finally:
             tear_down(mariadb, running)
     except checks.Wrong as error:

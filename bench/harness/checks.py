@@ -4,10 +4,12 @@ import os
 import re
 import urllib.parse
 
+import servers
 from databases import OVERSOLD
 from load import WRITES, token
 
 
+MADE = "select id, user_id, company_id, date, time_start, starts_at, ends_at, places, day_version, status, notes from reservations where id > {} order by id"
 FRAMING = ("Date", "Content-Length", "Transfer-Encoding")
 
 
@@ -51,6 +53,9 @@ def same(creneau, limit, data):
         student = token(*data.students[n % 4][:2])
         body = {"company_id": company.id, "date": str(day), "time_start": f"{start:02}:00", "time_end": f"{start + 1:02}:00", "notes": "Ça va ?"}
         _compare("create", body, *(server.call("POST", "/api/reservations", body, student) for server in (creneau, limit)))
+    rows = [server.tables.query(MADE.format(len(data.reservations))) for server in (creneau, limit)]
+    if rows[0] != rows[1] or len(rows[0]) != 3 - sum(one.company == 1 and one.date == day and one.hour == start and one.status != "cancelled" for one in data.reservations):
+        raise Wrong(f"Creneau and the limit differ in what they write:\n{rows[0]}\n{rows[1]}")
 
 
 def _compare(workload, what, *answers):
@@ -76,6 +81,12 @@ def afterwards(server, workload, result):
         (slots,), (students,) = server.tables.query(OVERSOLD)
         if int(slots) or int(students):
             raise Wrong(f"{server.name} oversold {slots} slots and put {students} students in two places in {workload}")
+
+
+def verified(server, build):
+    is_sound, findings = servers.verify(build, server.tables)
+    if not is_sound:
+        raise Wrong(f"verify, on the tables of {server.name}: {findings[:2000]}")
 
 
 def acknowledged(server, data, result):

@@ -10,6 +10,7 @@ from databases import free_port
 
 SECRET = "bench-only-signing-key-0123456789abcdef"
 TICK = os.sysconf("SC_CLK_TCK")
+BUILT = ("bin", "obj")
 SOURCES = ("src", "bench/Limit", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig")
 
 
@@ -18,18 +19,13 @@ def publish(root):
     folder = os.path.join(root, "artifacts", "bench")
     copy = os.path.join(folder, "source")
     for source in SOURCES:
-        path = os.path.join(root, source)
+        path, target = os.path.join(root, source), os.path.join(copy, source)
         if os.path.isdir(path):
-            target = os.path.join(copy, source)
-            for old in ([] if not os.path.isdir(target) else os.walk(target)):
-                if not {"bin", "obj"} & set(old[0].split(os.sep)):
-                    for name in old[2]:
-                        if not os.path.exists(os.path.join(path, os.path.relpath(os.path.join(old[0], name), target))):
-                            os.remove(os.path.join(old[0], name))
-            shutil.copytree(path, target, ignore=shutil.ignore_patterns("bin", "obj"), dirs_exist_ok=True)
+            shutil.copytree(path, target, ignore=shutil.ignore_patterns(*BUILT), dirs_exist_ok=True)
         else:
             os.makedirs(copy, exist_ok=True)
-            shutil.copy2(path, copy)
+            shutil.copy2(path, target)
+    remove_stale(copy, root)
     for project, name in (("src/Creneau.Server", "creneau"), ("bench/Limit", "limit")):
         done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "--self-contained", "false",
                                "--output", os.path.join(folder, name), "--nologo", "--verbosity", "quiet"],
@@ -37,6 +33,16 @@ def publish(root):
         if done.returncode:
             raise SystemExit(f"{project} does not build:\n{done.stdout}{done.stderr}")
     return folder
+
+
+def remove_stale(copy, root):
+    """What was built in the copy stays, so that the next publish is quick."""
+    for folder, folders, names in os.walk(copy):
+        folders[:] = [name for name in folders if name not in BUILT]
+        for name in names:
+            path = os.path.join(folder, name)
+            if not os.path.exists(os.path.join(root, os.path.relpath(path, copy))):
+                os.remove(path)
 
 
 class Server:
@@ -125,6 +131,13 @@ def creneau(name, build, tables, folder, settings):
     return Server(name, ["dotnet", os.path.join(build, "creneau", "Creneau.Server.dll")], tables, {
         "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1],
         "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
+
+
+def verify(build, tables):
+    """What Creneau's own check says of its tables, or of the limit's: (whether they are sound, the faults and the count)."""
+    done = subprocess.run(["dotnet", os.path.join(build, "creneau", "Creneau.Server.dll"), "verify"], capture_output=True, text=True,
+                          env={**os.environ, **tables.settings, "JWT_SECRET_KEY": SECRET, "SECRET_KEY": SECRET[::-1]})
+    return done.returncode == 0, done.stdout + done.stderr
 
 
 def limit(name, build, tables, folder):

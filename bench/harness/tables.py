@@ -1,4 +1,5 @@
 """The data as rows: of Creneau's tables (both engines hold dates, times and instants as the same text here) and of the baseline's."""
+import collections
 import datetime
 import zoneinfo
 
@@ -30,17 +31,21 @@ def creneau(data, password_hash):
            ((c.id, DAY_NAMES[day - 1], f"{start:02}:00:00", f"{end:02}:00:00", 60, PLACES, 1, stamp, stamp)
             for c in data.companies for day, (start, end) in c.open.items()))
     yield ("reservations",
-           "id user_id company_id date time_start time_end starts_at ends_at status notes lapses_at cancelled_by confirmed_at cancelled_at created_at updated_at",
-           (_reservation(r, now, stamp) for r in data.reservations))
+           "id user_id company_id date time_start time_end starts_at ends_at places day_version status notes lapses_at cancelled_by confirmed_at cancelled_at created_at updated_at",
+           _reservations(data.reservations, now, stamp, versions := collections.Counter()))
+    yield "company_days", "company_id date lock_version", ((company, date.isoformat(), count) for (company, date), count in versions.items())
 
 
-def _reservation(r, now, stamp):
-    starts = datetime.datetime.combine(r.date, datetime.time(r.hour), ZONE)
-    ends = datetime.datetime.combine(r.date, datetime.time(r.hour + 1), ZONE)
-    lapses = min(now + datetime.timedelta(hours=72), starts)
-    is_cancelled = r.status == "cancelled"
-    return (r.id, r.student, r.company, r.date.isoformat(), f"{r.hour:02}:00:00", f"{r.hour + 1:02}:00:00", instant(starts), instant(ends), r.status, r.notes,
-            instant(lapses), "student" if is_cancelled else None, stamp if r.status == "confirmed" else None, stamp if is_cancelled else None, stamp, stamp)
+def _reservations(reservations, now, stamp, versions):
+    """Counts in versions how often each day of a company was locked on the way."""
+    for r in reservations:
+        versions[r.company, r.date] += 1
+        starts, ends = (instant(datetime.datetime.combine(r.date, datetime.time(hour), ZONE)) for hour in (r.hour, r.hour + 1))
+        lapses = min(instant(now + datetime.timedelta(hours=72)), starts)
+        is_cancelled = r.status == "cancelled"
+        yield (r.id, r.student, r.company, r.date.isoformat(), f"{r.hour:02}:00:00", f"{r.hour + 1:02}:00:00", starts, ends, PLACES, versions[r.company, r.date],
+               r.status, r.notes, lapses, "student" if is_cancelled else None, stamp if r.status == "confirmed" else None,
+               stamp if is_cancelled else None, stamp, stamp)
 
 
 def flask(data, password_hash):
