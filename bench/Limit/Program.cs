@@ -1,7 +1,8 @@
 using Creneau.Limit;
 
 // What the same answers cost at least: Kestrel, hand-written JSON, raw ADO.NET, and nothing else (bench/README.md).
-// Settings: PORT, JWT_SECRET_KEY, and DATABASE_HOST, DATABASE_PORT, DATABASE_NAME (user root, no password) or DATABASE_PATH.
+// Settings: PORT, JWT_SECRET_KEY, and DATABASE_HOST, DATABASE_PORT, DATABASE_NAME (user root, no password) or DATABASE_PATH,
+// COMMIT_TOGETHER (how many reservations SQLite commits at once, 64).
 static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException(name + " is not set");
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -9,7 +10,7 @@ builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHe
 
 await using Engine engine = Environment.GetEnvironmentVariable("DATABASE_HOST") is { Length: > 0 } host
     ? new MySqlEngine(host, uint.Parse(Setting("DATABASE_PORT")), Setting("DATABASE_NAME"))
-    : new SqliteEngine(Setting("DATABASE_PATH"));
+    : new SqliteEngine(Setting("DATABASE_PATH"), int.Parse(Environment.GetEnvironmentVariable("COMMIT_TOGETHER") ?? "64"));
 var tokens = new Tokens(Setting("JWT_SECRET_KEY"));
 
 await using var app = builder.Build();

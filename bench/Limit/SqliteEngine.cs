@@ -10,18 +10,17 @@ namespace Creneau.Limit;
 /// <summary>Connections that stay open with what they prepared; one writer, which commits those that wait together.</summary>
 internal sealed class SqliteEngine : Engine
 {
-    private const int MostTogether = 64;
-
     private const string LockDay = Sql.LockDay + " on conflict (company_id, date) do update set lock_version = lock_version + 1 returning lock_version";
 
     private readonly string _path;
+    private readonly int _mostTogether;
     private readonly ConcurrentBag<Connection> _idle = [];
     private readonly Channel<Booking> _waiting = Channel.CreateUnbounded<Booking>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writer;
 
-    public SqliteEngine(string path)
+    public SqliteEngine(string path, int mostTogether)
     {
-        _path = path;
+        (_path, _mostTogether) = (path, mostTogether);
         _writer = Task.Run(WriteAll);
     }
 
@@ -42,12 +41,12 @@ internal sealed class SqliteEngine : Engine
     private async Task WriteAll()
     {
         var connection = new Connection(this);
-        var together = new List<Booking>(MostTogether);
+        var together = new List<Booking>(_mostTogether);
         while (await _waiting.Reader.WaitToReadAsync())
         {
             together.Clear();
             connection.Execute("begin immediate");
-            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var booking))
+            while (together.Count < _mostTogether && _waiting.Reader.TryRead(out var booking))
             {
                 connection.Execute("savepoint work");
                 if (!Write(connection, booking))

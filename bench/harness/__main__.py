@@ -19,7 +19,8 @@ import tables
 from data import PASSWORD, Data
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SERVERS = ("creneau-mariadb", "limit-mariadb", "flask", "creneau-sqlite", "limit-sqlite")
+ONE_BY_ONE = "limit-sqlite-one-by-one"  # a commit for each reservation; what committing together is compared with
+SERVERS = ("creneau-mariadb", "limit-mariadb", "flask", "creneau-sqlite", "limit-sqlite", ONE_BY_ONE)
 
 
 def options():
@@ -54,7 +55,7 @@ def say(text):
 def set_up(args, build, folder, data):
     """Starts what is asked for, each on tables of its own with the same content."""
     running, flask_tables = {}, None
-    mariadb = databases.MariaDb(folder) if any(not name.endswith("sqlite") for name in args.servers) else None
+    mariadb = databases.MariaDb(folder) if any("sqlite" not in name for name in args.servers) else None
     try:
         # Creneau makes its tables, and one account with the password, whose hash every student gets.
         first = databases.SqliteTables(os.path.join(folder, "first.db"))
@@ -66,7 +67,7 @@ def set_up(args, build, folder, data):
             raise SystemExit(f"No account can be made: {status} {body}")
         ((hashed,),) = first.query("select password from users")
         first.query("delete from users")
-        if any(name.endswith("sqlite") for name in args.servers):
+        if any("sqlite" in name for name in args.servers):
             first.load(tables.creneau(data, hashed))
 
         for name in args.servers:
@@ -79,7 +80,7 @@ def set_up(args, build, folder, data):
                 running[name] = servers.flask(name, os.path.abspath(args.flask), its, folder)
                 continue
 
-            program, engine = name.split("-")
+            program, engine = name.split("-")[:2]
             if engine == "sqlite":
                 its = databases.SqliteTables(os.path.join(folder, name + ".db"))
                 shutil.copy(first.path, its.path)
@@ -87,7 +88,7 @@ def set_up(args, build, folder, data):
                 its = mariadb.create(program + "_tables")
                 servers.creneau("tables", build, its, folder, {}).stop()
                 its.load(tables.creneau(data, hashed))
-            running[name] = (servers.limit(name, build, its, folder) if program == "limit"
+            running[name] = (servers.limit(name, build, its, folder, {"COMMIT_TOGETHER": "1"} if name == ONE_BY_ONE else {}) if program == "limit"
                              else servers.creneau(name, build, its, folder, {"PUBLIC_CACHE_SECONDS": "0"} if args.uncached else {}))
         return mariadb, running
     except BaseException:
@@ -121,9 +122,9 @@ def measure(args, running, data, facts, build):
     for workload in args.only:
         for turn in range(args.rounds):
             for name, server in running.items():
-                if workload == "login" and name.startswith("limit"):
-                    continue  # Argon2id is Argon2id
-                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn, profiler)
+                if (workload == "login" and name.startswith("limit")) or (workload != "create" and name == ONE_BY_ONE):
+                    continue  # Argon2id is Argon2id; reading is the same for both
+                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn, turn == 0, profiler)
                 checks.afterwards(server, workload, result)
                 if workload in load.WRITES:
                     checks.acknowledged(server, data, result)

@@ -1,4 +1,5 @@
 """The programs that are measured: how each is built, started, watched and stopped."""
+import contextlib
 import http.client
 import json
 import os
@@ -105,6 +106,9 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        for kind in ("perf", "perfinfo"):  # of a profiled run
+            with contextlib.suppress(FileNotFoundError):
+                os.remove(f"/tmp/{kind}-{self.process.pid}.map")
 
 
 def cpu_seconds(pids):
@@ -140,8 +144,8 @@ def verify(build, tables):
     return done.returncode == 0, done.stdout + done.stderr
 
 
-def limit(name, build, tables, folder):
-    return Server(name, ["dotnet", os.path.join(build, "limit", "Creneau.Limit.dll")], tables, {}, folder)
+def limit(name, build, tables, folder, settings):
+    return Server(name, ["dotnet", os.path.join(build, "limit", "Creneau.Limit.dll")], tables, settings, folder)
 
 
 def flask(name, baseline, tables, folder):
