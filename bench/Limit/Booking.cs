@@ -7,8 +7,6 @@ namespace Creneau.Limit;
 /// <summary>A reservation on its way: what was asked, the facts read under the locks, the decision, the row.</summary>
 internal sealed class Booking(long user, DateTime now)
 {
-    public const int Facts = 5;
-
     private const int PendingLimit = 3;
 
     private readonly Agenda _agenda = new();
@@ -25,7 +23,7 @@ internal sealed class Booking(long user, DateTime now)
     private bool _isConfirmed;
     private int _pending;
 
-    public static string[] OfFacts { get; } = [Sql.BookedCompany, .. Agenda.Facts, Sql.Held];
+    public static string[] Facts { get; } = [Sql.BookedCompany, .. Agenda.Facts, Sql.Held];
 
     /// <summary>The parameters of the locks and the facts.</summary>
     public object[] Wanted => [_company, _date, _date, user];
@@ -84,7 +82,7 @@ internal sealed class Booking(long user, DateTime now)
             (_name, _zone, _isConfirmed) = (row.GetString(1), row.GetString(2), row.GetBoolean(5));
             (_city, _logo) = (row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4));
         }
-        else if (facts < Facts - 1)
+        else if (facts < Facts.Length - 1)
         {
             _agenda.Take(facts - 1, rows, row);
         }

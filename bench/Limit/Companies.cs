@@ -7,6 +7,8 @@ namespace Creneau.Limit;
 /// <summary>The page of companies, and one company.</summary>
 internal static class Companies
 {
+    private static readonly string[] s_one = [Sql.Company, Sql.CompanyWindows];
+
     public static async Task List(HttpContext context, Engine engine)
     {
         string? city = null, sector = null;
@@ -32,31 +34,24 @@ internal static class Companies
         }
 
         var filter = (city is null ? 0 : 1) + (sector is null ? 0 : 2);
-        object[] keys = filter switch { 0 => [], 1 => [city!], 2 => [sector!], _ => [city!, sector!] };
         var answer = Answer.Begin(out var json);
+        json.WriteStartObject();
         await using (var rows = await engine.Open())
         {
-            json.WriteStartObject();
-            var total = await rows.Count(Sql.CountCompanies[filter], keys);
-            json.WriteNumber("total"u8, total);
-            json.WriteNumber("page"u8, page);
-            json.WriteNumber("limit"u8, limit);
-            json.WriteStartArray("companies"u8);
-            await using var row = await rows.Query(Sql.ListCompanies[filter], [limit, (page - 1L) * limit, .. keys]);
-            while (await row.ReadAsync())
+            await rows.Query(Sql.Companies[filter], [limit, (page - 1L) * limit, city ?? "", sector ?? ""], (statement, row) =>
             {
-                json.WriteStartObject();
-                json.WriteNumber("id"u8, row.GetInt64(0));
-                json.Write("name"u8, row, 1);
-                json.Write("sector"u8, row, 2);
-                json.Write("city"u8, row, 3);
-                json.Write("postal_code"u8, row, 4);
-                json.Write("description"u8, row, 5);
-                json.Write("website"u8, row, 6);
-                json.Write("logo_url"u8, row, 7);
-                json.WriteBoolean("is_active"u8, row.GetBoolean(8));
-                json.WriteEndObject();
-            }
+                if (statement == 0)
+                {
+                    json.WriteNumber("total"u8, row.GetInt64(0));
+                    json.WriteNumber("page"u8, page);
+                    json.WriteNumber("limit"u8, limit);
+                    json.WriteStartArray("companies"u8);
+                }
+                else
+                {
+                    WriteSummary(json, row);
+                }
+            });
         }
 
         json.WriteEndArray();
@@ -68,26 +63,27 @@ internal static class Companies
     {
         var answer = Answer.Begin(out var json);
         var windows = new List<Window>();
+        var isThere = false;
         await using (var rows = await engine.Open())
         {
-            await using (var row = await rows.Query(Sql.Company, id))
+            await rows.Query(s_one, [id], (statement, row) =>
             {
-                if (!await row.ReadAsync())
+                if (statement == 0)
                 {
-                    await Answer.Send(context, Problems.NotFound);
-                    return;
+                    isThere = true;
+                    WriteCompany(json, rows, row);
                 }
-
-                WriteCompany(json, rows, row);
-            }
-
-            await using (var row = await rows.Query(Sql.CompanyWindows, id))
-            {
-                while (await row.ReadAsync())
+                else
                 {
                     windows.Add(Window.Read(rows, row));
                 }
-            }
+            });
+        }
+
+        if (!isThere)
+        {
+            await Answer.Send(context, Problems.NotFound);
+            return;
         }
 
         Window.Sort(windows);
@@ -108,6 +104,21 @@ internal static class Companies
         json.WriteEndArray();
         json.WriteEndObject();
         await answer.End(context);
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, DbDataReader row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id"u8, row.GetInt64(0));
+        json.Write("name"u8, row, 1);
+        json.Write("sector"u8, row, 2);
+        json.Write("city"u8, row, 3);
+        json.Write("postal_code"u8, row, 4);
+        json.Write("description"u8, row, 5);
+        json.Write("website"u8, row, 6);
+        json.Write("logo_url"u8, row, 7);
+        json.WriteBoolean("is_active"u8, row.GetBoolean(8));
+        json.WriteEndObject();
     }
 
     private static void WriteCompany(Utf8JsonWriter json, Lease rows, DbDataReader row)

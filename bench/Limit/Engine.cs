@@ -19,14 +19,8 @@ internal abstract class Lease : IAsyncDisposable
 {
     protected static readonly string[] Names = [.. "abcdefghijklmno".Select(letter => "@" + letter)];
 
-    public abstract ValueTask<DbDataReader> Query(string sql, params object[] values);
-
-    public async ValueTask<long> Count(string sql, params object[] values)
-    {
-        await using var row = await Query(sql, values);
-        await row.ReadAsync();
-        return row.GetInt64(0);
-    }
+    /// <summary>Runs the statements in as few messages as the engine takes them in; each row is taken with the number of its statement.</summary>
+    public abstract Task Query(string[] statements, object[] values, Action<int, DbDataReader> take);
 
     public abstract ValueTask DisposeAsync();
 

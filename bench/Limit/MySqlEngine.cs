@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using MySqlConnector;
 
 namespace Creneau.Limit;
 
-/// <summary>The driver's pool, set up as Creneau's; reads are prepared, a reservation goes in two round trips.</summary>
+/// <summary>The driver's pool, set up as Creneau's. One message to read, whatever is read, and two to reserve.</summary>
 internal sealed class MySqlEngine(string host, uint port, string database) : Engine
 {
     private const string LockAndLook = $"""
@@ -40,14 +41,7 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
             await using (var look = Command(connection, LockAndLook, booking.Wanted))
             await using (var reader = await look.ExecuteReaderAsync())
             {
-                for (var facts = 0; facts < Booking.Facts; facts++, await reader.NextResultAsync())
-                {
-                    while (await reader.ReadAsync())
-                    {
-                        booking.Take(facts, rows, reader);
-                    }
-                }
-
+                await Connection.TakeAll(reader, Booking.Facts.Length, (facts, row) => booking.Take(facts, rows, row));
                 booking.DayVersion = Math.Max(1, look.LastInsertedId);
             }
 
@@ -88,13 +82,26 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
 
     private sealed class Connection(MySqlConnection connection) : Lease
     {
+        private static readonly ConcurrentDictionary<string[], string> s_joined = [];
+
         public static string NameOf(int parameter) => Names[parameter];
 
-        public override async ValueTask<DbDataReader> Query(string sql, params object[] values)
+        public override async Task Query(string[] statements, object[] values, Action<int, DbDataReader> take)
         {
-            var command = Command(connection, sql, values);
-            await command.PrepareAsync();
-            return await command.ExecuteReaderAsync();
+            await using var command = Command(connection, s_joined.GetOrAdd(statements, static all => string.Join(';', all)), values);
+            await using var reader = await command.ExecuteReaderAsync();
+            await TakeAll(reader, statements.Length, take);
+        }
+
+        public static async Task TakeAll(DbDataReader reader, int statements, Action<int, DbDataReader> take)
+        {
+            for (var i = 0; i < statements; i++, await reader.NextResultAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    take(i, reader);
+                }
+            }
         }
 
         public override ValueTask DisposeAsync() => connection.DisposeAsync();

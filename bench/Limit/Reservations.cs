@@ -8,22 +8,28 @@ internal static class Reservations
 {
     private const int MostReservations = 100;
 
+    private static readonly string[] s_statements = [Sql.CountReservations, Sql.Reservations];
+
     public static async Task List(HttpContext context, Engine engine, long user)
     {
         var answer = Answer.Begin(out var json);
+        json.WriteStartObject();
         await using (var rows = await engine.Open())
         {
-            json.WriteStartObject();
-            var total = await rows.Count(Sql.CountReservations, user);
-            json.WriteNumber("total"u8, total);
-            json.WriteNumber("page"u8, 1);
-            json.WriteNumber("limit"u8, MostReservations);
-            json.WriteStartArray("reservations"u8);
-            await using var row = await rows.Query(Sql.Reservations, user, MostReservations, 0L);
-            while (await row.ReadAsync())
+            await rows.Query(s_statements, [user, MostReservations, 0L], (statement, row) =>
             {
-                WriteReservation(json, rows, row);
-            }
+                if (statement == 0)
+                {
+                    json.WriteNumber("total"u8, row.GetInt64(0));
+                    json.WriteNumber("page"u8, 1);
+                    json.WriteNumber("limit"u8, MostReservations);
+                    json.WriteStartArray("reservations"u8);
+                }
+                else
+                {
+                    WriteReservation(json, rows, row);
+                }
+            });
         }
 
         json.WriteEndArray();

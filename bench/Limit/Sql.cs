@@ -49,22 +49,15 @@ internal static class Sql
 
     private const string ListColumns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
 
-    /// <summary>By which filters there are: 1 for a city, 2 for a sector, 3 for both.</summary>
-    public static readonly string[] CountCompanies = [.. Filters(1).Select(filter => "select count(*) from companies c " + filter)];
+    /// <summary>The count and the page, by which filters there are: 1 for a city (@c), 2 for a sector (@d), 3 for both.</summary>
+    public static readonly string[][] Companies =
+    [
+        Page("where c.is_active = 1"),
+        Page("where c.is_active = 1 and c.city_key = @c"),
+        Page("where c.is_active = 1 and c.sector_key = @d"),
+        Page("where c.is_active = 1 and c.city_key = @c and c.sector_key = @d"),
+    ];
 
-    /// <summary>The same, after the limit (@a) and the offset (@b).</summary>
-    public static readonly string[] ListCompanies =
-        [.. Filters(3).Select(filter => $"select {ListColumns} from companies c {filter} order by c.name_key, c.id limit @a offset @b")];
-
-    private static IEnumerable<string> Filters(int first)
-    {
-        var (one, two) = first == 1 ? ("@a", "@b") : ("@c", "@d");
-        return
-        [
-            "where c.is_active = 1",
-            $"where c.is_active = 1 and c.city_key = {one}",
-            $"where c.is_active = 1 and c.sector_key = {one}",
-            $"where c.is_active = 1 and c.city_key = {one} and c.sector_key = {two}",
-        ];
-    }
+    private static string[] Page(string filter) =>
+        ["select count(*) from companies c " + filter, $"select {ListColumns} from companies c {filter} order by c.name_key, c.id limit @a offset @b"];
 }

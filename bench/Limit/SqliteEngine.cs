@@ -67,15 +67,7 @@ internal sealed class SqliteEngine : Engine
     {
         connection.Execute(Sql.LockStudent, booking.Wanted);
         booking.DayVersion = connection.Scalar(LockDay, booking.Wanted);
-        for (var facts = 0; facts < Booking.Facts; facts++)
-        {
-            using var reader = connection.Read(Booking.OfFacts[facts], booking.Wanted);
-            while (reader.Read())
-            {
-                booking.Take(facts, connection, reader);
-            }
-        }
-
+        connection.Query(Booking.Facts, booking.Wanted, (facts, row) => booking.Take(facts, connection, row)).GetAwaiter().GetResult();
         if (!booking.Decide())
         {
             return false;
@@ -104,9 +96,19 @@ internal sealed class SqliteEngine : Engine
 
         public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
 
-        public override ValueTask<DbDataReader> Query(string sql, params object[] values) => new(Read(sql, values));
+        public override Task Query(string[] statements, object[] values, Action<int, DbDataReader> take)
+        {
+            for (var i = 0; i < statements.Length; i++)
+            {
+                using var reader = Command(statements[i], values).ExecuteReader();
+                while (reader.Read())
+                {
+                    take(i, reader);
+                }
+            }
 
-        public SqliteDataReader Read(string sql, params object[] values) => Command(sql, values).ExecuteReader();
+            return Task.CompletedTask;
+        }
 
         public void Execute(string sql, params object[] values) => Command(sql, values).ExecuteNonQuery();
 

@@ -7,6 +7,8 @@ namespace Creneau.Limit;
 /// <summary>The slots of a company, each with the places left.</summary>
 internal static class Timeslots
 {
+    private static readonly string[] s_statements = [Sql.ListedCompany, .. Agenda.Facts];
+
     public static async Task List(HttpContext context, Engine engine, long id)
     {
         DateOnly from = default, to = default;
@@ -16,29 +18,27 @@ internal static class Timeslots
             (from, to) = pair.EncodedName.Span is "from_date" ? (date, to) : (from, date);
         }
 
-        string name, zone;
+        string? name = null, zone = null;
         var agenda = new Agenda();
         await using (var rows = await engine.Open())
         {
-            await using (var row = await rows.Query(Sql.ListedCompany, id))
+            await rows.Query(s_statements, [id, from, to], (statement, row) =>
             {
-                if (!await row.ReadAsync())
+                if (statement == 0)
                 {
-                    await Answer.Send(context, Problems.NotFound);
-                    return;
+                    (name, zone) = (row.GetString(1), row.GetString(2));
                 }
-
-                (name, zone) = (row.GetString(1), row.GetString(2));
-            }
-
-            for (var facts = 0; facts < Agenda.Facts.Length; facts++)
-            {
-                await using var row = await rows.Query(Agenda.Facts[facts], id, from, to);
-                while (await row.ReadAsync())
+                else
                 {
-                    agenda.Take(facts, rows, row);
+                    agenda.Take(statement - 1, rows, row);
                 }
-            }
+            });
+        }
+
+        if (zone is null)
+        {
+            await Answer.Send(context, Problems.NotFound);
+            return;
         }
 
         var answer = Answer.Begin(out var json);
