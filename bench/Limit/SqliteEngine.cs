@@ -41,6 +41,7 @@ internal sealed class SqliteEngine : Engine
     private async Task WriteAll()
     {
         var connection = new Connection(this);
+        connection.Execute("pragma cache_size = -32768"); // the tree that is written stays in memory; by default 2 MB of it do
         var together = new List<Booking>(_mostTogether);
         while (await _waiting.Reader.WaitToReadAsync())
         {
