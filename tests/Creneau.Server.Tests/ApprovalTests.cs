@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Creneau.Rules;
+using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Tests.Setup;
 
@@ -81,5 +82,5 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     }
 
     private static async Task<string> Lines(TestServer server, string sql) =>
-        string.Concat((await server.Database.Read(tables => tables.Query<string>(sql), TestContext.Current.CancellationToken)).Select(line => line.TrimEnd() + "\n"));
+        string.Concat((await server.Database.Read(tables => tables.Query<Word>(sql), TestContext.Current.CancellationToken)).Select(line => line.Value.TrimEnd() + "\n"));
 }

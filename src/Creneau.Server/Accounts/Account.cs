@@ -1,9 +1,10 @@
 using Creneau.Rules;
+using Creneau.Server.Data;
 
 namespace Creneau.Server.Accounts;
 
 /// <summary>What signing in needs to know of an account.</summary>
-internal sealed record Account
+internal sealed record Account : IRow<Account>
 {
     public const string Columns = "u.id, u.email, u.password, u.first_name, u.last_name, u.role, u.school, u.is_active";
 
@@ -22,4 +23,16 @@ internal sealed record Account
     public string? School { get; init; }
 
     public bool IsActive { get; init; }
+
+    public static Account Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Email = row.Text(),
+        Password = row.Text(),
+        FirstName = row.Text(),
+        LastName = row.Text(),
+        Role = row.Name<Role>(),
+        School = row.TextOrNull(),
+        IsActive = row.Flag(),
+    };
 }

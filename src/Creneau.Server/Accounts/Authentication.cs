@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Security.Claims;
 using Creneau.Rules;
 using Creneau.Server.Http;
 using Creneau.Server.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
@@ -11,6 +14,11 @@ namespace Creneau.Server.Accounts;
 /// <summary>Reads the access token of a call: <c>Authorization: Bearer TOKEN</c>, or the bare token.</summary>
 internal static class Authentication
 {
+    private const string SessionEnded = "The session has ended.";
+
+    // A busy client's token is decoded once in this time; whether it has expired and its session stands is asked at every call.
+    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(1);
+
     public static void AddAuthentication(this WebApplicationBuilder builder)
     {
         // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
@@ -44,7 +52,7 @@ internal static class Authentication
         builder.Services.AddAuthorization();
     }
 
-    private static Task FindToken(MessageReceivedContext context)
+    private static async Task FindToken(MessageReceivedContext context)
     {
         var header = context.Request.Headers.Authorization.ToString().Trim();
         const string Scheme = "Bearer ";
@@ -54,8 +62,18 @@ internal static class Authentication
         {
             context.NoResult();
         }
-
-        return Task.CompletedTask;
+        else if (MemoryOf(context.HttpContext).TryGetValue<KnownToken>(KeyOf(context.Token), out var known) && known!.Expires > Now(context.HttpContext))
+        {
+            context.Principal = known.Principal;
+            if (await Admit(context.HttpContext, known.Caller))
+            {
+                context.Success();
+            }
+            else
+            {
+                context.Fail(SessionEnded);
+            }
+        }
     }
 
     // A token of ours that names no session, or one that has ended, is as good as none.
@@ -66,15 +84,36 @@ internal static class Authentication
             && long.TryParse(claims.FindFirst(AccessTokens.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var sessionId)
             && Enum.TryParse<Role>(claims.FindFirst(Roles.Claim)?.Value, ignoreCase: true, out var role)
             && new Caller(userId, role, sessionId) is var caller
-            && await context.HttpContext.RequestServices.GetRequiredService<Sessions>().Stands(caller, context.HttpContext.RequestAborted))
+            && await Admit(context.HttpContext, caller))
         {
-            context.HttpContext.Features.Set(caller);
+            var known = new KnownToken(claims, caller, context.SecurityToken.ValidTo);
+            MemoryOf(context.HttpContext).Set(KeyOf(((JsonWebToken)context.SecurityToken).EncodedToken), known, s_remembered);
         }
         else
         {
-            context.Fail("The session has ended.");
+            context.Fail(SessionEnded);
         }
     }
+
+    private static async Task<bool> Admit(HttpContext context, Caller caller)
+    {
+        if (!await context.RequestServices.GetRequiredService<Sessions>().Stands(caller, context.RequestAborted))
+        {
+            return false;
+        }
+
+        context.Features.Set(caller);
+        return true;
+    }
+
+    private static IMemoryCache MemoryOf(HttpContext context) => context.RequestServices.GetRequiredService<IMemoryCache>();
+
+    private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
+    private static (string, string) KeyOf(string token) => (nameof(Authentication), token);
+
+    /// <summary>A token whose signature has been checked and found good.</summary>
+    private sealed record KnownToken(ClaimsPrincipal Principal, Caller Caller, DateTime Expires);
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {

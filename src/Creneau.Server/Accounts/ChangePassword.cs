@@ -14,7 +14,7 @@ internal static class ChangePassword
     public static async Task<Results<NoContent, Refused>> Handle(
         ChangePasswordRequest request, Caller caller, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken stop)
     {
-        var stored = await database.Read(tables => tables.First<string>(FindSql, new { caller.UserId }), stop);
+        var stored = (await database.Read(tables => tables.First<Word>(FindSql, new { caller.UserId }), stop))?.Value;
         if (!await passwords.VerifyAsync(stored, request.CurrentPassword, stop))
         {
             return Refused.Because(Problem.InvalidCredentials);

@@ -37,7 +37,7 @@ internal static class DeleteAccount
     public static async Task<Results<NoContent, Refused>> Handle(
         [FromBody] DeleteAccountRequest request, Caller caller, Database database, Passwords passwords, TimeProvider clock, CancellationToken stop)
     {
-        var stored = await database.Read(tables => tables.First<string>(ChangePassword.FindSql, new { caller.UserId }), stop);
+        var stored = (await database.Read(tables => tables.First<Word>(ChangePassword.FindSql, new { caller.UserId }), stop))?.Value;
         if (!await passwords.VerifyAsync(stored, request.Password, stop))
         {
             return Refused.Because(Problem.InvalidCredentials);
@@ -64,10 +64,10 @@ internal static class DeleteAccount
                 }
 
                 await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, "The account was deleted", now);
-                foreach (var id in await tables.Query<long>(CompaniesSql, new { caller.UserId }))
+                foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {
-                    await tables.Execute(EraseCompanySql, new { id, now });
-                    await Cancellations.OfCompany(tables, id, "The company has left", now);
+                    await tables.Execute(EraseCompanySql, new { id = company.Value, now });
+                    await Cancellations.OfCompany(tables, company.Value, "The company has left", now);
                 }
 
                 await tables.Execute(EraseNotesSql, new { caller.UserId });

@@ -41,11 +41,18 @@ internal sealed record ExportReply
 }
 
 /// <summary>A sign-in.</summary>
-internal sealed record ExportedSession
+internal sealed record ExportedSession : IRow<ExportedSession>
 {
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    public static ExportedSession Read(Row row) => new()
+    {
+        CreatedAt = row.Instant(),
+        ExpiresAt = row.Instant(),
+        EndedAt = row.InstantOrNull(),
+    };
 }

@@ -24,10 +24,16 @@ internal static class Logout
         return TypedResults.NoContent();
     }
 
-    private sealed record SessionRow
+    private sealed record SessionRow : IRow<SessionRow>
     {
         public long Id { get; init; }
 
         public long UserId { get; init; }
+
+        public static SessionRow Read(Row row) => new()
+        {
+            Id = row.Long(),
+            UserId = row.Long(),
+        };
     }
 }

@@ -22,7 +22,7 @@ internal static class ReadProfile
 }
 
 /// <summary>An account, as its owner and administrators see it.</summary>
-internal sealed record ProfileReply
+internal sealed record ProfileReply : IRow<ProfileReply>
 {
     public const string Columns =
         "u.id, u.email, u.first_name, u.last_name, u.role, u.school, u.phone, u.is_active, u.email_verified, u.created_at, u.updated_at";
@@ -52,4 +52,19 @@ internal sealed record ProfileReply
     /// <summary>What administrators search, without case.</summary>
     [JsonIgnore]
     public string? NameKey => Texts.Key($"{FirstName} {LastName}");
+
+    public static ProfileReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Email = row.Text(),
+        FirstName = row.Text(),
+        LastName = row.Text(),
+        Role = row.Name<Role>(),
+        School = row.TextOrNull(),
+        Phone = row.TextOrNull(),
+        IsActive = row.Flag(),
+        EmailVerified = row.Flag(),
+        CreatedAt = row.Instant(),
+        UpdatedAt = row.Instant(),
+    };
 }

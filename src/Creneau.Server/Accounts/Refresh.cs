@@ -7,7 +7,7 @@ namespace Creneau.Server.Accounts;
 internal static class Refresh
 {
     private const string FindSql = """
-        select t.session_id, t.used_at, t.expires_at, s.user_id, s.ended_at
+        select t.session_id, s.user_id, t.expires_at, s.ended_at
         from refresh_tokens t join sessions s on s.id = t.session_id
         where t.token_hash = @hash
         """;
@@ -59,7 +59,7 @@ internal static class Refresh
             stop);
     }
 
-    private sealed record TokenRow
+    private sealed record TokenRow : IRow<TokenRow>
     {
         public long SessionId { get; init; }
 
@@ -68,6 +68,14 @@ internal static class Refresh
         public DateTimeOffset ExpiresAt { get; init; }
 
         public DateTimeOffset? EndedAt { get; init; }
+
+        public static TokenRow Read(Row row) => new()
+        {
+            SessionId = row.Long(),
+            UserId = row.Long(),
+            ExpiresAt = row.Instant(),
+            EndedAt = row.InstantOrNull(),
+        };
     }
 }
 

@@ -80,12 +80,18 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
 
     private static (string, long, long) Key(long sessionId, long userId) => (nameof(Sessions), sessionId, userId);
 
-    private sealed record State
+    private sealed record State : IRow<State>
     {
         public Role Role { get; init; }
 
         public bool IsAlive { get; init; }
 
         public DateTimeOffset ReadAt { get; init; }
+
+        public static State Read(Row row) => new()
+        {
+            Role = row.Name<Role>(),
+            IsAlive = row.Flag(),
+        };
     }
 }

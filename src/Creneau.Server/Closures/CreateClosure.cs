@@ -71,7 +71,7 @@ internal static class CreateClosure
             stop);
     }
 
-    private sealed record InsideRow
+    private sealed record InsideRow : IRow<InsideRow>
     {
         public long Id { get; init; }
 
@@ -84,6 +84,16 @@ internal static class CreateClosure
         public TimeOnly TimeEnd { get; init; }
 
         public DateTimeOffset StartsAt { get; init; }
+
+        public static InsideRow Read(Row row) => new()
+        {
+            Id = row.Long(),
+            Status = row.Name<ReservationStatus>(),
+            Date = row.Date(),
+            TimeStart = row.Time(),
+            TimeEnd = row.Time(),
+            StartsAt = row.Instant(),
+        };
     }
 }
 
@@ -118,7 +128,7 @@ internal sealed record ClosureRequest
 
 internal sealed record ClosureCreatedReply(string Message, ClosureReply Closure);
 
-internal sealed record ClosureReply
+internal sealed record ClosureReply : IRow<ClosureReply>
 {
     public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
 
@@ -133,4 +143,14 @@ internal sealed record ClosureReply
     public TimeOnly? EndTime { get; init; }
 
     public string? Reason { get; init; }
+
+    public static ClosureReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        FromDate = row.Date(),
+        ToDate = row.Date(),
+        StartTime = row.TimeOrNull(),
+        EndTime = row.TimeOrNull(),
+        Reason = row.TextOrNull(),
+    };
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Creneau.Rules;
+using Creneau.Server.Data;
 using Creneau.Server.Http;
 
 namespace Creneau.Server.Companies;
 
 /// <summary>A company as its page shows it.</summary>
-internal record CompanyReply
+internal record CompanyReply : IRow<CompanyReply>
 {
     public const string DefaultTimeZone = "Europe/Paris";
 
@@ -49,10 +50,30 @@ internal record CompanyReply
     public DateTimeOffset CreatedAt { get; init; }
 
     public IReadOnlyList<TimeslotReply> Timeslots { get; init; } = [];
+
+    public static CompanyReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Name = row.Text(),
+        Siret = row.TextOrNull(),
+        Address = row.TextOrNull(),
+        City = row.TextOrNull(),
+        PostalCode = row.TextOrNull(),
+        Phone = row.TextOrNull(),
+        Email = row.TextOrNull(),
+        Website = row.TextOrNull(),
+        Sector = row.TextOrNull(),
+        Description = row.TextOrNull(),
+        LogoUrl = row.TextOrNull(),
+        TimeZone = row.Text(),
+        AutoConfirm = row.Flag(),
+        IsActive = row.Flag(),
+        CreatedAt = row.Instant(),
+    };
 }
 
 /// <summary>A weekly window.</summary>
-internal sealed record TimeslotReply
+internal sealed record TimeslotReply : IRow<TimeslotReply>
 {
     public const string Columns = "t.id, t.day_of_week, t.start_time, t.end_time, t.slot_minutes, t.max_reservations, t.is_active";
 
@@ -71,6 +92,17 @@ internal sealed record TimeslotReply
     public int MaxReservations { get; init; }
 
     public bool IsActive { get; init; }
+
+    public static TimeslotReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        DayOfWeek = row.Name<DayOfWeek>(),
+        StartTime = row.Time(),
+        EndTime = row.Time(),
+        SlotMinutes = row.Int(),
+        MaxReservations = row.Int(),
+        IsActive = row.Flag(),
+    };
 }
 
 /// <summary>What can be said of a company; in a change, members left out stay and an empty text clears.</summary>

@@ -72,7 +72,7 @@ internal static class CompanyTable
     /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>
     public static async Task<Refused?> RefuseStranger(Session tables, long id, Caller caller)
     {
-        var ownerId = await tables.First<long?>(OwnerSql, new { id });
+        var ownerId = (await tables.First<Number>(OwnerSql, new { id }))?.Value;
         return ownerId is null ? tables.Undo(Refused.Because(Problem.NotFound))
             : ownerId == caller.UserId || caller.IsAdmin ? null
             : tables.Undo(Refused.Because(Problem.Forbidden));

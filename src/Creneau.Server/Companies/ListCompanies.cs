@@ -47,7 +47,7 @@ internal static class ListCompanies
 internal sealed record CompaniesReply(long Total, int Page, int Limit, IReadOnlyList<CompanySummary> Companies);
 
 /// <summary>A company as lists show it.</summary>
-internal sealed record CompanySummary
+internal sealed record CompanySummary : IRow<CompanySummary>
 {
     public long Id { get; init; }
 
@@ -66,4 +66,17 @@ internal sealed record CompanySummary
     public string? LogoUrl { get; init; }
 
     public bool IsActive { get; init; }
+
+    public static CompanySummary Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Name = row.Text(),
+        Sector = row.TextOrNull(),
+        City = row.TextOrNull(),
+        PostalCode = row.TextOrNull(),
+        Description = row.TextOrNull(),
+        Website = row.TextOrNull(),
+        LogoUrl = row.TextOrNull(),
+        IsActive = row.Flag(),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MySqlConnector;
 
 namespace Creneau.Server.Data;
@@ -10,10 +9,12 @@ namespace Creneau.Server.Data;
 internal abstract class Answers : IAsyncDisposable
 {
     /// <summary>The rows of the next statement that has rows.</summary>
-    public abstract Task<IReadOnlyList<T>> Rows<T>();
+    public abstract Task<IReadOnlyList<T>> Rows<T>()
+        where T : IRow<T>;
 
-    /// <summary>The first of them, or null (for a value type: its default) when there is none.</summary>
+    /// <summary>The first of them, or null when there is none.</summary>
     public async Task<T?> First<T>()
+        where T : class, IRow<T>
     {
         var rows = await Rows<T>();
         return rows.Count == 0 ? default : rows[0];
@@ -64,24 +65,5 @@ internal sealed class MySqlAnswers(MySqlCommand command, MySqlDataReader reader,
     {
         await reader.DisposeAsync();
         await command.DisposeAsync();
-    }
-}
-
-internal static class Readers
-{
-    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, CancellationToken stop)
-    {
-        var rows = new List<T>();
-        if (await reader.ReadAsync(stop))
-        {
-            var parse = Rows.ParserOf<T>(reader);
-            do
-            {
-                rows.Add(parse(reader));
-            }
-            while (await reader.ReadAsync(stop));
-        }
-
-        return rows;
     }
 }

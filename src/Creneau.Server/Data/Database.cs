@@ -34,8 +34,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             return await SnapshotOnce(
                 async tables =>
                 {
-                    var applied = await tables.Query<MigrationRow>("select name from schema_migrations");
-                    return Migrator.Files(dialect.Name).All(file => applied.Any(row => row.Name == file.Name))
+                    var applied = await tables.Query<Word>("select name from schema_migrations");
+                    return Migrator.Files(dialect.Name).All(file => applied.Contains(new Word(file.Name)))
                         ? await work(tables)
                         : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
                 },
@@ -99,11 +99,6 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
             await Task.Delay(Jitter(tries), stop);
         }
-    }
-
-    private sealed record MigrationRow
-    {
-        public string Name { get; init; } = "";
     }
 
     private Fault FaultOf(Exception error) => error is LostRaceException ? Fault.Conflict : dialect.Classify(error);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Data;
@@ -38,23 +38,30 @@ internal static class Parameters
     private static object ForSqlite(object? value) => value switch
     {
         null => DBNull.Value,
-        DateTimeOffset instant => instant.UtcDateTime.ToString(Mapping.InstantFormat, CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString(Mapping.DateFormat, CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString(Mapping.TimeFormat, CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.UtcDateTime.ToString(Row.InstantFormat, CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString(Row.DateFormat, CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString(Row.TimeFormat, CultureInfo.InvariantCulture),
         bool flag => flag ? 1L : 0L,
         Enum name => NameOf(name),
         _ => value,
     };
 
     // Roles, statuses and days stand in the tables as they stand on the wire: in lower case.
-    private static string NameOf(Enum value) => value.ToString().ToLowerInvariant();
+    public static string NameOf<TEnum>(TEnum value)
+        where TEnum : Enum => value.ToString().ToLowerInvariant();
 
     private static Property[] PropertiesOf(Type type) => [.. type.GetProperties().Select(property =>
     {
-        var source = Expression.Parameter(typeof(object));
-        var read = Expression.Convert(Expression.Property(Expression.Convert(source, type), property), typeof(object));
-        return new Property("@" + property.Name, Expression.Lambda<Func<object, object?>>(read, source).Compile());
+        var read = typeof(Parameters).GetMethod(nameof(ReaderOf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type, property.PropertyType).Invoke(null, [property.GetMethod]);
+        return new Property("@" + property.Name, (Func<object, object?>)read!);
     })];
+
+    private static Func<object, object?> ReaderOf<TSource, TValue>(MethodInfo getter)
+    {
+        var read = getter.CreateDelegate<Func<TSource, TValue>>();
+        return source => read((TSource)source);
+    }
 
     private sealed record Property(string Name, Func<object, object?> Read);
 }

@@ -1,13 +1,37 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Creneau.Server.Data;
 
+/// <summary>What is filled from a row: it takes the columns from left to right, in the order in which the statement names them.</summary>
+internal interface IRow<TSelf>
+{
+    static abstract TSelf Read(Row row);
+}
+
+/// <summary>A row of one number.</summary>
+internal sealed record Number(long Value) : IRow<Number>
+{
+    public static Number Read(Row row) => new(row.Long());
+}
+
+/// <summary>A row of one text.</summary>
+internal sealed record Word(string Value) : IRow<Word>
+{
+    public static Word Read(Row row) => new(row.Text());
+}
+
 internal static class Rows
 {
-    public static Func<DbDataReader, T> ParserOf<T>(DbDataReader reader)
+    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, CancellationToken stop)
+        where T : IRow<T>
     {
-        var parse = reader.GetRowParser(typeof(T));
-        return row => (T)parse(row);
+        var rows = new List<T>();
+        var row = new Row(reader);
+        while (await reader.ReadAsync(stop))
+        {
+            rows.Add(T.Read(row.First()));
+        }
+
+        return rows;
     }
 }

@@ -4,7 +4,7 @@ namespace Creneau.Server.Data;
 
 /// <summary>
 /// The statements of one piece of work on one connection, inside its transaction if it has one. Every statement is prepared.
-/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to records with settable properties (column names in snake_case).
+/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to what an <see cref="IRow{TSelf}"/> reads from them.
 /// </summary>
 internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)
 {
@@ -26,6 +26,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     }
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null)
+        where T : IRow<T>
     {
         await using var command = await Command(sql, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -42,20 +43,21 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
 
     /// <summary>The rows one by one as the database sends them, however many and however long it takes.</summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql)
+        where T : IRow<T>
     {
         await using var command = await Command(sql, null);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(stop);
-        Func<DbDataReader, T>? parse = null;
+        var row = new Row(reader);
         while (await reader.ReadAsync(stop))
         {
-            parse ??= Rows.ParserOf<T>(reader);
-            yield return parse(reader);
+            yield return T.Read(row.First());
         }
     }
 
-    /// <summary>The first row, or null (for a value type: its default) when there is none.</summary>
+    /// <summary>The first row, or null when there is none.</summary>
     public async Task<T?> First<T>(string sql, object? args = null)
+        where T : class, IRow<T>
     {
         var rows = await Query<T>(sql, args);
         return rows.Count == 0 ? default : rows[0];

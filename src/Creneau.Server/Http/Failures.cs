@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Creneau.Server.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -54,17 +53,11 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             return Refused.Because(field, $"{field} has a value of the wrong type or out of range");
         }
 
-        // The framework names the parameter only in its message.
-        return BoundParameter().Match(exception.Message) is { Success: true } match
-            ? Refused.Because(Json.NameOf(match.Groups["name"].Value), $"{Json.NameOf(match.Groups["name"].Value)} is not valid")
-            : Refused.Because("body", "The body must be a JSON object");
+        return Refused.Because("body", "The body must be a JSON object");
     }
 
     // "$.company_id" or "$['a b']": what is left is the first member's name.
     private static string FieldOf(string path) => path.TrimStart('$').TrimStart('.', '[', '\'').Split('.', '[', '\'')[0];
-
-    [GeneratedRegex("""^Failed to bind parameter "[^"]* (?<name>\w+)" from""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex BoundParameter();
 
     private static partial class Log
     {

@@ -14,13 +14,28 @@ internal static class Validation
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilterFactory((context, next) =>
         {
-            var checks = context.MethodInfo.GetParameters().SelectMany(ChecksOf).ToArray();
-            return checks.Length == 0 ? next : call => Run(checks, call, next);
+            var parameters = context.MethodInfo.GetParameters();
+            var checks = parameters.SelectMany(ChecksOf).ToArray();
+            var queries = parameters.Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null)
+                .Select(parameter => (parameter.Position, NameOf(parameter))).ToArray();
+            return checks.Length + queries.Length == 0 ? next : call => Run(checks, queries, call, next);
         });
 
-    private static ValueTask<object?> Run(Check[] checks, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static ValueTask<object?> Run(Check[] checks, (int Argument, string Name)[] queries, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         Dictionary<string, string[]>? errors = null;
+        if (call.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            // The framework could not read all of them: those that were given and are not there.
+            foreach (var (argument, name) in queries)
+            {
+                if (call.Arguments[argument] is null && call.HttpContext.Request.Query[name].ToString().Length > 0)
+                {
+                    (errors ??= []).Add(name, [$"{name} is not valid"]);
+                }
+            }
+        }
+
         foreach (var check in checks)
         {
             if (check.Failure(call.Arguments[check.Argument]) is { } message)
@@ -32,9 +47,12 @@ internal static class Validation
         return errors is null ? next(call) : new ValueTask<object?>(Refused.Because(errors));
     }
 
+    private static string NameOf(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
+
     private static IEnumerable<Check> ChecksOf(ParameterInfo parameter)
     {
-        var name = parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
+        var name = NameOf(parameter);
         foreach (var attribute in parameter.GetCustomAttributes<ValidationAttribute>())
         {
             yield return new Check(parameter.Position, name, attribute, null);

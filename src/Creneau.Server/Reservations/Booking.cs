@@ -26,7 +26,7 @@ internal static class Booking
     /// <summary>Reads what they answer, and decides.</summary>
     public static async Task<Booked> Decide(Answers answers, Slot slot, DateTimeOffset now, bool moves = false)
     {
-        var dayVersion = await answers.First<long>();
+        var dayVersion = (await answers.First<Number>())!.Value;
         if (await answers.First<BookedCompany>() is not { } company)
         {
             return new Booked(null, null, default, 0);
@@ -47,13 +47,20 @@ internal static class Booking
         return new Booked(company, refusal, place, dayVersion);
     }
 
-    private sealed record HeldRow
+    private sealed record HeldRow : IRow<HeldRow>
     {
         public ReservationStatus Status { get; init; }
 
         public DateTimeOffset StartsAt { get; init; }
 
         public DateTimeOffset EndsAt { get; init; }
+
+        public static HeldRow Read(Row row) => new()
+        {
+            Status = row.Name<ReservationStatus>(),
+            StartsAt = row.Instant(),
+            EndsAt = row.Instant(),
+        };
     }
 }
 
@@ -63,7 +70,7 @@ internal static class Booking
 /// </summary>
 internal sealed record Booked(BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion);
 
-internal sealed record BookedCompany
+internal sealed record BookedCompany : IRow<BookedCompany>
 {
     public long Id { get; init; }
 
@@ -76,4 +83,14 @@ internal sealed record BookedCompany
     public string TimeZone { get; init; } = "";
 
     public bool AutoConfirm { get; init; }
+
+    public static BookedCompany Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Name = row.Text(),
+        City = row.TextOrNull(),
+        LogoUrl = row.TextOrNull(),
+        TimeZone = row.Text(),
+        AutoConfirm = row.Flag(),
+    };
 }

@@ -54,7 +54,7 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
 }
 
 /// <summary>What the first request with a key was answered.</summary>
-internal sealed record FirstAnswer
+internal sealed record FirstAnswer : IRow<FirstAnswer>
 {
     public string RequestHash { get; init; } = "";
 
@@ -69,6 +69,15 @@ internal sealed record FirstAnswer
     public bool IsSameRequest { get; init; }
 
     public Replayed Again() => new(Status, Body, ReservationId);
+
+    public static FirstAnswer Read(Row row) => new()
+    {
+        RequestHash = row.Text(),
+        Status = row.Int(),
+        Body = row.Text(),
+        ReservationId = row.LongOrNull(),
+        CreatedAt = row.Instant(),
+    };
 }
 
 /// <summary>The first answer once more, word for word.</summary>

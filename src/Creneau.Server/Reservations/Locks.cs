@@ -29,6 +29,6 @@ internal static class Locks
     public static async Task<long> Day(Session tables, long companyId, DateOnly date)
     {
         await tables.Execute(DaySql(tables.Dialect), new { companyId, date });
-        return await tables.First<long>(DayVersionSql, new { companyId, date });
+        return (await tables.First<Number>(DayVersionSql, new { companyId, date }))!.Value;
     }
 }

@@ -6,7 +6,7 @@ using Creneau.Server.Http;
 namespace Creneau.Server.Reservations;
 
 /// <summary>A reservation with what its company and its student are called.</summary>
-internal sealed record ReservationRow
+internal sealed record ReservationRow : IRow<ReservationRow>
 {
     private const string Sql = """
         select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
@@ -132,6 +132,41 @@ internal sealed record ReservationRow
         var isKnown = Status is ReservationStatus.Confirmed or ReservationStatus.Completed;
         return new ReservingStudent(UserId, FirstName, LastName, School) { Email = isKnown ? Email : null, Phone = isKnown ? Phone : null };
     }
+
+    public static ReservationRow Read(Row row) => new()
+    {
+        Id = row.Long(),
+        UserId = row.Long(),
+        CompanyId = row.Long(),
+        Date = row.Date(),
+        TimeStart = row.Time(),
+        TimeEnd = row.Time(),
+        StartsAt = row.Instant(),
+        EndsAt = row.Instant(),
+        Places = row.IntOrNull(),
+        DayVersion = row.LongOrNull(),
+        Status = row.Name<ReservationStatus>(),
+        Notes = row.TextOrNull(),
+        Instructions = row.TextOrNull(),
+        LapsesAt = row.Instant(),
+        Attended = row.FlagOrNull(),
+        CancellationReason = row.TextOrNull(),
+        CancelledBy = row.NameOrNull<CancelledBy>(),
+        ConfirmedAt = row.InstantOrNull(),
+        CancelledAt = row.InstantOrNull(),
+        CompletedAt = row.InstantOrNull(),
+        CreatedAt = row.Instant(),
+        UpdatedAt = row.Instant(),
+        CompanyName = row.Text(),
+        CompanyCity = row.TextOrNull(),
+        CompanyLogoUrl = row.TextOrNull(),
+        OwnerId = row.Long(),
+        FirstName = row.Text(),
+        LastName = row.Text(),
+        School = row.TextOrNull(),
+        Email = row.Text(),
+        Phone = row.TextOrNull(),
+    };
 }
 
 /// <summary>A reservation.</summary>

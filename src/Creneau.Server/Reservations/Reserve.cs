@@ -74,7 +74,7 @@ internal static class Reserve
         await using var answers = await tables.Ask(
             new { userId, key, companyId = request.CompanyId!.Value, date, from = date, to = date, except = 0L },
             [Locks.StudentSql, Locks.IsStudentSql, IdempotencyKey.FindSql, .. Booking.Sql(tables.Dialect)]);
-        var isStudent = await answers.First<long?>() is not null;
+        var isStudent = await answers.First<Number>() is not null;
         var first = await answers.First<FirstAnswer>();
         return (isStudent, first, await Booking.Decide(answers, new Slot(date, request.TimeStart!.Value, request.TimeEnd!.Value), now));
     }

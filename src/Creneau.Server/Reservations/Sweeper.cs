@@ -76,14 +76,14 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
 
     private async Task<int> Each(string findSql, string changeSql, DateTimeOffset now, CancellationToken stop)
     {
-        var ids = await database.Read(tables => tables.Query<long>(findSql, new { now, recently = now.AddDays(-1), MostAtOnce }), stop);
+        var ids = await database.Read(tables => tables.Query<Number>(findSql, new { now, recently = now.AddDays(-1), MostAtOnce }), stop);
         return ids.Count == 0 ? 0 : await database.Write(
             async tables =>
             {
                 var changed = 0;
-                foreach (var id in ids)
+                foreach (var found in ids)
                 {
-                    changed += await tables.Execute(changeSql, new { id, now });
+                    changed += await tables.Execute(changeSql, new { id = found.Value, now });
                 }
 
                 return changed;

@@ -9,7 +9,6 @@ internal static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        Mapping.Register();
         builder.Services.AddSingleton<Database>(services =>
         {
             var settings = services.GetRequiredService<DatabaseSettings>();

@@ -32,7 +32,7 @@ internal static class Agendas
         [.. (await answers.Rows<ClosureRow>()).Select(row => new Closure(row.FromDate, row.ToDate, row.StartTime, row.EndTime))],
         [.. (await answers.Rows<TakenRow>()).Select(row => new Period(row.StartsAt, row.EndsAt))]);
 
-    private sealed record ClosureRow
+    private sealed record ClosureRow : IRow<ClosureRow>
     {
         public DateOnly FromDate { get; init; }
 
@@ -41,12 +41,26 @@ internal static class Agendas
         public TimeOnly? StartTime { get; init; }
 
         public TimeOnly? EndTime { get; init; }
+
+        public static ClosureRow Read(Row row) => new()
+        {
+            FromDate = row.Date(),
+            ToDate = row.Date(),
+            StartTime = row.TimeOrNull(),
+            EndTime = row.TimeOrNull(),
+        };
     }
 
-    private sealed record TakenRow
+    private sealed record TakenRow : IRow<TakenRow>
     {
         public DateTimeOffset StartsAt { get; init; }
 
         public DateTimeOffset EndsAt { get; init; }
+
+        public static TakenRow Read(Row row) => new()
+        {
+            StartsAt = row.Instant(),
+            EndsAt = row.Instant(),
+        };
     }
 }

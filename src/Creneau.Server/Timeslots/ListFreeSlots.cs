@@ -91,13 +91,20 @@ internal static class ListFreeSlots
         return refused is null ? new DatePeriod(first, last) : null;
     }
 
-    private sealed record CompanyRow
+    private sealed record CompanyRow : IRow<CompanyRow>
     {
         public long Id { get; init; }
 
         public string Name { get; init; } = "";
 
         public string TimeZone { get; init; } = "";
+
+        public static CompanyRow Read(Row row) => new()
+        {
+            Id = row.Long(),
+            Name = row.Text(),
+            TimeZone = row.Text(),
+        };
     }
 }
 

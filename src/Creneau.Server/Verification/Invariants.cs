@@ -95,18 +95,30 @@ internal static class Invariants
         }
     }
 
-    private sealed record OrphansRow
+    private sealed record OrphansRow : IRow<OrphansRow>
     {
         public long Parent { get; init; }
 
         public long Children { get; init; }
+
+        public static OrphansRow Read(Row row) => new()
+        {
+            Parent = row.Long(),
+            Children = row.Long(),
+        };
     }
 
-    private sealed record KeyRow
+    private sealed record KeyRow : IRow<KeyRow>
     {
         public long UserId { get; init; }
 
         public string IdempotencyKey { get; init; } = "";
+
+        public static KeyRow Read(Row row) => new()
+        {
+            UserId = row.Long(),
+            IdempotencyKey = row.Text(),
+        };
     }
 }
 
