@@ -254,15 +254,16 @@ public abstract class EdgeTests(ServerFixture fixture)
     {
         var owner = await _server.Owner();
 
-        (await Sized(isChunked ? 63 * 1024 : 64 * 1024)).Must(201);
-        (await Sized((64 * 1024) + 1)).Must(413);
-        (await Sized(1024 * 1024)).Must(413);
+        (await Sized(64 * 1024)).Must(201);
+        (await Sized((64 * 1024) + 1)).Must(413, "PAYLOAD_TOO_LARGE");
+        (await Sized(4 * 1024 * 1024)).Must(413, "PAYLOAD_TOO_LARGE");
+        (await Sized(4 * 1024 * 1024, token: "forged")).Must(401, "TOKEN_INVALID");
 
-        async Task<Answer> Sized(int bytes)
+        async Task<Answer> Sized(int bytes, string? token = null)
         {
             var text = "{\"name\":\"Big\",\"filler\":\"";
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/companies");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? owner.Token);
             request.Headers.TransferEncodingChunked = isChunked;
             request.Content = new StringContent(text + new string('x', bytes - text.Length - 2) + "\"}", Encoding.UTF8, "application/json");
             using var response = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -4,8 +4,6 @@ namespace Creneau.Server.Http;
 
 internal static class HttpSetup
 {
-    private const int MostBodyBytes = 64 * 1024;
-
     public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     public static void AddHttp(this WebApplicationBuilder builder)
@@ -15,7 +13,7 @@ internal static class HttpSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
         });
         if (settings.Text("urls") is not { } urls)
         {
@@ -56,5 +54,6 @@ internal static class HttpSetup
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();
+        app.UseBodyLimit();
     }
 }
