@@ -33,7 +33,7 @@ public static class AccountIntents
 
     /// <summary>The same session with the token of a later answer.</summary>
     public static Client With(this Client person, Answer session) =>
-        new(person.Server, session.Text("token")) { Id = person.Id, Email = person.Email, RefreshToken = session.Text("refresh_token") };
+        new(person.Http, session.Text("token")) { Id = person.Id, Email = person.Email, RefreshToken = session.Text("refresh_token") };
 
     public static async Task<Answer> Alter(this Client admin, Client person, object change) => (await admin.Put($"/users/{person.Id}", change)).Must(200);
 

@@ -6,9 +6,14 @@ using Creneau.Server.Http;
 namespace Creneau.Server.Tests.Setup;
 
 /// <summary>Somebody who calls the server, and what came back.</summary>
-public sealed class Client(TestServer server, string? token)
+public sealed class Client(HttpClient http, string? token)
 {
-    public TestServer Server => server;
+    public Client(TestServer server, string? token)
+        : this(server.Http, token)
+    {
+    }
+
+    public HttpClient Http => http;
 
     public string? Token => token;
 
@@ -17,6 +22,20 @@ public sealed class Client(TestServer server, string? token)
     public string Email { get; init; } = "";
 
     public string RefreshToken { get; init; } = "";
+
+    public static async Task<Client> SignIn(HttpClient http, string email, string password = Some.Password)
+    {
+        var answer = (await new Client(http, null).Post("/auth/login", new { email, password })).Must(200);
+        return new Client(http, answer.Text("token")) { Id = answer.Member("user").GetProperty("id").GetInt64(), Email = email, RefreshToken = answer.Text("refresh_token") };
+    }
+
+    /// <summary>A new account, signed in.</summary>
+    public static async Task<Client> Newcomer(HttpClient http, string role)
+    {
+        var email = Some.Email();
+        (await new Client(http, null).Post("/auth/register", Some.Account(email, role))).Must(201);
+        return await SignIn(http, email);
+    }
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
 
@@ -45,7 +64,7 @@ public sealed class Client(TestServer server, string? token)
             request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
         }
 
-        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return await Answer.Read(response, $"{method} {path} {body}");
     }
 

@@ -46,7 +46,7 @@ public sealed class MariaDb : IAsyncDisposable
     public async Task Run()
     {
         _process = Launch("mariadbd", $"--no-defaults --datadir={_folder}/data --socket={_folder}/s --port={Port} --bind-address=127.0.0.1 --user={Environment.UserName}"
-            + " --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=128M --max-connections=400 --skip-log-bin");
+            + " --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=128M --max-connections=400 --skip-log-bin --skip-ssl");
         for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(100))
         {
             try

@@ -54,6 +54,13 @@ public sealed class ServerProcess : IAsyncDisposable
         return new ServerProcess(Process.Start(start)!, port);
     }
 
+    /// <summary>As pulling the plug.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     public async Task<ServerProcess> Ready()
     {
         for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))

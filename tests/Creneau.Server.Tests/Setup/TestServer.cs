@@ -70,22 +70,12 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Client> Admin() => SignIn(AdminEmail);
 
     /// <summary>A new student, signed in.</summary>
-    public Task<Client> Student() => Newcomer("student");
+    public Task<Client> Student() => Client.Newcomer(Http, "student");
 
     /// <summary>A new company owner, signed in.</summary>
-    public Task<Client> Owner() => Newcomer("company");
+    public Task<Client> Owner() => Client.Newcomer(Http, "company");
 
-    public async Task<Client> SignIn(string email, string password = Some.Password)
-    {
-        var answer = await Anonymous.Post("/auth/login", new { email, password });
-        answer.Must(200);
-        return new Client(this, answer.Text("token"))
-        {
-            Id = answer.Body.GetProperty("user").GetProperty("id").GetInt64(),
-            Email = email,
-            RefreshToken = answer.Text("refresh_token"),
-        };
-    }
+    public Task<Client> SignIn(string email, string password = Some.Password) => Client.SignIn(Http, email, password);
 
     /// <summary>Does now what time has done; the background worker does it every ten seconds by itself.</summary>
     public async Task<int> Sweep() => await _app.Services.GetServices<IHostedService>().OfType<Sweeper>().Single().Sweep(TestContext.Current.CancellationToken);
@@ -106,13 +96,6 @@ public sealed class TestServer : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    private async Task<Client> Newcomer(string role)
-    {
-        var email = Some.Email();
-        (await Anonymous.Post("/auth/register", Some.Account(email, role))).Must(201);
-        return await SignIn(email);
     }
 }
 

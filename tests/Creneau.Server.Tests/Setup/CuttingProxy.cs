@@ -1,0 +1,303 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>Where a connection to the database is cut.</summary>
+public enum Cut
+{
+    /// <summary>The database never sees the commit.</summary>
+    BeforeCommit,
+
+    /// <summary>The database has committed and said so; the server never hears of it.</summary>
+    AfterCommit,
+
+    /// <summary>The server's side is cut at once, the commit reaches the database only when the test says so.</summary>
+    LateCommit,
+}
+
+/// <summary>
+/// Stands between the server and MariaDB and passes packets on, until a test has it cut connections: at a commit, at random, or all.
+/// </summary>
+public sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ProxiedConnection, byte> _connections = new();
+    private readonly int _databasePort;
+    private TcpListener? _listener;
+    private CommitCut? _next;
+    private RandomCuts? _random;
+
+    public CuttingProxy(int databasePort)
+    {
+        _databasePort = databasePort;
+        Port = MariaDb.FreePort();
+        Accept();
+    }
+
+    public int Port { get; }
+
+    /// <summary>How many connections were cut so far.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>While it is set, what is sent either way goes nowhere, as with a wall that drops packets.</summary>
+    public bool Swallows { get; set; }
+
+    /// <summary>Cuts whichever connection commits next.</summary>
+    public CommitCut CutNextCommit(Cut where) => _next = new CommitCut(where);
+
+    /// <summary>From now on every packet of the server's runs this risk.</summary>
+    public void CutAtRandom(RandomCuts? cuts) => _random = cuts;
+
+    public void CutAll()
+    {
+        foreach (var connection in _connections.Keys)
+        {
+            connection.Close();
+        }
+    }
+
+    /// <summary>Listens; it does from the beginning.</summary>
+    public void Accept()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _ = AcceptAll(_listener);
+    }
+
+    /// <summary>The port is closed, and what was connected is cut.</summary>
+    public void Refuse()
+    {
+        _listener?.Dispose();
+        CutAll();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Refuse();
+        return ValueTask.CompletedTask;
+    }
+
+    internal CommitCut? TakeCommitCut() => Interlocked.Exchange(ref _next, null);
+
+    internal Chance TakeChance() => _random?.Next() ?? Chance.Pass;
+
+    internal void Count() => Cuts++;
+
+    private async Task AcceptAll(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var server = await listener.AcceptSocketAsync();
+                var connection = new ProxiedConnection(this, server, _databasePort);
+                _connections.TryAdd(connection, 0);
+                _ = connection.Run().ContinueWith(_ => _connections.TryRemove(connection, out byte _), TaskScheduler.Default);
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // refused from here on
+        }
+    }
+}
+
+/// <summary>A cut that waits for its commit.</summary>
+public sealed class CommitCut(Cut where)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Cut Where => where;
+
+    /// <summary>When it has happened (a late commit: when the database has answered it).</summary>
+    public Task Done => _done.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+    internal Task Released => _release.Task;
+
+    /// <summary>Lets the late commit reach the database.</summary>
+    public void Release() => _release.TrySetResult();
+
+    internal void Happened() => _done.TrySetResult();
+}
+
+/// <summary>What becomes of one packet.</summary>
+public enum Chance
+{
+    Pass,
+    CutBefore,
+    CutAfter,
+    CutInsideAnswer,
+}
+
+/// <summary>Choices that a seed repeats.</summary>
+public sealed class RandomCuts(int seed, double risk)
+{
+#pragma warning disable RS0030 // repeatable, no secret
+    private readonly Random _random = new(seed);
+#pragma warning restore RS0030
+
+    internal Chance Next()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble() >= risk ? Chance.Pass : (Chance)_random.Next((int)Chance.CutBefore, (int)Chance.CutInsideAnswer + 1);
+        }
+    }
+}
+
+/// <summary>One connection of the server's and its continuation to the database.</summary>
+internal sealed class ProxiedConnection(CuttingProxy proxy, Socket server, int databasePort)
+{
+    private const int HeaderBytes = 4;
+
+    private readonly Socket _database = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Chance _answer;
+
+    public async Task Run()
+    {
+        try
+        {
+            server.NoDelay = true;
+            await _database.ConnectAsync(IPAddress.Loopback, databasePort);
+            var answers = PassAnswers();
+            await PassRequests();
+            await answers;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or EndOfStreamException or IOException)
+        {
+            // one side is gone
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    public void Close()
+    {
+        Reset(server);
+        Reset(_database);
+    }
+
+    private async Task PassRequests()
+    {
+        await using var requests = new NetworkStream(server);
+        while (true)
+        {
+            var packet = await ReadPacket(requests);
+            if (proxy.Swallows)
+            {
+                continue;
+            }
+
+            if (IsCommit(packet) && proxy.TakeCommitCut() is { } cut)
+            {
+                await CutCommit(packet, cut);
+                return;
+            }
+
+            var chance = proxy.TakeChance();
+            if (chance != Chance.Pass)
+            {
+                proxy.Count();
+                if (chance != Chance.CutBefore)
+                {
+                    _answer = chance;
+                    await _database.SendAsync(packet);
+                    await _answered.Task;
+                }
+
+                Close();
+                return;
+            }
+
+            await _database.SendAsync(packet);
+        }
+    }
+
+    private async Task CutCommit(byte[] packet, CommitCut cut)
+    {
+        proxy.Count();
+        _answer = Chance.CutAfter;
+        if (cut.Where == Cut.LateCommit)
+        {
+            Reset(server);
+            await cut.Released;
+        }
+
+        if (cut.Where != Cut.BeforeCommit)
+        {
+            await _database.SendAsync(packet);
+            await _answered.Task;
+        }
+
+        Close();
+        cut.Happened();
+    }
+
+    private async Task PassAnswers()
+    {
+        try
+        {
+            var buffer = new byte[16 * 1024];
+            while (await _database.ReceiveAsync(buffer) is var bytes and > 0)
+            {
+                if (_answer == Chance.Pass)
+                {
+                    await (proxy.Swallows ? ValueTask.FromResult(0) : server.SendAsync(buffer.AsMemory(0, bytes)));
+                    continue;
+                }
+
+                if (_answer == Chance.CutInsideAnswer)
+                {
+                    await server.SendAsync(buffer.AsMemory(0, bytes / 2));
+                }
+
+                return;
+            }
+        }
+        finally
+        {
+            _answered.TrySetResult();
+            if (_answer == Chance.Pass)
+            {
+                Close();
+            }
+        }
+    }
+
+    // The protocol's framing: three bytes of length, one of sequence. Left unencrypted, as MariaDb.Run asks for.
+    private static async Task<byte[]> ReadPacket(NetworkStream stream)
+    {
+        var header = new byte[HeaderBytes];
+        await stream.ReadExactlyAsync(header);
+        var packet = new byte[HeaderBytes + header[0] + (header[1] << 8) + (header[2] << 16)];
+        header.CopyTo(packet, 0);
+        await stream.ReadExactlyAsync(packet.AsMemory(HeaderBytes));
+        return packet;
+    }
+
+    // COM_QUERY and its text; MySQL, not MariaDB, has two bytes about parameters between them.
+    private static bool IsCommit(byte[] packet) =>
+        packet.Length is >= HeaderBytes + 7 and <= HeaderBytes + 9 && packet[HeaderBytes] == 0x03
+        && Encoding.ASCII.GetString(packet, packet.Length - 6, 6).Equals("commit", StringComparison.OrdinalIgnoreCase);
+
+    // A reset, not a farewell: what was on its way is lost.
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // closed already
+        }
+
+        socket.Dispose();
+    }
+}
