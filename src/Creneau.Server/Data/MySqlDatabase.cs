@@ -7,7 +7,7 @@ namespace Creneau.Server.Data;
 /// MySQL and MariaDB: the driver's own pool, prepared statements, READ COMMITTED (so that what is read after a lock is fresh).
 /// Of the nodes of a cluster one is used until it cannot be reached; then the next.
 /// </summary>
-internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Database(MySqlDialect.Instance)
+internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(MySqlDialect.Instance)
 {
     // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
     private const string BeginSql = "rollback; start transaction";
@@ -19,13 +19,13 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     private volatile int _current;
 
     public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs) =>
-        new([.. settings.Nodes.Select(node => Source(node, settings, logs))]);
+        new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, logs)))]);
 
     public override async ValueTask DisposeAsync()
     {
         foreach (var node in nodes)
         {
-            await node.DisposeAsync();
+            await node.Pool.DisposeAsync();
         }
     }
 
@@ -33,8 +33,8 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     {
         try
         {
-            return await OnNode(
-                _current,
+            return await InPool(
+                nodes[_current].Pool,
                 async connection =>
                 {
                     await Migrator.RunOnMySql(connection, stop);
@@ -63,7 +63,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
         {
             try
             {
-                return await OnNode(node, connection => InTransaction(connection, SnapshotSql, work, stop), stop);
+                return await InPool(nodes[node].Pool, connection => InTransaction(connection, SnapshotSql, work, stop), stop);
             }
             catch (MySqlException error) when (node + 1 < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
             {
@@ -106,13 +106,16 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
     private async Task<T> OnANode<T>(Func<MySqlConnection, Task<T>> work, CancellationToken stop)
     {
         var node = _current;
+        var pool = nodes[node].Pool;
         try
         {
-            return await OnNode(node, work, stop).WaitAsync(s_patience, CancellationToken.None);
+            return await InPool(pool, work, stop).WaitAsync(s_patience, CancellationToken.None);
         }
         catch (TimeoutException error)
         {
             // The driver bounds statements, not preparing, beginning and committing. What hangs there may yet be done, or not.
+            nodes[node].Abandon(pool);
+            Leave(node);
             throw new UnknownOutcomeException(error);
         }
         catch (MySqlException error) when (Dialect.Classify(error) == Fault.Unreachable)
@@ -124,9 +127,9 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
 
     private void Leave(int node) => Interlocked.CompareExchange(ref _current, (node + 1) % nodes.Count, node);
 
-    private async Task<T> OnNode<T>(int node, Func<MySqlConnection, Task<T>> work, CancellationToken stop)
+    private static async Task<T> InPool<T>(MySqlDataSource pool, Func<MySqlConnection, Task<T>> work, CancellationToken stop)
     {
-        await using var connection = await nodes[node].OpenConnectionAsync(stop);
+        await using var connection = await pool.OpenConnectionAsync(stop);
         return await work(connection);
     }
 
@@ -195,6 +198,27 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlDataSource> nodes) : Data
                 set session time_zone = '+00:00'
                 """;
             await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+}
+
+/// <summary>One server of the database, and the connections to it.</summary>
+internal sealed class MySqlNode(Func<MySqlDataSource> open)
+{
+    private MySqlDataSource _pool = open();
+
+    public MySqlDataSource Pool => Volatile.Read(ref _pool);
+
+    /// <summary>
+    /// Takes a new pool when work hangs in this one: a connection whose other end fell silent may never come back, and a pool of
+    /// those would serve nobody. What is idle in the old pool the driver closes after a while.
+    /// </summary>
+    public void Abandon(MySqlDataSource pool)
+    {
+        var fresh = open();
+        if (Interlocked.CompareExchange(ref _pool, fresh, pool) != pool)
+        {
+            fresh.Dispose();
         }
     }
 }

@@ -41,7 +41,10 @@ public sealed class CuttingProxy : IAsyncDisposable
     /// <summary>How many connections were cut so far.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>While it is set, what is sent either way goes nowhere, as with a wall that drops packets.</summary>
+    /// <summary>
+    /// While it is set, what is sent goes nowhere, and those who sent it are never answered again: a cable pulled out, and a
+    /// machine behind it that forgets.
+    /// </summary>
     public bool Swallows { get; set; }
 
     /// <summary>Cuts whichever connection commits next.</summary>
@@ -156,6 +159,7 @@ internal sealed class ProxiedConnection(CuttingProxy proxy, Socket server, int d
     private readonly Socket _database = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Chance _answer;
+    private volatile bool _isStranded;
 
     public async Task Run()
     {
@@ -189,7 +193,8 @@ internal sealed class ProxiedConnection(CuttingProxy proxy, Socket server, int d
         while (true)
         {
             var packet = await ReadPacket(requests);
-            if (proxy.Swallows)
+            _isStranded |= proxy.Swallows;
+            if (_isStranded)
             {
                 continue;
             }
@@ -248,7 +253,8 @@ internal sealed class ProxiedConnection(CuttingProxy proxy, Socket server, int d
             {
                 if (_answer == Chance.Pass)
                 {
-                    await (proxy.Swallows ? ValueTask.FromResult(0) : server.SendAsync(buffer.AsMemory(0, bytes)));
+                    _isStranded |= proxy.Swallows;
+                    await (_isStranded ? ValueTask.FromResult(0) : server.SendAsync(buffer.AsMemory(0, bytes)));
                     continue;
                 }
 

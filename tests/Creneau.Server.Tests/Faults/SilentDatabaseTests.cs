@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Faults;
+
+/// <summary>The machine of the database is gone without a word: what is sent to it vanishes, and no connection ever breaks.</summary>
+public sealed class SilentDatabaseTests : IAsyncLifetime
+{
+    private readonly MariaTestDatabase _database = new();
+    private CuttingProxy _proxy = null!;
+    private TestServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = new Dictionary<string, string>(await _database.Create());
+        _proxy = new CuttingProxy(SharedMariaDb.Server.Port);
+        settings["DATABASE_PORT"] = _proxy.Port.ToString();
+        settings["DATABASE_POOL_SIZE"] = "8";
+        _server = await TestServer.Run(settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _proxy.DisposeAsync();
+        await _database.Drop();
+    }
+
+    [Fact]
+    public async Task A_silent_database_hangs_nobody_and_takes_no_connection_with_it()
+    {
+        var company = await (await _server.Owner()).OpenCompany(places: 99, autoConfirm: true);
+        var students = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _server.Student()));
+        Assert.All(await Task.WhenAll(students.Select(student => student.Get("/reservations"))), answer => answer.Must(200));
+
+        // Half of them get a connection and hang where the driver waits for ever; the others find none left.
+        _proxy.Swallows = true;
+        var clock = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(students.Select(student => student.Reserve(company, _server.Next(DayOfWeek.Monday), key: "k")));
+        var waited = clock.Elapsed;
+        _proxy.Swallows = false;
+        var repeats = await Task.WhenAll(students.Select(student => student.Reserve(company, _server.Next(DayOfWeek.Monday), key: "k")));
+
+        Assert.All(answers, answer => answer.Must(503, "UNAVAILABLE"));
+        Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.All(repeats, answer => answer.Must(201));
+        Assert.Empty(await _server.Faults());
+    }
+}
