@@ -49,6 +49,8 @@ public sealed class CutConnectionTests : IAsyncLifetime
             Assert.Equal(isMade, again.Headers.ContainsKey("Idempotency-Replayed"));
             Assert.Equal(1, await Total(student));
         }
+
+        Assert.Empty(await _server.Faults());
     }
 
     [Fact]
@@ -71,6 +73,8 @@ public sealed class CutConnectionTests : IAsyncLifetime
             Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
             Assert.Equal(1, await Total(student));
         }
+
+        Assert.Empty(await _server.Faults());
     }
 
     [Theory]
@@ -124,6 +128,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
 
         Assert.True(_proxy.Cuts > 10, $"only {_proxy.Cuts} cuts");
         await crowd.MustHaveWhatItWasTold();
+        Assert.Empty(await _server.Faults());
         Assert.True(crowd.Slowest < TimeSpan.FromSeconds(20), $"the slowest call took {crowd.Slowest}");
     }
 

@@ -90,13 +90,24 @@ public sealed class MariaDb : IAsyncDisposable
         }
     }
 
-    private async Task Execute(string sql)
+    /// <summary>Runs a statement as root, who gets in even when nobody else does.</summary>
+    public async Task Execute(string sql)
     {
-        await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={Port};User ID=root;Pooling=false;ConnectionTimeout=5");
-        await connection.OpenAsync();
+        await using var connection = await Connect("root");
         await using var command = new MySqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>A connection of its own, which the test disposes.</summary>
+    public async Task<MySqlConnection> Connect(string user, string password = "")
+    {
+        var connection = new MySqlConnection($"Server=127.0.0.1;Port={Port};User ID={user};Password={password};Pooling=false;ConnectionTimeout=5");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Ends every connection of a user's.</summary>
+    public Task Disconnect(string user) => Execute($"kill hard user {user}");
 
     private static Process Launch(string program, string arguments)
     {
@@ -108,5 +119,35 @@ public sealed class MariaDb : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+}
+
+/// <summary>Everybody else who uses a database server.</summary>
+public sealed class OtherPeople(MariaDb server) : IAsyncDisposable
+{
+    private readonly List<MySqlConnection> _connections = [];
+
+    public async Task TakeEveryConnection()
+    {
+        await server.Execute("create user if not exists others identified by 'others'");
+        while (true)
+        {
+            try
+            {
+                _connections.Add(await server.Connect("others", "others"));
+            }
+            catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.ConnectionCountError)
+            {
+                return;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections)
+        {
+            await connection.DisposeAsync();
+        }
     }
 }
