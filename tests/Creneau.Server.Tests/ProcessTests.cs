@@ -31,6 +31,7 @@ public sealed class ProcessTests
         { "ADMIN_EMAIL", "someone", "ADMIN_EMAIL" },
         { "CORS_ORIGINS", "example.org", "CORS_ORIGINS" },
         { "RATE_LIMIT_AUTH", "many", "RATE_LIMIT_AUTH" },
+        { "SHUTDOWN_DELAY", "-1", "SHUTDOWN_DELAY" },
         { "TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES" },
         { "DEMO_DATA", "maybe", "DEMO_DATA" },
     };

@@ -15,6 +15,7 @@ internal static class Headers
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var isProduction = !app.Environment.IsDevelopment();
+        var draining = app.Services.GetRequiredService<Draining>();
         app.Use((context, next) =>
         {
             // Set when the answer starts: an answer to a failure begins with its headers cleared.
@@ -29,6 +30,11 @@ internal static class Headers
                 if (context.IsApiCall())
                 {
                     headers.CacheControl = "no-store";
+                }
+
+                if (draining.HasBegun)
+                {
+                    headers.Connection = "close";
                 }
 
                 if (isProduction)

@@ -19,9 +19,9 @@ internal static class Health
     public static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running"));
 
     /// <summary>Whether it can serve: the database answers and has its tables, and the program is not stopping.</summary>
-    public static async Task<Results<Ok<HealthReply>, Refused>> Ready(Database database, IHostApplicationLifetime lifetime, CancellationToken stop)
+    public static async Task<Results<Ok<HealthReply>, Refused>> Ready(Database database, Draining draining, CancellationToken stop)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (draining.HasBegun)
         {
             return Failures.Unavailable();
         }

@@ -9,7 +9,7 @@ internal static class HttpSetup
     public static void AddHttp(this WebApplicationBuilder builder)
     {
         var settings = new SettingsReader(builder.Configuration);
-        var port = HttpSettings.Read(settings).Port;
+        var http = HttpSettings.Read(settings, builder.Environment);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -17,7 +17,7 @@ internal static class HttpSetup
         });
         if (settings.Text("urls") is not { } urls)
         {
-            builder.WebHost.UseUrls($"http://*:{port}");
+            builder.WebHost.UseUrls($"http://*:{http.Port}");
         }
         else if (!Array.TrueForAll(urls.Split(';'), url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal)))
         {
@@ -30,6 +30,7 @@ internal static class HttpSetup
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddCors();
+        builder.AddDraining(http);
     }
 
     // JSON is UTF-8; the framework would try to convert, and fail on a charset that it does not know.
@@ -40,6 +41,7 @@ internal static class HttpSetup
     /// <summary>What every call passes through before its handler, in this order.</summary>
     public static void UseHttp(this WebApplication app)
     {
+        app.UseDraining();
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseWhen(context => context.IsApiCall(), api => api.UseCors(policy => policy

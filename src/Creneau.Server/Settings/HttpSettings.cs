@@ -11,6 +11,9 @@ internal sealed record HttpSettings
 
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
+    /// <summary>How long it goes on serving when it is told to stop.</summary>
+    public required TimeSpan ShutdownDelay { get; init; }
+
     /// <summary>Attempts a minute on one account from one address; 0: no limit.</summary>
     public required int AttemptsPerAccount { get; init; }
 
@@ -20,11 +23,12 @@ internal sealed record HttpSettings
     /// <summary>Calls a minute of one signed-in user; 0: no limit.</summary>
     public required int UserCalls { get; init; }
 
-    public static HttpSettings Read(SettingsReader settings) => new()
+    public static HttpSettings Read(SettingsReader settings, IHostEnvironment environment) => new()
     {
         Port = settings.Number("PORT", 5000, 1, 65535),
         CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173").Select(Origin)],
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
+        ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),
         AnonymousCalls = settings.Number("RATE_LIMIT_PUBLIC", 100, 0, 1_000_000),
         UserCalls = settings.Number("RATE_LIMIT_USER", 200, 0, 1_000_000),

@@ -38,7 +38,7 @@ internal static class SettingsSetup
         }
 
         var settings = new SettingsReader(builder.Configuration);
-        var http = HttpSettings.Read(settings);
+        var http = HttpSettings.Read(settings, builder.Environment);
         var database = DatabaseSettings.Read(settings);
         builder.Services.AddSingleton(http);
         builder.Services.AddSingleton(database);

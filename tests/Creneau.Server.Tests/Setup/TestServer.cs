@@ -49,6 +49,7 @@ public sealed class TestServer : IAsyncDisposable
             ["SECRET_KEY"] = "tests-only-hashing-key-0123456789abcdef",
             ["ADMIN_EMAIL"] = AdminEmail,
             ["ADMIN_PASSWORD"] = Some.Password,
+            ["SHUTDOWN_DELAY"] = "0",
             ["RATE_LIMIT_AUTH"] = "0",
             ["RATE_LIMIT_PUBLIC"] = "0",
             ["RATE_LIMIT_USER"] = "0",
