@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Creneau.Server.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -38,6 +39,31 @@ public abstract class StartTests(TestDatabase database) : IAsyncLifetime
             foreach (var server in servers)
             {
                 await server.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Instances_that_start_at_once_on_an_empty_database_make_one_schema()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var place = round == 0 ? _settings : await database.Create();
+            var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TestServer.Run(place))));
+            try
+            {
+                Assert.All(await Task.WhenAll(servers.Select(server => server.Anonymous.Get("/health/ready"))), answer => answer.Must(200));
+                var migrations = await servers[0].Count("select count(*) from schema_migrations");
+                Assert.Equal(Migrator.Files(servers[0].Database.Dialect.Name).Count(), migrations);
+                Assert.Equal(1, await servers[0].Count("select count(*) from users where role = 'admin'"));
+
+                // Each of them works on it.
+                var owner = await servers[0].Owner();
+                Assert.All(await Task.WhenAll(servers.Select(server => owner.On(server).Post("/companies", new { name = "On " + server.Http.BaseAddress }))), answer => answer.Must(201));
+            }
+            finally
+            {
+                await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
             }
         }
     }

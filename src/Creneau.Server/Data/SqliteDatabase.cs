@@ -59,6 +59,7 @@ internal sealed class SqliteDatabase : Database
         {
             await using var connection = _source.OpenConnection();
             await Migrator.RunOnSqlite(connection, stop);
+            _source.HoldOpen();
             return true;
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN)

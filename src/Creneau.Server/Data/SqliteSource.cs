@@ -9,6 +9,7 @@ namespace Creneau.Server.Data;
 internal sealed class SqliteSource(string path) : DbDataSource
 {
     private readonly ConcurrentBag<KeptConnection> _idle = [];
+    private KeptConnection? _held;
     private volatile bool _closed;
 
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
@@ -29,6 +30,12 @@ internal sealed class SqliteSource(string path) : DbDataSource
         _idle.Add(connection);
         return true;
     }
+
+    /// <summary>
+    /// Opens one that nobody is given. Writes that fail close their connection, and with the last one SQLite takes its log away,
+    /// which could not be made again on a full disk: nobody could read.
+    /// </summary>
+    public void HoldOpen() => _held ??= OpenConnection();
 
     public new KeptConnection OpenConnection()
     {
@@ -67,6 +74,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
             connection.Dispose();
         }
 
+        _held?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -29,6 +29,7 @@ public sealed class Crowd
     private readonly long _company;
     private readonly DateOnly _firstDay;
     private int _told;
+    private int _refused;
     private long _slowest;
 
     private Crowd(long company, DateOnly firstDay) => (_company, _firstDay) = (company, firstDay);
@@ -58,14 +59,10 @@ public sealed class Crowd
     public async Task Reserve(CancellationToken enough) => await Task.WhenAll(_members.Select(member => Task.Run(() => member.Reserve(enough))));
 
     /// <summary>Until so many more calls have been answered with success.</summary>
-    public async Task HasBeenTold(int more)
-    {
-        var goal = _told + more;
-        for (var patience = Stopwatch.StartNew(); _told < goal; await Task.Delay(s_pause, TestContext.Current.CancellationToken))
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), $"only {_told} of {goal} calls were answered");
-        }
-    }
+    public Task HasBeenTold(int more) => Until(() => _told, _told + more, "answered");
+
+    /// <summary>Until so many more calls have been answered with 503.</summary>
+    public Task HasBeenRefused(int more) => Until(() => _refused, _refused + more, "refused");
 
     /// <summary>The trouble is over: everything is repeated until it is answered, and what is there must be what was told.</summary>
     public async Task MustHaveWhatItWasTold()
@@ -87,7 +84,13 @@ public sealed class Crowd
                 Interlocked.Increment(ref _told);
             }
 
-            return answer.Status == 503 ? null : answer;
+            if (answer.Status != 503)
+            {
+                return answer;
+            }
+
+            Interlocked.Increment(ref _refused);
+            return null;
         }
         catch (Exception error) when (Expects == Trouble.Breaks && error is HttpRequestException or IOException)
         {
@@ -96,6 +99,14 @@ public sealed class Crowd
         finally
         {
             InterlockedMax(ref _slowest, clock.Elapsed.Ticks);
+        }
+    }
+
+    private static async Task Until(Func<int> count, int goal, string what)
+    {
+        for (var patience = Stopwatch.StartNew(); count() < goal; await Task.Delay(s_pause, TestContext.Current.CancellationToken))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), $"only {count()} of {goal} calls were {what}");
         }
     }
 

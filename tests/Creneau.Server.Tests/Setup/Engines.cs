@@ -25,9 +25,10 @@ public abstract class TestDatabase
 public sealed class SqliteTestDatabase : TestDatabase
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("creneau-sqlite-").FullName;
+    private int _files;
 
     public override Task<IReadOnlyDictionary<string, string>> Create() =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["DATABASE_PATH"] = Path.Combine(_folder, "creneau.db") });
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["DATABASE_PATH"] = Path.Combine(_folder, $"creneau{++_files}.db") });
 
     public override Task Drop()
     {

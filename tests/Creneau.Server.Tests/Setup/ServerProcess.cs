@@ -29,10 +29,17 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. _errors.Where(line => line.Length > 0)];
 
-    public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
+    public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args) =>
+        Launch(folder, settings, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll"), .. args]);
+
+    /// <summary>One whose disk can be full: a write that does not fit fails, and does not end the process.</summary>
+    public static ServerProcess LaunchOnSmallDisk(string folder, IReadOnlyDictionary<string, string> settings) =>
+        Launch(folder, settings, "sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")]);
+
+    private static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, string program, string[] args)
     {
         var port = settings.TryGetValue("PORT", out var given) && ushort.TryParse(given, out var number) ? number : MariaDb.FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll"), .. args])
+        var start = new ProcessStartInfo(program, args)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -52,6 +59,14 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         return new ServerProcess(Process.Start(start)!, port);
+    }
+
+    /// <summary>From now on no file of the process grows beyond so many bytes; null: there is room again.</summary>
+    public async Task LimitFiles(long? bytes)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", _process.Id.ToString(), $"--fsize={bytes?.ToString() ?? "unlimited"}:unlimited"]);
+        await limit.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, limit.ExitCode);
     }
 
     /// <summary>As pulling the plug.</summary>
