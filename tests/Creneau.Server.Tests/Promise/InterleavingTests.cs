@@ -1,0 +1,35 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Promise;
+
+/// <summary>
+/// The promise under everything at once. A short run here; <c>bench/soak</c> runs the same for as long as it is told.
+/// </summary>
+public abstract class InterleavingTests(ServerFixture fixture, int instances)
+{
+    [Fact]
+    public async Task Whatever_many_do_at_once_every_promise_is_kept()
+    {
+        var others = new List<TestServer>();
+        try
+        {
+            while (others.Count < instances - 1)
+            {
+                others.Add(await fixture.Another());
+            }
+
+            await Soak.Rounds((seed, length) => Interleaving.Run([fixture.Server, .. others], seed, length));
+        }
+        finally
+        {
+            foreach (var other in others)
+            {
+                await other.DisposeAsync();
+            }
+        }
+    }
+}
+
+public sealed class InterleavingTests_on_SQLite(OnSqlite fixture) : InterleavingTests(fixture, instances: 1), IClassFixture<OnSqlite>;
+
+public sealed class InterleavingTests_on_MariaDB(OnMariaDb fixture) : InterleavingTests(fixture, instances: 2), IClassFixture<OnMariaDb>;

@@ -1,0 +1,202 @@
+using Creneau.Rules;
+
+namespace Creneau.Server.Tests.Promise;
+
+/// <summary>
+/// Holds the tables against the ledger: what was acknowledged is there and as it was left, what was refused is not, and whatever
+/// is cancelled was cancelled by a call that did so, or by time.
+/// </summary>
+internal sealed class Reckoning
+{
+    private readonly Scene _scene;
+    private readonly Dictionary<string, Call[]> _asked;
+    private readonly Dictionary<string, Call[]> _byLabel;
+    private readonly ILookup<(Deed Deed, long About), Call> _about;
+
+    public Reckoning(Scene scene)
+    {
+        _scene = scene;
+        var calls = scene.Ledger.Calls.Where(call => call.Deed != Deed.Other).ToArray();
+        _byLabel = calls.GroupBy(call => call.Label).ToDictionary(group => group.Key, group => group.ToArray());
+        _asked = calls.Where(call => call.Deed == Deed.Reserve).GroupBy(call => call.Label).ToDictionary(group => group.Key, group => group.ToArray());
+        _about = calls.Where(call => call.MayBeDone).ToLookup(call => (call.Deed, call.About));
+    }
+
+    public int Promised { get; private set; }
+
+    public void Hold(IReadOnlyList<HeldRow> rows, DateTimeOffset now)
+    {
+        Promised = 0;
+        var unseen = rows.ToDictionary(row => row.Notes);
+        foreach (var (label, asked) in _asked)
+        {
+            unseen.Remove(label, out var row);
+            var promised = asked.Where(call => call.Answer.Status == 201).ToArray();
+            var outcome = promised.Length > 0 ? "201" : asked.All(call => !call.MayBeDone) ? "refused" : "unknown";
+            Promised += promised.Length > 0 ? 1 : 0;
+            if (row is null)
+            {
+                Check(outcome != "201", $"{label} was answered with 201 and is not there: {promised.FirstOrDefault()?.Answer}");
+            }
+            else
+            {
+                Check(outcome != "refused", $"{label} was refused and is there: {row}; {asked[0].Answer}");
+                Check(outcome == "201" || Array.TrueForAll(asked, call => call.Answer.Status is 401 or 404 or 503), $"{label} was kept as refused and is there: {row}");
+                Check(Array.TrueForAll(promised, call => call.Answer.Id == row.Id), $"{label} was answered with another reservation than {row}: {promised.FirstOrDefault()?.Answer}");
+                Check(asked[0].About == row.CompanyId, $"{label} was asked of company {asked[0].About}: {row}");
+                CheckSlot(row, asked[0]);
+                CheckStatus(row, promised, now);
+            }
+        }
+
+        foreach (var row in unseen.Values)
+        {
+            _scene.Ledger.Fault($"nobody asked for {row}");
+        }
+    }
+
+    // The last move that was acknowledged, or one that may have come after it.
+    private void CheckSlot(HeldRow row, Call asked)
+    {
+        var moves = _about[(Deed.Change, row.Id)].ToArray();
+        var lastBegan = moves.Where(move => move.IsDone).Select(move => move.Began).DefaultIfEmpty().Max();
+        var possible = moves.Where(move => !move.IsDone || move.Ended >= lastBegan).Select(move => move.Slot).ToList();
+        if (!moves.Any(move => move.IsDone))
+        {
+            possible.Add(asked.Slot);
+        }
+
+        Check(possible.Contains(row.Slot), $"{row} should be on {string.Join(" or ", possible)}");
+    }
+
+    private void CheckStatus(HeldRow row, Call[] promised, DateTimeOffset now)
+    {
+        var confirms = _about[(Deed.Confirm, row.Id)].ToArray();
+        var wasConfirmed = confirms.Any(call => call.IsDone) || promised.Any(call => call.Answer.Member("reservation").GetProperty("status").GetString() == "confirmed");
+        Check(!wasConfirmed || row.ConfirmedAt is not null, $"{row} was confirmed and does not know it");
+        Check(row.ConfirmedAt is null || wasConfirmed || confirms.Length > 0 || promised.Length == 0, $"nobody confirmed {row}");
+        var cancels = _about[(Deed.Cancel, row.Id)].Where(call => call.IsDone).Select(call => call.Answer.Member("reservation")).ToArray();
+        var declines = _about[(Deed.Decline, row.Id)].Where(call => call.IsDone).ToArray();
+        Check(cancels.Length + declines.Length == 0 || row.Status == ReservationStatus.Cancelled, $"{row} was cancelled for good");
+        Check(Array.TrueForAll(declines, call => call.Label == row.CancellationReason), $"{row} was declined by {declines.FirstOrDefault()?.Label}");
+        Check(
+            Array.TrueForAll(cancels, told => (told.GetProperty("cancellation_reason").GetString(), told.GetProperty("cancelled_by").GetString()) == (row.CancellationReason, row.CancelledBy)),
+            $"{row} was told otherwise to whoever cancelled it: {cancels.FirstOrDefault()}");
+        switch (row.Status)
+        {
+            case ReservationStatus.Cancelled:
+                Check(IsCaused(row), $"nobody who may have cancelled {row}");
+                break;
+            case ReservationStatus.Completed:
+                Check(row.EndsAt <= now || _about[(Deed.Attend, row.Id)].Any(), $"not over: {row}");
+                break;
+            case ReservationStatus.Confirmed:
+                Check(row.EndsAt > now, $"over: {row}");
+                CheckActive(row, promised);
+                break;
+            default:
+                Check(row.LapsesAt > now, $"lapsed: {row}");
+                CheckActive(row, promised);
+                break;
+        }
+    }
+
+    private bool IsCaused(HeldRow row)
+    {
+        if (_byLabel.TryGetValue(row.CancellationReason, out var calls))
+        {
+            return calls.Any(call => call.MayBeDone && call.Deed switch
+            {
+                Deed.Cancel => call.About == row.Id && call.By.StartsWith(row.CancelledBy == "company" ? "owner" : row.CancelledBy, StringComparison.Ordinal),
+                Deed.Decline => call.About == row.Id && row.CancelledBy == "company" && row.ConfirmedAt is null,
+                Deed.Close => call.About == row.CompanyId && row.CancelledBy == "company" && row.ConfirmedAt is null && call.Closure!.Covers(row.Slot),
+                _ => false,
+            });
+        }
+
+        return (row.CancellationReason, row.CancelledBy) switch
+        {
+            ("The company has left", "company") => _about[(Deed.Leave, row.CompanyId)].Any(call => row.StartsAt > call.ClockBegan),
+            ("The account was disabled", "admin") => _about[(Deed.Disable, row.UserId)].Any(call => row.StartsAt > call.ClockBegan),
+            ("The company did not answer in time", "system") => row.LapsesAt <= row.CancelledAt && row.ConfirmedAt is null,
+            _ => false,
+        };
+    }
+
+    // An active reservation must not have outlived what ends reservations.
+    private void CheckActive(HeldRow row, Call[] promised)
+    {
+        Check(!_about[(Deed.Leave, row.CompanyId)].Any(call => call.IsDone && row.StartsAt > call.ClockEnded), $"its company has left: {row}");
+        Check(!_about[(Deed.Close, row.CompanyId)].Any(call => call.IsDone && call.Closure!.Covers(row.Slot) && !WasReopened(call)), $"closed: {row}");
+        if (promised.Length == 0)
+        {
+            return;
+        }
+
+        var made = promised.Min(call => call.Ended);
+        var enables = _about[(Deed.Enable, row.UserId)].ToArray();
+        foreach (var disabled in _about[(Deed.Disable, row.UserId)].Where(call => call.IsDone && row.StartsAt > call.ClockEnded))
+        {
+            var mayComeAfter = made >= disabled.Began && Array.Exists(enables, enabled => enabled.Ended >= disabled.Began && enabled.Began <= made);
+            Check(mayComeAfter, $"its student was disabled by {disabled.Label}: {row}");
+        }
+    }
+
+    private bool WasReopened(Call closed) => _about[(Deed.Reopen, closed.Answer.Member("closure").GetProperty("id").GetInt64())].Any();
+
+    private void Check(bool isRight, string fault)
+    {
+        if (!isRight)
+        {
+            _scene.Ledger.Fault(fault);
+        }
+    }
+}
+
+/// <summary>A reservation as the table holds it.</summary>
+internal sealed record HeldRow
+{
+    public const string Sql = """
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.lapses_at, r.status, coalesce(r.notes, '') as notes,
+            coalesce(r.cancellation_reason, '') as cancellation_reason, coalesce(r.cancelled_by, '') as cancelled_by, r.confirmed_at, r.cancelled_at, c.time_zone
+        from reservations r join companies c on c.id = r.company_id
+        """;
+
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    public long CompanyId { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public TimeOnly TimeStart { get; init; }
+
+    public TimeOnly TimeEnd { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset EndsAt { get; init; }
+
+    public DateTimeOffset LapsesAt { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    public string Notes { get; init; } = "";
+
+    public string CancellationReason { get; init; } = "";
+
+    public string CancelledBy { get; init; } = "";
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    public string TimeZone { get; init; } = "";
+
+    public Slot Slot => new(Date, TimeStart, TimeEnd);
+
+    public Period Period => new(StartsAt, EndsAt);
+
+    public bool IsActive => Status is ReservationStatus.Pending or ReservationStatus.Confirmed;
+}
