@@ -105,6 +105,20 @@ public abstract class SweeperTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_reservation_that_had_begun_when_its_company_left_goes_on()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany(places: 2, autoConfirm: true);
+        var (begun, ahead) = (await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2)), await student.Reserved(company, _server.Next(DayOfWeek.Monday, 3)));
+        await MoveTo(begun, minutesFromNow: -5);
+
+        (await owner.Delete($"/companies/{company}")).Must(204);
+        await _server.Sweep();
+
+        Assert.Equal(("confirmed", "cancelled"), (await student.StatusOf(begun), await student.StatusOf(ahead)));
+    }
+
+    [Fact]
     public async Task A_sweep_that_fails_does_not_end_the_server()
     {
         await _server.Plant("alter table idempotency_keys rename to idempotency_keys_away");

@@ -22,10 +22,11 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         """;
 
     // Where nodes do not see each other's share locks, a company may leave while a place of it is given away on another node.
-    // Few companies leave, so they come first (cross join: SQLite keeps the order).
+    // What had begun when it left goes on, as where the deletion itself cancels. Few companies leave, so they come first (cross
+    // join: SQLite keeps the order).
     private const string StrandedSql = """
         select r.id from companies c cross join reservations r on r.company_id = c.id
-        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.ends_at > @now order by r.id limit @MostAtOnce
+        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @MostAtOnce
         """;
 
     private const string ForgetKeysSql = "delete from idempotency_keys where created_at < @keysBefore";

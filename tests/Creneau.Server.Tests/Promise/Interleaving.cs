@@ -78,6 +78,10 @@ internal sealed class Interleaving
             var rows = await Rows(instance);
             _audit.Hold(rows);
             reckoning.Hold(rows, _scene.Now);
+            foreach (var fault in await instance.Faults())
+            {
+                _scene.Ledger.Fault("verify says " + fault);
+            }
         }
 
         _promised = reckoning.Promised;
