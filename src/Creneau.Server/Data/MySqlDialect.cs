@@ -10,6 +10,9 @@ internal sealed class MySqlDialect : Dialect
 
     private const MySqlErrorCode GaleraNodeNotReady = MySqlErrorCode.UnknownCommand;
 
+    // What a commit gets when its node has just lost the majority of the cluster.
+    private const MySqlErrorCode GaleraCutOff = MySqlErrorCode.ErrorDuringCommit;
+
     private const MySqlErrorCode AccountLocked = (MySqlErrorCode)4151;
 
     public override string Name => "mysql";
@@ -44,7 +47,7 @@ internal sealed class MySqlDialect : Dialect
         MySqlException
         {
             ErrorCode: MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.CommandTimeoutExpired
-            or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
+            or MySqlErrorCode.QueryInterrupted or GaleraCutOff or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
         } => Fault.Overloaded,
         MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown } => Fault.Broken,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } when IsPoolExhausted(error) => Fault.Overloaded,

@@ -10,23 +10,8 @@ public abstract class InterleavingTests(ServerFixture fixture, int instances)
     [Fact]
     public async Task Whatever_many_do_at_once_every_promise_is_kept()
     {
-        var others = new List<TestServer>();
-        try
-        {
-            while (others.Count < instances - 1)
-            {
-                others.Add(await fixture.Another());
-            }
-
-            await Soak.Rounds((seed, length) => Interleaving.Run([fixture.Server, .. others], seed, length));
-        }
-        finally
-        {
-            foreach (var other in others)
-            {
-                await other.DisposeAsync();
-            }
-        }
+        await using var others = await Instances.Start(instances - 1, _ => fixture.Another());
+        await Soak.Rounds((seed, length) => Interleaving.Run(new Stage([fixture.Server, .. others]), seed, length));
     }
 }
 

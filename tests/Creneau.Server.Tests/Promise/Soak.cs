@@ -29,7 +29,7 @@ internal static class Soak
     private static double? Number(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private static void Report(string line)
+    internal static void Report(string line)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(line);
         if (Environment.GetEnvironmentVariable("CRENEAU_SOAK_REPORT") is { Length: > 0 } file)

@@ -9,9 +9,25 @@ namespace Creneau.Server.Tests.Setup;
 public sealed class MariaDb : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("creneau-mariadb-").FullName;
+    private readonly string _account;
     private Process? _process;
 
+    /// <param name="account">The account of this machine that the server runs under; left out: who runs the tests.</param>
+    internal MariaDb(string? account = null)
+    {
+        _account = account ?? Environment.UserName;
+        Directory.CreateDirectory(_folder + "/data");
+        if (_account != Environment.UserName)
+        {
+            using var give = Process.Start("chown", ["-R", _account, _folder]);
+            give.WaitForExit();
+        }
+    }
+
     public int Port { get; } = FreePort();
+
+    /// <summary>Where its data is, and what it says of itself.</summary>
+    internal string Folder => _folder;
 
     /// <summary>A port that nobody listened on a moment ago.</summary>
     public static int FreePort()
@@ -43,10 +59,11 @@ public sealed class MariaDb : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    public async Task Run()
+    /// <param name="more">Further options, for a node of a cluster.</param>
+    public async Task Run(string more = "")
     {
-        _process = Launch("mariadbd", $"--no-defaults --datadir={_folder}/data --socket={_folder}/s --port={Port} --bind-address=127.0.0.1 --user={Environment.UserName}"
-            + " --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=128M --max-connections=400 --skip-log-bin --skip-ssl");
+        _process = Launch("mariadbd", $"--no-defaults --datadir={_folder}/data --socket={_folder}/s --port={Port} --bind-address=127.0.0.1 --user={_account}"
+            + $" --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=128M --max-connections=400 --skip-log-bin --skip-ssl --log-error={_folder}/log " + more);
         for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(100))
         {
             try
@@ -80,9 +97,9 @@ public sealed class MariaDb : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task Install()
+    internal async Task Install()
     {
-        using var install = Launch("mariadb-install-db", $"--no-defaults --datadir={_folder}/data --user={Environment.UserName} --auth-root-authentication-method=normal --skip-test-db");
+        using var install = Launch("mariadb-install-db", $"--no-defaults --datadir={_folder}/data --user={_account} --auth-root-authentication-method=normal --skip-test-db");
         await install.WaitForExitAsync();
         if (install.ExitCode != 0)
         {
@@ -90,12 +107,13 @@ public sealed class MariaDb : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a statement as root, who gets in even when nobody else does.</summary>
-    public async Task Execute(string sql)
+    /// <summary>Runs a statement as root, who gets in even when nobody else does; returns the last column of the first row, if there is one.</summary>
+    public async Task<string?> Execute(string sql)
     {
         await using var connection = await Connect("root");
         await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? reader.GetValue(reader.FieldCount - 1).ToString() : null;
     }
 
     /// <summary>A connection of its own, which the test disposes.</summary>
