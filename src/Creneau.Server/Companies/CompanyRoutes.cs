@@ -8,8 +8,8 @@ internal static class CompanyRoutes
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         var companies = api.MapGroup("/companies").WithTags("Companies");
-        companies.MapGet("/", ListCompanies.Handle);
-        companies.MapGet("/{id:long}", ReadCompany.Handle).Refuses(Problem.NotFound);
+        companies.MapGet("/", ListCompanies.Handle).SameForEverybody();
+        companies.MapGet("/{id:long}", ReadCompany.Handle).Refuses(Problem.NotFound).SameForEverybody();
         companies.MapPost("/", CreateCompany.Handle).RequireRole(Role.Company, Role.Admin).Refuses(Problem.SiretExists);
 
         var owned = companies.MapGroup("/{id:long}").RequireRole(Role.Company, Role.Admin).Refuses(Problem.NotFound);

@@ -34,12 +34,11 @@ internal static class CompanyTable
 
     /// <summary>An active company with its windows, or null.</summary>
     public static async Task<CompanyReply?> Find(Session tables, long id) =>
-        await tables.First<CompanyReply>(FindSql, new { id }) is { } company
-            ? company with { Timeslots = await Windows(tables, id) }
-            : null;
+        await tables.Ask(new { id }, [FindSql, WindowsSql], async answers => await answers.First<CompanyReply>() is { } company
+            ? company with { Timeslots = InOrder(await answers.Rows<TimeslotReply>()) }
+            : null);
 
-    public static async Task<IReadOnlyList<TimeslotReply>> Windows(Session tables, long id) =>
-        [.. (await tables.Query<TimeslotReply>(WindowsSql, new { id })).OrderBy(window => ((int)window.DayOfWeek + 6) % 7).ThenBy(window => window.StartTime)];
+    public static async Task<IReadOnlyList<TimeslotReply>> Windows(Session tables, long id) => InOrder(await tables.Query<TimeslotReply>(WindowsSql, new { id }));
 
     /// <summary>Every company that a user has published, those that have left included.</summary>
     public static async Task<IReadOnlyList<CompanyReply>> OwnedBy(Session tables, long ownerId)
@@ -77,6 +76,9 @@ internal static class CompanyTable
             : ownerId == caller.UserId || caller.IsAdmin ? null
             : tables.Undo(Refused.Because(Problem.Forbidden));
     }
+
+    private static TimeslotReply[] InOrder(IEnumerable<TimeslotReply> windows) =>
+        [.. windows.OrderBy(window => ((int)window.DayOfWeek + 6) % 7).ThenBy(window => window.StartTime)];
 
     private static object Row(CompanyReply company, long ownerId, DateTimeOffset now) => new
     {

@@ -35,11 +35,10 @@ internal static class ListCompanies
             .When(search is not null, "c.search_text like @pattern escape '!'");
         var args = new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
         return TypedResults.Ok(await database.Read(
-            async tables => new CompaniesReply(
-                await tables.Count($"select count(*) from companies c {filter}", args),
-                paging.Page,
-                paging.Limit,
-                await tables.Query<CompanySummary>($"select {Columns} from companies c {filter} order by c.name_key, c.id limit @Limit offset @Offset", args)),
+            tables => tables.Ask(
+                args,
+                [$"select count(*) from companies c {filter}", $"select {Columns} from companies c {filter} order by c.name_key, c.id limit @Limit offset @Offset"],
+                async answers => new CompaniesReply((await answers.First<Number>())!.Value, paging.Page, paging.Limit, await answers.Rows<CompanySummary>())),
             stop));
     }
 }

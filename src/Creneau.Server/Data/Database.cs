@@ -19,11 +19,26 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     private volatile bool _hasTables;
 
+    private long _generation;
+
     public Dialect Dialect => dialect;
+
+    /// <summary>Goes up with every write of this instance, after it is on disk and before anybody is told.</summary>
+    public long Generation => Volatile.Read(ref _generation);
 
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => ReadOnce(work, stop), stop);
 
-    public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => WriteOnce(work, stop), stop);
+    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await Retrying(() => WriteOnce(work, stop), stop);
+        }
+        finally
+        {
+            Interlocked.Increment(ref _generation);
+        }
+    }
 
     /// <summary>Runs work that looks at everything as it is at one moment, however long it takes.</summary>
     /// <exception cref="UnavailableException">The database cannot be reached, or this program has not set it up yet.</exception>

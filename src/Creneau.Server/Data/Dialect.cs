@@ -39,6 +39,9 @@ internal abstract class Dialect
     /// <summary>Sends several statements with the same parameters.</summary>
     public abstract ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop);
 
+    /// <summary>Inserts one row as the last statement of the work; returns its key, and whether it has been committed with it.</summary>
+    public abstract Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args);
+
     /// <summary>The key that the last insert of this command or connection made.</summary>
     public abstract long LastId(DbCommand command);
 

@@ -15,6 +15,9 @@ internal sealed class Filter
         return this;
     }
 
+    /// <summary>Whether a condition is about this table (<c>c.</c>), which then must be there.</summary>
+    public bool Names(string alias) => _conditions.Exists(condition => condition.StartsWith(alias, StringComparison.Ordinal));
+
     public override string ToString() => _conditions.Count == 0 ? "" : "where " + string.Join(" and ", _conditions);
 
     /// <summary>A pattern for <c>like @pattern escape '!'</c> that finds the text as it stands.</summary>

@@ -85,9 +85,9 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
         try
         {
             var answer = await work(session);
-            if (!session.IsUndone && session.IsOpen)
+            if (session.IsOpen && !session.IsUndone && !session.IsCommitted)
             {
-                await Commit(connection);
+                await MySqlDialect.Instance.Committing(() => Run(connection, "commit"));
             }
 
             isDone = !session.IsUndone;
@@ -131,19 +131,6 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
     {
         await using var connection = await pool.OpenConnectionAsync(stop);
         return await work(connection);
-    }
-
-    // From here on nobody may call it off: half a commit is the one thing nobody could explain.
-    private async Task Commit(MySqlConnection connection)
-    {
-        try
-        {
-            await Run(connection, "commit");
-        }
-        catch (Exception error) when (Dialect.Classify(error) is not (Fault.None or Fault.Conflict))
-        {
-            throw new UnknownOutcomeException(error);
-        }
     }
 
     private static async Task Rollback(MySqlConnection connection)

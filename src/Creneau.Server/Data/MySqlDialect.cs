@@ -37,6 +37,27 @@ internal sealed class MySqlDialect : Dialect
         return new MySqlAnswers(command, await command.ExecuteReaderAsync(stop), stop);
     }
 
+    public override async Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args)
+    {
+        await using var command = new MySqlCommand(sql + ";\ncommit", (MySqlConnection)connection);
+        Parameters.Bind(command, args);
+        await Committing(() => command.ExecuteNonQueryAsync(CancellationToken.None));
+        return (LastId(command), true);
+    }
+
+    /// <summary>From here on nobody may call it off: half a commit is the one thing nobody could explain.</summary>
+    public async Task Committing(Func<Task> commit)
+    {
+        try
+        {
+            await commit();
+        }
+        catch (Exception error) when (Classify(error) is not (Fault.None or Fault.Conflict))
+        {
+            throw new UnknownOutcomeException(error);
+        }
+    }
+
     public override long LastId(DbCommand command) => ((MySqlCommand)command).LastInsertedId;
 
     public override bool IsDuplicate(DbException error) => error is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };

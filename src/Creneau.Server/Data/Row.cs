@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
 
@@ -42,15 +41,15 @@ internal sealed class Row(DbDataReader reader)
 
     public string? TextOrNull() => IsNull() ? null : Text();
 
-    public DateOnly Date() => _mySql?.GetDateOnly(_next++) ?? DateOnly.ParseExact(Text(), DateFormat, CultureInfo.InvariantCulture);
+    public DateOnly Date() => _mySql?.GetDateOnly(_next++) ?? DateIn(Text());
 
-    public TimeOnly Time() => _mySql?.GetTimeOnly(_next++) ?? TimeOnly.ParseExact(Text(), TimeFormat, CultureInfo.InvariantCulture);
+    public TimeOnly Time() => _mySql?.GetTimeOnly(_next++) ?? TimeIn(Text());
 
     public TimeOnly? TimeOrNull() => IsNull() ? null : Time();
 
     public DateTimeOffset Instant() => _sqlite is null
         ? new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(_next++), DateTimeKind.Utc))
-        : DateTimeOffset.ParseExact(Text(), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        : InstantIn(Text());
 
     public DateTimeOffset? InstantOrNull() => IsNull() ? null : Instant();
 
@@ -60,6 +59,25 @@ internal sealed class Row(DbDataReader reader)
 
     public TEnum? NameOrNull<TEnum>()
         where TEnum : struct, Enum => IsNull() ? null : Name<TEnum>();
+
+    // By hand: the parsers of the base library, which take any format, were a third of the CPU of a list of reservations.
+    private static DateOnly DateIn(ReadOnlySpan<char> text) => new(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
+
+    private static TimeOnly TimeIn(ReadOnlySpan<char> text) => new(Digits(text[..2]), Digits(text[3..5]), Digits(text[6..8]));
+
+    private static DateTimeOffset InstantIn(ReadOnlySpan<char> text) =>
+        new(DateIn(text), TimeIn(text[11..]).Add(TimeSpan.FromMilliseconds(Digits(text[20..23]))), TimeSpan.Zero);
+
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var number = 0;
+        foreach (var digit in text)
+        {
+            number = char.IsAsciiDigit(digit) ? (number * 10) + (digit - '0') : throw new FormatException("Not a date or time of ours");
+        }
+
+        return number;
+    }
 
     private bool IsNull()
     {

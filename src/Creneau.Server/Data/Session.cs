@@ -15,6 +15,9 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// <summary>Whether anything has been sent to the database.</summary>
     public bool IsOpen => _opening is null;
 
+    /// <summary>Whether the work has committed its transaction already.</summary>
+    public bool IsCommitted { get; private set; }
+
     /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
     public bool IsUndone { get; private set; }
 
@@ -33,12 +36,13 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
         return await reader.ReadAll<T>(stop);
     }
 
-    /// <summary>Sends several statements, with parameters from one object, at once where the engine can.</summary>
-    public async Task<Answers> Ask(object args, params IReadOnlyList<string> statements)
+    /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
+    public async Task<T> Ask<T>(object args, IReadOnlyList<string> statements, Func<Answers, Task<T>> read)
     {
         var all = _opening is null ? statements : [_opening, .. statements];
         _opening = null;
-        return await dialect.Ask(connection, all, args, stop);
+        await using var answers = await dialect.Ask(connection, all, args, stop);
+        return await read(answers);
     }
 
     /// <summary>The rows one by one as the database sends them, however many and however long it takes.</summary>
@@ -91,6 +95,14 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
         await using var command = await Command(sql, args);
         await command.ExecuteNonQueryAsync(stop);
         return dialect.LastId(command);
+    }
+
+    /// <summary>As <see cref="Insert"/>, when nothing comes after it: committed in the same message where the engine can.</summary>
+    public async Task<long> InsertLast(string sql, object args)
+    {
+        var (id, isCommitted) = await dialect.InsertLast(this, connection, sql, args);
+        IsCommitted = isCommitted;
+        return id;
     }
 
     /// <summary>As <see cref="Insert"/>, or null when another row has one of the unique keys. Of two at once, one gets null.</summary>

@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteSource _source;
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task _writer;
+    private KeptConnection? _writing;
 
     private SqliteDatabase(SqliteSource source)
         : base(SqliteDialect.Instance)
@@ -72,6 +73,7 @@ internal sealed class SqliteDatabase : Database
     {
         _waiting.Writer.TryComplete();
         await _writer;
+        _writing?.Discard();
         await _source.DisposeAsync();
     }
 
@@ -128,10 +130,9 @@ internal sealed class SqliteDatabase : Database
     // Whatever goes wrong here, those who wait must hear of it, and the writer must live for the next.
     private async Task WriteTogether(List<Work> together)
     {
-        KeptConnection? connection = null;
         try
         {
-            connection = _source.OpenConnection();
+            var connection = _writing ??= OpenToWrite();
             connection.Prepared("begin immediate").ExecuteNonQuery();
             foreach (var work in together)
             {
@@ -142,13 +143,21 @@ internal sealed class SqliteDatabase : Database
         }
         catch (Exception error)
         {
-            connection?.Discard(); // closed for good, so that nothing it had begun is left
+            _writing?.Discard(); // closed for good, so that nothing it had begun is left
+            _writing = null;
             together.ForEach(work => work.Fail(error));
             return;
         }
 
-        connection.Dispose();
         together.ForEach(work => work.Settle());
+    }
+
+    // Every write touches the same few trees over and over: the default cache of 2 MB would read them again and again.
+    private KeptConnection OpenToWrite()
+    {
+        var connection = _source.OpenConnection();
+        connection.Prepared("pragma cache_size = -16384").ExecuteNonQuery();
+        return connection;
     }
 
     private abstract class Work

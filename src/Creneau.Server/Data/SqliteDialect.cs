@@ -21,6 +21,10 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop) =>
         ValueTask.FromResult<Answers>(new SqliteAnswers((KeptConnection)connection, args, statements));
 
+    // The commit is one for all that wait.
+    public override async Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args) =>
+        (await tables.Insert(sql, args), false);
+
     public override long LastId(DbCommand command) => raw.sqlite3_last_insert_rowid(((SqliteCommand)command).Connection!.Handle);
 
     public override bool IsDuplicate(DbException error) =>

@@ -11,7 +11,6 @@ internal static class DocumentationRoutes
 
     public static void AddDocumentation(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOutputCache();
         builder.Services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -23,7 +22,6 @@ internal static class DocumentationRoutes
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.UseOutputCache();
         app.MapOpenApi(Path).CacheOutput();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
         {

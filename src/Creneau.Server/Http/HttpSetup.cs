@@ -31,6 +31,7 @@ internal static class HttpSetup
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddCors();
         builder.AddDraining(http);
+        builder.AddPublicCache();
     }
 
     // JSON is UTF-8; the framework would try to convert, and fail on a charset that it does not know.
@@ -57,5 +58,6 @@ internal static class HttpSetup
         app.UseRateLimits();
         app.UseAuthorization();
         app.UseBodyLimit();
+        app.UseOutputCache();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,6 +30,15 @@ internal static class Json
     /// <summary>The wire's name of a member.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
 
+    private static void WriteText<T>(Utf8JsonWriter writer, T value, string format, string end = "")
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        length += Encoding.ASCII.GetBytes(end, text[length..]);
+        writer.WriteStringValue(text[..length]);
+    }
+
     /// <summary>Reads <c>HH:MM</c> and <c>HH:MM:SS</c>, writes <c>HH:MM:SS</c>.</summary>
     private sealed class TimeConverter : JsonConverter<TimeOnly>
     {
@@ -39,7 +49,7 @@ internal static class Json
                 : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+            WriteText(writer, value, "r"); // HH:mm:ss
     }
 
     /// <summary>Instants are RFC 3339 in UTC, to the second.</summary>
@@ -48,6 +58,6 @@ internal static class Json
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            WriteText(writer, value.UtcDateTime, "s", "Z"); // yyyy-MM-ddTHH:mm:ss
     }
 }

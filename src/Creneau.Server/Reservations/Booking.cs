@@ -23,6 +23,13 @@ internal static class Booking
     public static IReadOnlyList<string> Sql(Dialect dialect) =>
         [Locks.DaySql(dialect), Locks.DayVersionSql, CompanySql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
 
+    /// <summary>Whether nobody could have the slot, by a look without a lock: true then, and perhaps no longer now.</summary>
+    public static Task<bool> IsFull(Session tables, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
+        new { companyId, from = slot.Date, to = slot.Date, except = 0L },
+        [CompanySql, .. Agendas.Sql],
+        async answers => await answers.First<BookedCompany>() is { } company
+            && (await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!)).Admits(slot, now) is null);
+
     /// <summary>Reads what they answer, and decides.</summary>
     public static async Task<Booked> Decide(Answers answers, Slot slot, DateTimeOffset now, bool moves = false)
     {

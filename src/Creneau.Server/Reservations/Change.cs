@@ -56,12 +56,10 @@ internal static class Change
             },
             stop);
 
-    private static async Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now)
-    {
-        var about = new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id };
-        await using var answers = await tables.Ask(about, Booking.Sql(tables.Dialect));
-        return await Booking.Decide(answers, slot, now, moves: true);
-    }
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
+        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id },
+        Booking.Sql(tables.Dialect),
+        answers => Booking.Decide(answers, slot, now, moves: true));
 }
 
 internal sealed record ChangeRequest

@@ -36,13 +36,8 @@ internal static class ListReservations
             .When(toDate is not null, "r.date <= @to")
             .When(companyId is not null, "r.company_id = @companyId");
         var args = new { caller.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset };
-        return TypedResults.Ok(await database.Read(
-            async tables => new ReservationsReply(
-                await ReservationRow.Count(tables, filter, args),
-                paging.Page,
-                paging.Limit,
-                [.. (await ReservationRow.Page(tables, filter, args)).Select(row => row.For(caller))]),
-            stop));
+        var (total, rows) = await database.Read(tables => ReservationRow.List(tables, filter, args), stop);
+        return TypedResults.Ok(new ReservationsReply(total, paging.Page, paging.Limit, [.. rows.Select(row => row.For(caller))]));
     }
 }
 

@@ -92,11 +92,14 @@ internal sealed record ReservationRow : IRow<ReservationRow>
     /// <summary>Every reservation that a student has made.</summary>
     public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId) => tables.Query<ReservationRow>(OfStudentSql, new { userId });
 
-    public static Task<IReadOnlyList<ReservationRow>> Page(Session tables, Filter filter, object args) =>
-        tables.Query<ReservationRow>($"{Sql} {filter} order by r.date, r.time_start, r.id limit @Limit offset @Offset", args);
-
-    public static Task<long> Count(Session tables, Filter filter, object args) =>
-        tables.Count($"select count(*) from reservations r join companies c on c.id = r.company_id {filter}", args);
+    /// <summary>How many there are, and a page of them.</summary>
+    public static Task<(long Total, IReadOnlyList<ReservationRow> Page)> List(Session tables, Filter filter, object args) => tables.Ask(
+        args,
+        [
+            $"select count(*) from reservations r {(filter.Names("c.") ? "join companies c on c.id = r.company_id" : "")} {filter}",
+            $"{Sql} {filter} order by r.date, r.time_start, r.id limit @Limit offset @Offset",
+        ],
+        async answers => ((await answers.First<Number>())!.Value, await answers.Rows<ReservationRow>()));
 
     /// <summary>The reservation as this caller may see it.</summary>
     public ReservationReply For(Caller caller) => new()

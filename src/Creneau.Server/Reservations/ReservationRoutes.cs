@@ -5,7 +5,11 @@ namespace Creneau.Server.Reservations;
 
 internal static class ReservationRoutes
 {
-    public static void AddReservations(this WebApplicationBuilder builder) => builder.Services.AddHostedService<Sweeper>();
+    public static void AddReservations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FullSlots>();
+        builder.Services.AddHostedService<Sweeper>();
+    }
 
     public static void MapReservations(this IEndpointRouteBuilder api)
     {

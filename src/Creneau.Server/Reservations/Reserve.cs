@@ -19,9 +19,12 @@ internal static class Reserve
             @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
         """;
 
+    private static readonly string[] s_findKey = [IdempotencyKey.FindSql];
+
     /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
     /// <param name="caller"></param>
     /// <param name="database"></param>
+    /// <param name="fullSlots"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
     public static async Task<Results<Created<ReserveReply>, Replayed, Refused>> Handle(
@@ -29,14 +32,23 @@ internal static class Reserve
         [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header), Description(KeyDescription)] string? key,
         Caller caller,
         Database database,
+        FullSlots fullSlots,
         TimeProvider clock,
-        CancellationToken stop) =>
-        await database.Write<Results<Created<ReserveReply>, Replayed, Refused>>(
+        CancellationToken stop)
+    {
+        var companyId = request.CompanyId!.Value;
+        var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
+        if (key is null && fullSlots.Has(companyId, slot) && await database.Read(tables => Booking.IsFull(tables, companyId, slot, clock.GetUtcNow()), stop))
+        {
+            return Refused.Because(Refusal.SlotUnavailable);
+        }
+
+        return await database.Write<Results<Created<ReserveReply>, Replayed, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
                 var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-                var (isStudent, found, booked) = await Look(tables, caller.UserId, key, request, now);
+                var (isStudent, found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
                 if (!isStudent)
                 {
                     return tables.Undo(Refused.Because(Problem.TokenInvalid));
@@ -54,30 +66,35 @@ internal static class Reserve
 
                 if (booked.Refusal is { } refusal)
                 {
+                    if (refusal == Refusal.SlotUnavailable)
+                    {
+                        fullSlots.Add(companyId, slot);
+                    }
+
                     var refused = Refused.Because(refusal);
                     return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
                 }
 
                 var row = NewRow(request, caller, booked, booked.Company, now);
-                row = await Insert(tables, row);
+                row = row with { Id = key is null ? await tables.InsertLast(InsertSql, row) : await tables.Insert(InsertSql, row) };
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
                 await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);
             },
             stop);
+    }
 
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
-    private static async Task<(bool IsStudent, FirstAnswer? First, Booked Booked)> Look(
-        Session tables, long userId, string? key, ReserveRequest request, DateTimeOffset now)
-    {
-        var date = request.Date!.Value;
-        await using var answers = await tables.Ask(
-            new { userId, key, companyId = request.CompanyId!.Value, date, from = date, to = date, except = 0L },
-            [Locks.StudentSql, Locks.IsStudentSql, IdempotencyKey.FindSql, .. Booking.Sql(tables.Dialect)]);
-        var isStudent = await answers.First<Number>() is not null;
-        var first = await answers.First<FirstAnswer>();
-        return (isStudent, first, await Booking.Decide(answers, new Slot(date, request.TimeStart!.Value, request.TimeEnd!.Value), now));
-    }
+    private static Task<(bool IsStudent, FirstAnswer? First, Booked Booked)> Look(
+        Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
+        new { userId, key, companyId, date = slot.Date, from = slot.Date, to = slot.Date, except = 0L },
+        [Locks.StudentSql, Locks.IsStudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
+        async answers =>
+        {
+            var isStudent = await answers.First<Number>() is not null;
+            var first = key is null ? null : await answers.First<FirstAnswer>();
+            return (isStudent, first, await Booking.Decide(answers, slot, now));
+        });
 
     public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };
 

@@ -14,6 +14,9 @@ internal sealed record HttpSettings
     /// <summary>How long it goes on serving when it is told to stop.</summary>
     public required TimeSpan ShutdownDelay { get; init; }
 
+    /// <summary>How long an answer that is the same for everybody is kept; 0: not at all.</summary>
+    public required int PublicCacheSeconds { get; init; }
+
     /// <summary>Attempts a minute on one account from one address; 0: no limit.</summary>
     public required int AttemptsPerAccount { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record HttpSettings
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),
         AnonymousCalls = settings.Number("RATE_LIMIT_PUBLIC", 100, 0, 1_000_000),
+        PublicCacheSeconds = settings.Number("PUBLIC_CACHE_SECONDS", 1, 0, 1),
         UserCalls = settings.Number("RATE_LIMIT_USER", 200, 0, 1_000_000),
     };
 

@@ -12,7 +12,7 @@ internal static class ListFreeSlots
 {
     private const int MostDays = 92;
 
-    private const string CompanySql = "select id, name, time_zone from companies where id = @id and is_active = 1";
+    private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
     /// <summary>The slots of one date, an ISO week or a period, each with the places left; by default of the current week</summary>
     /// <param name="id"></param>
@@ -31,34 +31,53 @@ internal static class ListFreeSlots
         [FromQuery(Name = "year"), Between(1, 9998)] int? year,
         [FromQuery(Name = "from_date"), Description("The first date; today by default.")] IsoDate? fromDate,
         [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days.")] IsoDate? toDate,
-        CancellationToken stop) =>
-        await database.Read<Results<Ok<FreeSlotsReply>, Refused>>(
-            async tables =>
+        CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var about = new { companyId = id, from = DateOnly.MaxValue, to = DateOnly.MinValue, except = 0L };
+
+        // Which day is today is known with the company; one of these it is anywhere, so that all can be asked at once.
+        foreach (var today in new[] { -1, 0, 1 }.Select(days => DateOnly.FromDateTime(now.UtcDateTime).AddDays(days)))
+        {
+            if (PeriodOf(today, date?.Value, week, year, fromDate?.Value, toDate?.Value, out _) is { } possible)
             {
-                if (await tables.First<CompanyRow>(CompanySql, new { id }) is not { } company)
-                {
-                    return Refused.Because(Problem.NotFound);
-                }
+                about = about with { from = Min(about.from, possible.From), to = Max(about.to, possible.To) };
+            }
+        }
 
-                var now = clock.GetUtcNow();
-                var wall = LocalClock.Of(company.TimeZone)!;
-                if (PeriodOf(wall.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
+        return await database.Read(
+            tables => tables.Ask<Results<Ok<FreeSlotsReply>, Refused>>(
+                about,
+                [CompanySql, .. Agendas.Sql],
+                async answers =>
                 {
-                    return refused!;
-                }
+                    if (await answers.First<CompanyRow>() is not { } company)
+                    {
+                        return Refused.Because(Problem.NotFound);
+                    }
 
-                await using var answers = await tables.Ask(new { companyId = id, from = period.From, to = period.To, except = 0L }, Agendas.Sql);
-                var agenda = await Agendas.Read(answers, wall);
-                return TypedResults.Ok(new FreeSlotsReply
-                {
-                    CompanyId = company.Id,
-                    CompanyName = company.Name,
-                    TimeZone = company.TimeZone,
-                    Period = period,
-                    Timeslots = [.. agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
-                });
-            },
+                    var wall = LocalClock.Of(company.TimeZone)!;
+                    if (PeriodOf(wall.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
+                    {
+                        return refused!;
+                    }
+
+                    var agenda = await Agendas.Read(answers, wall);
+                    return TypedResults.Ok(new FreeSlotsReply
+                    {
+                        CompanyId = company.Id,
+                        CompanyName = company.Name,
+                        TimeZone = company.TimeZone,
+                        Period = period,
+                        Timeslots = [.. agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+                    });
+                }),
             stop);
+    }
+
+    private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static DatePeriod? PeriodOf(DateOnly today, DateOnly? date, int? week, int? year, DateOnly? from, DateOnly? to, out Refused? refused)
     {

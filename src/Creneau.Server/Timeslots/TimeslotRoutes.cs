@@ -8,7 +8,7 @@ internal static class TimeslotRoutes
     public static void MapTimeslots(this IEndpointRouteBuilder api)
     {
         var timeslots = api.MapGroup("/companies/{id:long}/timeslots").WithTags("Timeslots").Refuses(Problem.NotFound);
-        timeslots.MapGet("/", ListFreeSlots.Handle);
+        timeslots.MapGet("/", ListFreeSlots.Handle).SameForEverybody();
 
         var owned = timeslots.MapGroup("").RequireRole(Role.Company, Role.Admin);
         owned.MapPost("/", CreateTimeslot.Handle).Refuses(Problem.TimeslotOverlap);

@@ -289,7 +289,7 @@ internal sealed class ProxiedConnection(CuttingProxy proxy, Socket server, int d
 
     // COM_QUERY and its text; MySQL, not MariaDB, has two bytes about parameters between them.
     private static bool IsCommit(byte[] packet) =>
-        packet.Length is >= HeaderBytes + 7 and <= HeaderBytes + 9 && packet[HeaderBytes] == 0x03
+        packet.Length >= HeaderBytes + 7 && packet[HeaderBytes] == 0x03
         && Encoding.ASCII.GetString(packet, packet.Length - 6, 6).Equals("commit", StringComparison.OrdinalIgnoreCase);
 
     // A reset, not a farewell: what was on its way is lost.

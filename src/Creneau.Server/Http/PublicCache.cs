@@ -1,0 +1,56 @@
+using Creneau.Server.Data;
+using Creneau.Server.Settings;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Creneau.Server.Http;
+
+/// <summary>
+/// Keeps what anybody may read for a moment (PUBLIC_CACHE_SECONDS), the same answer for everybody. What this instance writes is seen
+/// at once: every write begins another generation of answers. What another instance writes is seen when the moment is over.
+/// Decisions never read from here.
+/// </summary>
+internal static class PublicCache
+{
+    private const string Policy = "public";
+
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostBytesEach = 256 * 1024;
+
+    public static void AddPublicCache(this WebApplicationBuilder builder) => builder.Services.AddOutputCache(options =>
+    {
+        options.SizeLimit = MostBytes;
+        options.MaximumBodySize = MostBytesEach;
+        options.AddPolicy(Policy, new Generations());
+    });
+
+    /// <summary>The answer depends on the address alone, not on who asks.</summary>
+    public static TBuilder SameForEverybody<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.CacheOutput(Policy);
+
+    private sealed class Generations : IOutputCachePolicy
+    {
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var services = context.HttpContext.RequestServices;
+            var seconds = services.GetRequiredService<HttpSettings>().PublicCacheSeconds;
+            context.EnableOutputCaching = seconds > 0;
+            context.AllowCacheLookup = true;
+            context.AllowCacheStorage = true;
+            context.AllowLocking = true; // those who ask for the same at once wait for one answer
+            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(seconds);
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.CacheVaryByRules.HeaderNames = "Origin"; // is named in the answer
+            var second = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds(); // in which a slot may begin, and be past
+            context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().Generation} {second}";
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.AllowCacheStorage = context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+            return ValueTask.CompletedTask;
+        }
+    }
+}
