@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 
@@ -10,6 +11,8 @@ namespace Creneau.Server.Tests.Promise;
 [Trait("Needs", "Cluster")]
 public sealed class ClusterTests(RunningCluster running) : IClassFixture<RunningCluster>
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private readonly GaleraCluster _cluster = running.Cluster;
     private readonly FakeTimeProvider _clock = new(TestServer.Start);
 
@@ -31,8 +34,8 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
     private async Task<string> Interleave(string database, int seed, TimeSpan length, int victim)
     {
-        await using var instances = await Instances.Start(GaleraCluster.Size, node => TestServer.Run(_cluster.Prefer(node, database), _clock));
-        await using var witnesses = await Instances.Start(GaleraCluster.Size, node => TestServer.Run(_cluster.Only(node, database), _clock));
+        await using var instances = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Prefer(node, database)));
+        await using var witnesses = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Only(node, database)));
         var stage = new Stage(instances) { Witnesses = witnesses, IsReadLate = true, Settled = _cluster.Settled };
         return await Interleaving.Run(stage, seed, length, async () =>
         {
@@ -41,6 +44,19 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
             await Task.Delay(length / 2, TestContext.Current.CancellationToken);
             await _cluster.TakeBack(victim);
         });
+    }
+
+    // One that could not migrate at once, as the cluster was busy, tries again when its clock says so.
+    private async Task<TestServer> Started(IReadOnlyDictionary<string, string> settings)
+    {
+        var server = await TestServer.Run(settings, _clock);
+        for (var waited = Stopwatch.StartNew(); (await server.Anonymous.Get("/health/ready")).Status != 200; await Task.Delay(100, TestContext.Current.CancellationToken))
+        {
+            Assert.True(waited.Elapsed < s_patience, "an instance does not become ready");
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return server;
     }
 
     private async Task<string> NewDatabase()
