@@ -39,8 +39,13 @@ public sealed class Crowd
     /// <summary>How many calls that change something have been answered with success.</summary>
     public int Told => _told;
 
-    /// <summary>The longest that any call took until its answer.</summary>
-    public TimeSpan Slowest => TimeSpan.FromTicks(_slowest);
+    /// <summary>The longest that any call took until its answer, which the output of the test tells.</summary>
+    public void MustHaveBeenAnsweredWithin(TimeSpan bound)
+    {
+        var slowest = TimeSpan.FromTicks(_slowest);
+        TestContext.Current.TestOutputHelper!.WriteLine($"the crowd: {_told} calls answered, {_refused} refused, the slowest took {slowest.TotalSeconds:0.00} s");
+        Assert.InRange(slowest, TimeSpan.Zero, bound);
+    }
 
     /// <summary>New accounts, and a company with a place less than there are students, so that some are told no.</summary>
     public static async Task<Crowd> Gather(HttpClient http, int students = 6)
