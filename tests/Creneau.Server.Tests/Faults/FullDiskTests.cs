@@ -38,6 +38,7 @@ public sealed class FullDiskTests
             var companies = await Answer.Read(await server.Http.GetAsync("/api/companies", TestContext.Current.CancellationToken), "companies");
             var email = Some.Email();
             var register = await new Client(server.Http, null).Post("/auth/register", Some.Account(email));
+            await health.Ready(true, within: TimeSpan.FromSeconds(4)); // for those who read
             await server.LimitFiles(null);
             await crowd.HasBeenTold(30);
             await enough.CancelAsync();
