@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Companies;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Reservations;
@@ -66,6 +67,7 @@ internal static class DeleteAccount
                 await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, "The account was deleted", now);
                 foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {
+                    await CompanyTable.LockDays(tables, company.Value, now);
                     await tables.Execute(EraseCompanySql, new { id = company.Value, now });
                     await Cancellations.OfCompany(tables, company.Value, "The company has left", now);
                 }

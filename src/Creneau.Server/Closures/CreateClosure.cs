@@ -45,7 +45,7 @@ internal static class CreateClosure
                     await Locks.Day(tables, id, DateOnly.FromDayNumber(day));
                 }
 
-                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }

@@ -30,6 +30,9 @@ internal static class CompanyTable
 
     private const string LockSql = "update companies set lock_version = lock_version + 1 where id = @id and is_active = 1";
 
+    // A node that has not seen the change yet, and gives a place away as before it, collides with this at its commit.
+    private const string LockDaysSql = "update company_days set lock_version = lock_version + 1 where company_id = @id and date >= @from";
+
     private const string OwnerSql = "select user_id from companies where id = @id and is_active = 1";
 
     /// <summary>An active company with its windows, or null.</summary>
@@ -61,12 +64,21 @@ internal static class CompanyTable
         await tables.TryUpdate(UpdateSql, Row(company, 0, now)) is not null;
 
     /// <summary>Why the caller may not change the company, or null; then nobody else changes it, or gives away its places, until the transaction ends.</summary>
-    public static async Task<Refused?> LockOwned(Session tables, long id, Caller caller)
+    public static async Task<Refused?> LockOwned(Session tables, long id, Caller caller, DateTimeOffset now)
     {
         // Asked first without the lock: a stranger must not make the company's reservations wait.
-        return await RefuseStranger(tables, id, caller)
-            ?? (await tables.Execute(LockSql, new { id }) == 1 ? null : tables.Undo(Refused.Because(Problem.NotFound)));
+        if (await RefuseStranger(tables, id, caller) is { } stranger)
+        {
+            return stranger;
+        }
+
+        await LockDays(tables, id, now);
+        return await tables.Execute(LockSql, new { id }) == 1 ? null : tables.Undo(Refused.Because(Problem.NotFound));
     }
+
+    /// <summary>Locks the days ahead on which the company has ever given a place away; the others are locked by its own row (see Locks).</summary>
+    public static Task LockDays(Session tables, long id, DateTimeOffset now) =>
+        tables.Execute(LockDaysSql, new { id, from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
 
     /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>
     public static async Task<Refused?> RefuseStranger(Session tables, long id, Caller caller)

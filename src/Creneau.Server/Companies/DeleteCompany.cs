@@ -15,7 +15,7 @@ internal static class DeleteCompany
         await database.Write<Results<NoContent, Refused>>(
             async tables =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }

@@ -14,7 +14,7 @@ internal static class UpdateCompany
         await database.Write<Results<Ok<CompanyChangedReply>, Refused>>(
             async tables =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }

@@ -41,6 +41,7 @@ internal static class Change
                         return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
                     }
 
+                    await Locks.FirstOf(tables, booked);
                     after = after with
                     {
                         StartsAt = booked.Place.Period.From,

@@ -17,10 +17,24 @@ internal static class Locks
     /// <summary>The version of the day that <see cref="DaySql"/> has locked: its locks are counted.</summary>
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
 
+    private const string CompanySql = "update companies set lock_version = lock_version + 1 where id = @companyId";
+
     private const string MakeDaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
 
     /// <summary>Locks the row of <c>@companyId</c> and <c>@date</c>.</summary>
     public static string DaySql(Dialect dialect) => MakeDaySql + dialect.OnConflict("company_id, date") + "lock_version = lock_version + 1";
+
+    /// <summary>
+    /// A day that nobody has locked before is not among those that a change of the company locks, so that its first place is given
+    /// away under the company's own row.
+    /// </summary>
+    public static async Task FirstOf(Session tables, Booked booked)
+    {
+        if (booked is { DayVersion: 1, Company.Id: var companyId })
+        {
+            await tables.Execute(CompanySql, new { companyId });
+        }
+    }
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;

@@ -64,6 +64,7 @@ internal static class Reserve
                     return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
                 }
 
+                await Locks.FirstOf(tables, booked);
                 if (booked.Refusal is { } refusal)
                 {
                     if (refusal == Refusal.SlotUnavailable)

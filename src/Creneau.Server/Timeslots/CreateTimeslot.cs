@@ -30,7 +30,7 @@ internal static class CreateTimeslot
         return await database.Write<Results<Created<TimeslotChangedReply>, Refused>>(
             async tables =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }

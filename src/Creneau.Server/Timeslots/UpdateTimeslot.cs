@@ -20,7 +20,7 @@ internal static class UpdateTimeslot
         await database.Write<Results<Ok<TimeslotChangedReply>, Refused>>(
             async tables =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller) is { } refused)
+                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }

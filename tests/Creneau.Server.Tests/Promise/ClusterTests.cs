@@ -31,6 +31,53 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         });
     }
 
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("deleted")]
+    [InlineData("closed")]
+    [InlineData("left")]
+    [InlineData("moved to another zone")]
+    public async Task What_a_company_was_told_on_one_node_holds_at_once_on_those_that_have_not_seen_it(string change)
+    {
+        await using var instances = await Instances.Start(2, node => Started(_cluster.Prefer(node, running.Shared)));
+        var (here, there) = (instances[0], instances[1]);
+        var (owner, monday) = (await here.Owner(), here.Next(DayOfWeek.Monday));
+        var students = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => here.Student()));
+        var company = await owner.OpenCompany(places: 2, autoConfirm: true);
+        var window = (await owner.Page(company)).GetProperty("timeslots")[0].GetProperty("id").GetInt64();
+        if (change == "cut")
+        {
+            await students[0].Reserved(company, monday);
+        }
+
+        // Once beforehand, so that what comes is quick enough to be too early.
+        var elsewhere = await owner.OpenCompany(places: 9, autoConfirm: true);
+        await _cluster.Settled();
+        await Task.WhenAll(students.Skip(1).Select(student => student.On(there).Reserved(elsewhere, monday, "11:00", "12:00")));
+
+        await _cluster.HoldBack(0, running.Shared);
+        var told = change switch
+        {
+            "cut" => await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 1 }),
+            "deleted" => await owner.Delete($"/companies/{company}/timeslots/{window}"),
+            "closed" => await owner.Close(company, monday),
+            "left" => await owner.Delete($"/companies/{company}"),
+            _ => await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" }),
+        };
+        var answers = await Task.WhenAll(students.Skip(1).Select(student => student.On(there).Reserve(company, monday)));
+
+        Assert.InRange(told.Status, 200, 204);
+        await _cluster.Settled();
+        if (change == "moved to another zone")
+        {
+            Assert.DoesNotContain(await here.Faults(), fault => fault.StartsWith("instants", StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.All(answers, answer => Assert.True(answer.Status is 404 or 409 or 503, answer.ToString()));
+        }
+    }
+
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
     private async Task<string> Interleave(string database, int seed, TimeSpan length, int victim)
     {
