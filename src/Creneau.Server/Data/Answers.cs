@@ -45,6 +45,28 @@ internal sealed class SqliteAnswers(KeptConnection connection, object args, IRea
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
+/// <summary>Each statement goes to the server in a message of its own.</summary>
+internal sealed class MySqlAnswersOneByOne(MySqlConnection connection, object args, IReadOnlyList<string> statements, CancellationToken stop) : Answers
+{
+    private int _next;
+
+    public override async Task<IReadOnlyList<T>> Rows<T>()
+    {
+        while (true)
+        {
+            await using var command = new MySqlCommand(statements[_next++], connection);
+            Parameters.Bind(command, args);
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            if (reader.FieldCount > 0)
+            {
+                return await reader.ReadAll<T>(stop);
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
 /// <summary>All went to the server in one message, and come back in one.</summary>
 internal sealed class MySqlAnswers(MySqlCommand command, MySqlDataReader reader, CancellationToken stop) : Answers
 {

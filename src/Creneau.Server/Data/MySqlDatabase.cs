@@ -7,7 +7,7 @@ namespace Creneau.Server.Data;
 /// MySQL and MariaDB: the driver's own pool, prepared statements, READ COMMITTED (so that what is read after a lock is fresh).
 /// Of the nodes of a cluster one is used until it cannot be reached; then the next.
 /// </summary>
-internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(MySqlDialect.Instance)
+internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect dialect) : Database(dialect)
 {
     // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
     private const string BeginSql = "rollback; start transaction";
@@ -19,7 +19,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
     private volatile int _current;
 
     public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs) =>
-        new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, logs)))]);
+        new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, logs)))], new MySqlDialect());
 
     public override async ValueTask DisposeAsync()
     {
@@ -37,6 +37,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
                 nodes[_current].Pool,
                 async connection =>
                 {
+                    dialect.IsCluster = await IsInCluster(connection, stop);
                     await Migrator.RunOnMySql(connection, stop);
                     return true;
                 },
@@ -87,7 +88,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
             var answer = await work(session);
             if (session.IsOpen && !session.IsUndone && !session.IsCommitted)
             {
-                await MySqlDialect.Instance.Committing(() => Run(connection, "commit"));
+                await dialect.Committing(() => Run(connection, "commit"));
             }
 
             isDone = !session.IsUndone;
@@ -131,6 +132,13 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes) : Database(M
     {
         await using var connection = await pool.OpenConnectionAsync(stop);
         return await work(connection);
+    }
+
+    private static async Task<bool> IsInCluster(MySqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new MySqlCommand("show variables like 'wsrep_on'", connection); // MySQL does not know it
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) && reader.GetString(1) == "ON";
     }
 
     private static async Task Rollback(MySqlConnection connection)

@@ -6,14 +6,19 @@ namespace Creneau.Server.Data;
 
 internal sealed class MySqlDialect : Dialect
 {
-    public static readonly MySqlDialect Instance = new();
-
     private const MySqlErrorCode GaleraNodeNotReady = MySqlErrorCode.UnknownCommand;
 
     // What a commit gets when its node has just lost the majority of the cluster.
     private const MySqlErrorCode GaleraCutOff = MySqlErrorCode.ErrorDuringCommit;
 
     private const MySqlErrorCode AccountLocked = (MySqlErrorCode)4151;
+
+    /// <summary>
+    /// Whether the server is a node of a Galera cluster. There a transaction that loses against another node between two statements of
+    /// one message is rolled back without a word, and the rest of the message runs outside of it: the commit at its end then says that
+    /// all is well. So statements are sent one by one.
+    /// </summary>
+    public bool IsCluster { get; set; }
 
     public override string Name => "mysql";
 
@@ -31,6 +36,11 @@ internal sealed class MySqlDialect : Dialect
 
     public override async ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop)
     {
+        if (IsCluster)
+        {
+            return new MySqlAnswersOneByOne((MySqlConnection)connection, args, statements, stop);
+        }
+
         // Not prepared: the protocol prepares one statement at a time.
         var command = new MySqlCommand(string.Join(";\n", statements), (MySqlConnection)connection);
         Parameters.Bind(command, args);
@@ -39,6 +49,11 @@ internal sealed class MySqlDialect : Dialect
 
     public override async Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args)
     {
+        if (IsCluster)
+        {
+            return (await tables.Insert(sql, args), false);
+        }
+
         await using var command = new MySqlCommand(sql + ";\ncommit", (MySqlConnection)connection);
         Parameters.Bind(command, args);
         await Committing(() => command.ExecuteNonQueryAsync(CancellationToken.None));
