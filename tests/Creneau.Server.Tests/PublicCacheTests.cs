@@ -1,0 +1,76 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>Answers that are the same for everybody are kept for a second, and nobody is told what an instance itself knows to be old.</summary>
+public abstract class PublicCacheTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task What_an_instance_writes_it_shows_at_once()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.StartsWith("09:00 1", await _server.Anonymous.Places(company, monday), StringComparison.Ordinal);
+            var id = await student.Reserved(company, monday);
+            Assert.StartsWith("09:00 0", await _server.Anonymous.Places(company, monday), StringComparison.Ordinal);
+            (await student.Delete($"/reservations/{id}")).Must(200);
+            (await owner.Put($"/companies/{company}", new { name = $"Round {round}" })).Must(200);
+            Assert.Equal($"Round {round}", (await _server.Anonymous.Page(company)).GetProperty("name").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task What_another_instance_writes_is_shown_a_second_later_at_the_latest()
+    {
+        await using var other = await fixture.Another();
+        var (owner, name) = (await _server.Owner(), "Renamed " + Guid.NewGuid());
+        var company = await owner.Company(name: "As it was");
+        await other.Anonymous.Page(company);
+
+        (await owner.Put($"/companies/{company}", new { name })).Must(200);
+        var kept = await other.Anonymous.Page(company);
+        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("As it was", kept.GetProperty("name").GetString());
+        Assert.Equal(name, (await other.Anonymous.Page(company)).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_where_the_setting_says_so()
+    {
+        await using var other = await fixture.Another(("PUBLIC_CACHE_SECONDS", "0"));
+        var owner = await _server.Owner();
+        var company = await owner.Company(name: "As it was");
+        await other.Anonymous.Page(company);
+
+        (await owner.Put($"/companies/{company}", new { name = "Renamed" })).Must(200);
+
+        Assert.Equal("Renamed", (await other.Anonymous.Page(company)).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_slot_that_was_found_full_is_given_away_as_soon_as_there_is_a_place()
+    {
+        await using var other = await fixture.Another();
+        var (owner, first, second) = (await _server.Owner(), await _server.Student(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+        var id = await first.Reserved(company, monday);
+        (await second.Reserve(company, monday)).Must(409, "SLOT_UNAVAILABLE");
+        (await second.Reserve(company, monday)).Must(409, "SLOT_UNAVAILABLE");
+
+        (await (await other.SignIn(first.Email)).Delete($"/reservations/{id}")).Must(200);
+
+        (await second.Reserve(company, monday)).Must(201);
+    }
+}
+
+public sealed class PublicCacheTests_on_SQLite(OnSqlite fixture) : PublicCacheTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class PublicCacheTests_on_MariaDB(OnMariaDb fixture) : PublicCacheTests(fixture), IClassFixture<OnMariaDb>;
