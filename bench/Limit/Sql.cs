@@ -25,7 +25,7 @@ internal static class Sql
 
     public const string Held = "select status, starts_at, ends_at from reservations where user_id = @d and status in ('pending', 'confirmed') and id <> 0";
 
-    public const string LockStudent = "update users set lock_version = lock_version + 1 where id = @d and is_active = 1 and role = 'student'";
+    public const string LockStudent = "update users set lock_version = lock_version + 1 where id = @d";
 
     public const string LockDay = "insert into company_days (company_id, date, lock_version) values (@a, @b, 1)";
 
@@ -35,7 +35,7 @@ internal static class Sql
         values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @m, @n, @n)
         """;
 
-    public const string CountReservations = "select count(*) from reservations r join companies c on c.id = r.company_id where r.user_id = @a";
+    public const string CountReservations = "select count(*) from reservations r where r.user_id = @a";
 
     public const string Reservations = """
         select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
@@ -43,7 +43,7 @@ internal static class Sql
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
             u.first_name, u.last_name, u.school, u.email, u.phone
-        from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
+        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id
         where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
         """;
 

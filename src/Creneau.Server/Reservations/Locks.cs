@@ -8,8 +8,8 @@ namespace Creneau.Server.Reservations;
 /// </summary>
 internal static class Locks
 {
-    /// <summary>Locks the row of <c>@userId</c>.</summary>
-    public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId and is_active = 1 and role = 'student'";
+    /// <summary>Locks the row of <c>@userId</c>: by the key alone, or MariaDB takes it by way of the index of roles.</summary>
+    public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId";
 
     /// <summary>Has one row when that account is there, not disabled and a student's.</summary>
     public const string IsStudentSql = "select id from users where id = @userId and is_active = 1 and role = 'student'";
@@ -37,7 +37,8 @@ internal static class Locks
     }
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
-    public static async Task<bool> Student(Session tables, long userId) => await tables.Execute(StudentSql, new { userId }) == 1;
+    public static Task<bool> Student(Session tables, long userId) =>
+        tables.Ask(new { userId }, [StudentSql, IsStudentSql], async answers => await answers.First<Number>() is not null);
 
     /// <summary>Returns the day's version.</summary>
     public static async Task<long> Day(Session tables, long companyId, DateOnly date)

@@ -8,13 +8,14 @@ namespace Creneau.Server.Reservations;
 /// <summary>A reservation with what its company and its student are called.</summary>
 internal sealed record ReservationRow : IRow<ReservationRow>
 {
+    // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
     private const string Sql = """
         select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
             r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
             u.first_name, u.last_name, u.school, u.email, u.phone
-        from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
+        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id
         """;
 
     private const string FindSql = $"{Sql} where r.id = @id";
