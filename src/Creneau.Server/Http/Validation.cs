@@ -44,7 +44,9 @@ internal static class Validation
             }
         }
 
-        return errors is null ? next(call) : new ValueTask<object?>(Refused.Because(errors));
+        return errors is not null ? new ValueTask<object?>(Refused.Because(errors))
+            : call.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest ? new ValueTask<object?>(Refused.Because(Problem.ForStatus(400)))
+            : next(call);
     }
 
     private static string NameOf(ParameterInfo parameter) =>

@@ -110,7 +110,7 @@ public sealed class MariaDb : IAsyncDisposable
     /// <summary>Runs a statement as root, who gets in even when nobody else does; returns the last column of the first row, if there is one.</summary>
     public async Task<string?> Execute(string sql)
     {
-        await using var connection = await Connect("root");
+        await using var connection = await ConnectAsRoot();
         await using var command = new MySqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? reader.GetValue(reader.FieldCount - 1).ToString() : null;
@@ -122,6 +122,22 @@ public sealed class MariaDb : IAsyncDisposable
         var connection = new MySqlConnection($"Server=127.0.0.1;Port={Port};User ID={user};Password={password};Pooling=false;ConnectionTimeout=5");
         await connection.OpenAsync();
         return connection;
+    }
+
+    // One place is kept for root when all are taken; the connection before this one may still be leaving it.
+    private async Task<MySqlConnection> ConnectAsRoot()
+    {
+        for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(20))
+        {
+            try
+            {
+                return await Connect("root");
+            }
+            catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.ConnectionCountError && deadline.Elapsed < TimeSpan.FromSeconds(5))
+            {
+                // again
+            }
+        }
     }
 
     /// <summary>Ends every connection of a user's.</summary>
