@@ -3,8 +3,8 @@ using MySqlConnector;
 namespace Creneau.Server.Data;
 
 /// <summary>
-/// The rows that several statements answer with, in their order; a statement without rows (a lock) is passed over. Nothing else can
-/// be asked of the session until this is disposed.
+/// The rows that several statements answer with, in their order; a statement without rows (a lock) is passed over, so none may be the
+/// last. Nothing else can be asked of the session until this is disposed.
 /// </summary>
 internal abstract class Answers : IAsyncDisposable
 {
@@ -74,9 +74,9 @@ internal sealed class MySqlAnswers(MySqlCommand command, MySqlDataReader reader,
 
     public override async Task<IReadOnlyList<T>> Rows<T>()
     {
-        if (!_isFirst)
+        if ((!_isFirst && !await reader.NextResultAsync(stop)) || reader.FieldCount == 0)
         {
-            await reader.NextResultAsync(stop);
+            throw new InvalidOperationException("An answer is missing"); // it must not pass for one without rows
         }
 
         _isFirst = false;

@@ -27,6 +27,9 @@ internal abstract class Dialect
     /// <summary>The name of the folder of migrations, and of the engine in messages.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether the database is a cluster, whose nodes do not see each other's locks but in rows that are written.</summary>
+    public bool IsCluster { get; set; }
+
     /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
     public abstract string ShareLock { get; }
 

@@ -15,16 +15,16 @@ internal sealed class MigrationLock(MySqlConnection connection, CancellationToke
 
     private const string FillSql = "insert ignore into schema_lock (id, holder, held_until) values (1, '', utc_timestamp(3))";
 
-    // An instance that dies while it migrates keeps the others waiting no longer than this.
+    // Longer than one statement may take; an instance that dies while it migrates keeps the others waiting no longer than this.
     private const string TakeSql = """
-        update schema_lock set holder = @holder, held_until = utc_timestamp(3) + interval 60 second
+        update schema_lock set holder = @holder, held_until = utc_timestamp(3) + interval 150 second
         where id = 1 and (holder = @holder or held_until <= utc_timestamp(3))
         """;
 
     private const string LeaveSql = "update schema_lock set holder = '', held_until = utc_timestamp(3) where id = 1 and holder = @holder";
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
 
     private readonly string _holder = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
@@ -36,14 +36,14 @@ internal sealed class MigrationLock(MySqlConnection connection, CancellationToke
         {
             if (waited > s_patience)
             {
-                throw new UnavailableException("Another instance has been migrating this database for more than a minute");
+                throw new UnavailableException("Another instance has been migrating this database for minutes");
             }
 
             await Task.Delay(s_pause, stop);
         }
     }
 
-    /// <summary>Holds it for another minute, before the next statement; fails when another has it by now.</summary>
+    /// <summary>Holds it anew, before the next statement; fails when another has it by now.</summary>
     public async Task Renew()
     {
         if (!await TryTake())

@@ -69,6 +69,7 @@ internal static class Migrator
                 await Apply(connection, statement, transaction, stop);
             }
 
+            await (beforeEach?.Invoke() ?? Task.CompletedTask);
             await Scalar(connection, $"insert into schema_migrations (name, sha256, applied_at) values ('{name}', '{hash}', current_timestamp)", stop, transaction);
         }
     }

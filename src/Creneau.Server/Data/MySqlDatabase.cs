@@ -4,7 +4,7 @@ using MySqlConnector;
 namespace Creneau.Server.Data;
 
 /// <summary>
-/// MySQL and MariaDB: the driver's own pool, prepared statements, READ COMMITTED (so that what is read after a lock is fresh).
+/// MySQL and MariaDB: the driver's own pool, single statements prepared, READ COMMITTED (so that what is read after a lock is fresh).
 /// Of the nodes of a cluster one is used until it cannot be reached; then the next.
 /// </summary>
 internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect dialect) : Database(dialect)
@@ -18,8 +18,11 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
 
     private volatile int _current;
 
-    public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs) =>
-        new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, logs)))], new MySqlDialect());
+    public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs)
+    {
+        var dialect = new MySqlDialect();
+        return new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, dialect, logs)))], dialect);
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -37,7 +40,6 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
                 nodes[_current].Pool,
                 async connection =>
                 {
-                    dialect.IsCluster = await IsInCluster(connection, stop);
                     await Migrator.RunOnMySql(connection, stop);
                     return true;
                 },
@@ -64,7 +66,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         {
             try
             {
-                return await InPool(nodes[node].Pool, connection => InTransaction(connection, SnapshotSql, work, stop), stop);
+                return await InPool(nodes[node].Pool, connection => InTransaction(connection, SnapshotSql, work, stop, isPatient: true), stop);
             }
             catch (MySqlException error) when (node + 1 < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
             {
@@ -79,9 +81,9 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     protected override Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
         OnANode(connection => InTransaction(connection, BeginSql, work, stop), stop);
 
-    private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop)
+    private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop, bool isPatient = false)
     {
-        var session = new Session(connection, Dialect, stop, begin);
+        var session = new Session(connection, Dialect, stop, begin) { IsPatient = isPatient };
         var isDone = false;
         try
         {
@@ -159,7 +161,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
-    private static MySqlDataSource Source(DatabaseNode node, DatabaseSettings settings, ILoggerFactory logs)
+    private static MySqlDataSource Source(DatabaseNode node, DatabaseSettings settings, MySqlDialect dialect, ILoggerFactory logs)
     {
         var options = new MySqlConnectionStringBuilder
         {
@@ -177,11 +179,11 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
             AllowPublicKeyRetrieval = node.Host is "localhost" or "127.0.0.1" or "::1", // elsewhere TLS protects the password, or nothing would
             ApplicationName = "creneau",
         };
-        return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback(SetUp).Build();
+        return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback((context, stop) => SetUp(context, dialect, stop)).Build();
     }
 
     // Once for each physical connection, the same for all of them: nothing that a later borrower would not expect.
-    private static async ValueTask SetUp(MySqlConnectionOpenedContext context, CancellationToken stop)
+    private static async ValueTask SetUp(MySqlConnectionOpenedContext context, MySqlDialect dialect, CancellationToken stop)
     {
         if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
         {
@@ -193,6 +195,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
                 set session time_zone = '+00:00'
                 """;
             await command.ExecuteNonQueryAsync(stop);
+            dialect.IsCluster |= await IsInCluster(context.Connection, stop);
         }
     }
 }

@@ -13,13 +13,6 @@ internal sealed class MySqlDialect : Dialect
 
     private const MySqlErrorCode AccountLocked = (MySqlErrorCode)4151;
 
-    /// <summary>
-    /// Whether the server is a node of a Galera cluster. There a transaction that loses against another node between two statements of
-    /// one message is rolled back without a word, and the rest of the message runs outside of it: the commit at its end then says that
-    /// all is well. So statements are sent one by one.
-    /// </summary>
-    public bool IsCluster { get; set; }
-
     public override string Name => "mysql";
 
     public override string ShareLock => " lock in share mode";
@@ -36,6 +29,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override async ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop)
     {
+        // On a Galera cluster a transaction that loses against another node between two statements of one message is rolled back without a
+        // word, and the rest of the message runs outside of it: the commit at its end then says that all is well.
         if (IsCluster)
         {
             return new MySqlAnswersOneByOne((MySqlConnection)connection, args, statements, stop);

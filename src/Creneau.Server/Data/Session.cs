@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Creneau.Server.Data;
 
 /// <summary>
-/// The statements of one piece of work on one connection, inside its transaction if it has one. Every statement is prepared.
+/// The statements of one piece of work on one connection, inside its transaction if it has one. A statement on its own is prepared.
 /// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to what an <see cref="IRow{TSelf}"/> reads from them.
 /// </summary>
 internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)
@@ -14,6 +14,9 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
 
     /// <summary>Whether anything has been sent to the database.</summary>
     public bool IsOpen => _opening is null;
+
+    /// <summary>Whether a statement may take as long as it likes.</summary>
+    public bool IsPatient { get; init; }
 
     /// <summary>Whether the work has committed its transaction already.</summary>
     public bool IsCommitted { get; private set; }
@@ -50,7 +53,6 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
         where T : IRow<T>
     {
         await using var command = await Command(sql, null);
-        command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(stop);
         var row = new Row(reader);
         while (await reader.ReadAsync(stop))
@@ -137,6 +139,11 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
 
         var command = await dialect.Prepare(connection, sql, stop);
         Parameters.Bind(command, args);
+        if (IsPatient)
+        {
+            command.CommandTimeout = 0;
+        }
+
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using Creneau.Server.Data;
 using Creneau.Server.Settings;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 
 namespace Creneau.Server.Http;
 
@@ -33,7 +34,20 @@ internal static class PublicCache
         {
             var services = context.HttpContext.RequestServices;
             var seconds = services.GetRequiredService<HttpSettings>().PublicCacheSeconds;
-            context.EnableOutputCaching = seconds > 0;
+            context.EnableOutputCaching = seconds > 0 && HasPlainAddress(context.HttpContext.Request);
+            if (!context.EnableOutputCaching)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            // The work is for all who wait for it: it goes on when the one who began it hangs up.
+            context.HttpContext.RequestAborted = CancellationToken.None;
+
+            // Answers say no-store: nobody has one to ask about.
+            var headers = context.HttpContext.Request.Headers;
+            headers.Remove(HeaderNames.IfModifiedSince);
+            headers.Remove(HeaderNames.IfNoneMatch);
+            headers.Remove(HeaderNames.CacheControl);
             context.AllowCacheLookup = true;
             context.AllowCacheStorage = true;
             context.AllowLocking = true; // those who ask for the same at once wait for one answer
@@ -44,6 +58,10 @@ internal static class PublicCache
             context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().Generation} {second}";
             return ValueTask.CompletedTask;
         }
+
+        // These two separate the parts of a key.
+        private static bool HasPlainAddress(HttpRequest request) =>
+            !$"{request.Path}{Uri.UnescapeDataString(request.QueryString.Value ?? "")}".AsSpan().ContainsAny('\u001e', '\u001f');
 
         public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 

@@ -26,11 +26,11 @@ internal static class Locks
 
     /// <summary>
     /// A day that nobody has locked before is not among those that a change of the company locks, so that its first place is given
-    /// away under the company's own row.
+    /// away under the company's own row. Within one server the company's share lock does.
     /// </summary>
     public static async Task FirstOf(Session tables, Booked booked)
     {
-        if (booked is { DayVersion: 1, Company.Id: var companyId })
+        if (tables.Dialect.IsCluster && booked is { DayVersion: 1, Company.Id: var companyId })
         {
             await tables.Execute(CompanySql, new { companyId });
         }
