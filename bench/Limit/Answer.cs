@@ -46,6 +46,14 @@ internal sealed class Answer
         s_idle.Add(this);
     }
 
+    /// <summary>Puts what was written so far into another body, as a value of it.</summary>
+    public void MoveTo(Utf8JsonWriter json)
+    {
+        _json.Flush();
+        json.WriteRawValue(_bytes.WrittenSpan, skipInputValidation: true);
+        s_idle.Add(this);
+    }
+
     public static Task Send(HttpContext context, Problem problem) => Send(context, problem.Status, "application/problem+json", problem.Body);
 
     public static Task Send(HttpContext context, int status, string type, ReadOnlyMemory<byte> body)

@@ -4,7 +4,7 @@ using MySqlConnector;
 
 namespace Creneau.Limit;
 
-/// <summary>The driver's pool, set up as Creneau's. One message to read, whatever is read, and two to reserve.</summary>
+/// <summary>The driver's pool, set up as Creneau's. One message to read, whatever is read (prepared where it is one statement), and two to reserve.</summary>
 internal sealed class MySqlEngine(string host, uint port, string database) : Engine
 {
     private const string LockAndLook = $"""
@@ -89,6 +89,11 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
         public override async Task Query(string[] statements, object[] values, Action<int, DbDataReader> take)
         {
             await using var command = Command(connection, s_joined.GetOrAdd(statements, static all => string.Join(';', all)), values);
+            if (statements.Length == 1)
+            {
+                await command.PrepareAsync(); // once a connection: the driver remembers
+            }
+
             await using var reader = await command.ExecuteReaderAsync();
             await TakeAll(reader, statements.Length, take);
         }

@@ -8,31 +8,36 @@ internal static class Reservations
 {
     private const int MostReservations = 100;
 
-    private static readonly string[] s_statements = [Sql.CountReservations, Sql.Reservations];
+    private static readonly string[] s_page = [Sql.Reservations];
+    private static readonly string[] s_count = [Sql.CountReservations];
 
     public static async Task List(HttpContext context, Engine engine, long user)
     {
-        var answer = Answer.Begin(out var json);
-        json.WriteStartObject();
+        // The total stands first and is known last: mostly it is what the first page holds.
+        var page = Answer.Begin(out var rowsJson);
+        var total = 0L;
+        rowsJson.WriteStartArray();
         await using (var rows = await engine.Open())
         {
-            await rows.Query(s_statements, [user, MostReservations, 0L], (statement, row) =>
+            await rows.Query(s_page, [user, MostReservations, 0L], (_, row) =>
             {
-                if (statement == 0)
-                {
-                    json.WriteNumber("total"u8, row.GetInt64(0));
-                    json.WriteNumber("page"u8, 1);
-                    json.WriteNumber("limit"u8, MostReservations);
-                    json.WriteStartArray("reservations"u8);
-                }
-                else
-                {
-                    WriteReservation(json, rows, row);
-                }
+                total++;
+                WriteReservation(rowsJson, rows, row);
             });
+            if (total == MostReservations)
+            {
+                await rows.Query(s_count, [user], (_, row) => total = row.GetInt64(0));
+            }
         }
 
-        json.WriteEndArray();
+        rowsJson.WriteEndArray();
+        var answer = Answer.Begin(out var json);
+        json.WriteStartObject();
+        json.WriteNumber("total"u8, total);
+        json.WriteNumber("page"u8, 1);
+        json.WriteNumber("limit"u8, MostReservations);
+        json.WritePropertyName("reservations"u8);
+        page.MoveTo(json);
         json.WriteEndObject();
         await answer.End(context);
     }
@@ -42,33 +47,33 @@ internal static class Reservations
         json.WriteStartObject();
         json.WriteNumber("id"u8, row.GetInt64(0));
         json.WriteStartObject("company"u8);
-        json.WriteNumber("id"u8, row.GetInt64(2));
-        json.Write("name"u8, row, 22);
-        json.Write("city"u8, row, 23);
-        json.Write("logo_url"u8, row, 24);
+        json.WriteNumber("id"u8, row.GetInt64(1));
+        json.Write("name"u8, row, 2);
+        json.Write("city"u8, row, 3);
+        json.Write("logo_url"u8, row, 4);
         json.WriteEndObject();
-        rows.WriteDate(json, "date"u8, row, 3);
-        rows.WriteTime(json, "time_start"u8, row, 4);
-        rows.WriteTime(json, "time_end"u8, row, 5);
-        json.Write("status"u8, row, 10);
-        json.Write("notes"u8, row, 11);
-        json.Write("instructions"u8, row, 12);
-        if (row.IsDBNull(14))
+        rows.WriteDate(json, "date"u8, row, 5);
+        rows.WriteTime(json, "time_start"u8, row, 6);
+        rows.WriteTime(json, "time_end"u8, row, 7);
+        json.Write("status"u8, row, 8);
+        json.Write("notes"u8, row, 9);
+        json.Write("instructions"u8, row, 10);
+        if (row.IsDBNull(11))
         {
             json.WriteNull("attended"u8);
         }
         else
         {
-            json.WriteBoolean("attended"u8, row.GetBoolean(14));
+            json.WriteBoolean("attended"u8, row.GetBoolean(11));
         }
 
-        json.Write("cancellation_reason"u8, row, 15);
-        json.Write("cancelled_by"u8, row, 16);
-        WriteInstant("confirmed_at"u8, 17);
-        WriteInstant("cancelled_at"u8, 18);
-        WriteInstant("completed_at"u8, 19);
-        WriteInstant("created_at"u8, 20);
-        WriteInstant("updated_at"u8, 21);
+        json.Write("cancellation_reason"u8, row, 12);
+        json.Write("cancelled_by"u8, row, 13);
+        WriteInstant("confirmed_at"u8, 14);
+        WriteInstant("cancelled_at"u8, 15);
+        WriteInstant("completed_at"u8, 16);
+        WriteInstant("created_at"u8, 17);
+        WriteInstant("updated_at"u8, 18);
         json.WriteEndObject();
 
         void WriteInstant(ReadOnlySpan<byte> name, int column)

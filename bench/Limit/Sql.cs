@@ -38,12 +38,9 @@ internal static class Sql
     public const string CountReservations = "select count(*) from reservations r where r.user_id = @a";
 
     public const string Reservations = """
-        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
-            r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
-            r.created_at, r.updated_at,
-            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
-            u.first_name, u.last_name, u.school, u.email, u.phone
-        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id
+        select r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,
+            r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at, null
+        from reservations r left join companies c on c.id = r.company_id
         where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
         """;
 

@@ -10,7 +10,7 @@ from load import WRITES, token
 
 
 MADE = "select id, user_id, company_id, date, time_start, starts_at, ends_at, places, day_version, status, notes from reservations where id > {} order by id"
-FRAMING = ("Date", "Content-Length", "Transfer-Encoding")
+FRAMING = ("Date", "Age", "Content-Length", "Transfer-Encoding")
 
 
 class Wrong(Exception):

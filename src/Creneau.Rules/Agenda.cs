@@ -10,11 +10,13 @@ namespace Creneau.Rules;
 /// <param name="Taken">The instants of the company's active reservations on those dates, whatever window they were made under.</param>
 public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windows, IReadOnlyList<Closure> Closures, IReadOnlyList<Period> Taken)
 {
+    private Period[]? _inOrder;
+
     /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
     public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
     {
         var windows = Windows.OrderBy(window => window.Start).ToArray();
-        var taken = Taken.OrderBy(period => period.From).ToArray();
+        var taken = _inOrder ??= [.. Taken.OrderBy(period => period.From)];
         var longest = taken.Length == 0 ? TimeSpan.Zero : taken.Max(period => period.To - period.From);
         for (var date = from; date <= to; date = date.AddDays(1))
         {

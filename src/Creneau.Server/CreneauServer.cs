@@ -23,6 +23,7 @@ internal static class CreneauServer
         builder.AddDatabase();
         builder.AddHttp();
         builder.AddAccounts();
+        builder.AddTimeslots();
         builder.AddReservations();
         builder.AddDocumentation();
 

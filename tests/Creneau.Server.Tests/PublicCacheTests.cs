@@ -42,6 +42,43 @@ public abstract class PublicCacheTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Free_slots_of_any_week_are_a_second_old_at_most()
+    {
+        await using var other = await fixture.Another();
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var mondays = Enumerable.Range(0, 30).Select(week => _server.Next(DayOfWeek.Monday).AddDays(7 * week)).ToArray();
+        foreach (var monday in mondays)
+        {
+            Assert.StartsWith("09:00 1", await other.Anonymous.Places(company, monday), StringComparison.Ordinal);
+        }
+
+        await student.Reserved(company, mondays[5]);
+        var kept = await other.Anonymous.Places(company, mondays[5]);
+        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.StartsWith("09:00 1", kept, StringComparison.Ordinal);
+        Assert.StartsWith("09:00 0", await other.Anonymous.Places(company, mondays[5]), StringComparison.Ordinal);
+        foreach (var monday in mondays.Except([mondays[5]]))
+        {
+            Assert.StartsWith("09:00 1", await other.Anonymous.Places(company, monday), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_company_that_is_not_there_is_found_once_it_is()
+    {
+        var owner = await _server.Owner();
+        var next = await owner.OpenCompany() + 1;
+        (await _server.Anonymous.Get($"/companies/{next}/timeslots")).Must(404);
+
+        var company = await owner.OpenCompany();
+
+        Assert.Equal(next, company);
+        (await _server.Anonymous.Get($"/companies/{next}/timeslots")).Must(200);
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_where_the_setting_says_so()
     {
         await using var other = await fixture.Another(("PUBLIC_CACHE_SECONDS", "0"));

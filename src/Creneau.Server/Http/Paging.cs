@@ -10,4 +10,7 @@ internal readonly record struct Paging(int Page, int Limit)
     public const int MostLimit = 100;
 
     public long Offset => (Page - 1L) * Limit;
+
+    /// <summary>How many there are in all when this page has so many, or null when it does not tell: most lists end on their first page.</summary>
+    public long? TotalWith(int rows) => rows < Limit && (rows > 0 || Page == 1) ? Offset + rows : null;
 }

@@ -92,21 +92,12 @@ internal sealed record ReservationRow : IRow<ReservationRow>
     /// <summary>Every reservation that a student has made.</summary>
     public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId) => tables.Query<ReservationRow>(OfStudentSql, new { userId });
 
-    /// <summary>How many there are, and a page of them.</summary>
-    public static Task<(long Total, IReadOnlyList<ReservationRow> Page)> List(Session tables, Filter filter, object args) => tables.Ask(
-        args,
-        [
-            $"select count(*) from reservations r {(filter.Names("c.") ? "join companies c on c.id = r.company_id" : "")} {filter}",
-            $"{Sql} {filter} order by r.date, r.time_start, r.id limit @Limit offset @Offset",
-        ],
-        async answers => ((await answers.First<Number>())!.Value, await answers.Rows<ReservationRow>()));
-
     /// <summary>The reservation as this caller may see it.</summary>
     public ReservationReply For(Caller caller) => new()
     {
         Id = Id,
         Company = new ReservedCompany(CompanyId, CompanyName, CompanyCity, CompanyLogoUrl),
-        Student = caller.Role == Role.Student ? null : Student(),
+        Student = caller.Role == Role.Student ? null : ReservingStudent.Of(Status, UserId, FirstName, LastName, School, Email, Phone),
         Date = Date,
         TimeStart = TimeStart,
         TimeEnd = TimeEnd,
@@ -129,12 +120,6 @@ internal sealed record ReservationRow : IRow<ReservationRow>
         Role.Company => OwnerId == caller.UserId,
         _ => caller.IsAdmin,
     };
-
-    private ReservingStudent Student()
-    {
-        var isKnown = Status is ReservationStatus.Confirmed or ReservationStatus.Completed;
-        return new ReservingStudent(UserId, FirstName, LastName, School) { Email = isKnown ? Email : null, Phone = isKnown ? Phone : null };
-    }
 
     public static ReservationRow Read(Row row) => new()
     {

@@ -1,11 +1,17 @@
 using System.Text.Json.Serialization;
 using Creneau.Rules;
+using Creneau.Server.Data;
 
 namespace Creneau.Server.Reservations;
 
 /// <summary>A reservation.</summary>
-internal sealed record ReservationReply
+internal sealed record ReservationReply : IRow<ReservationReply>
 {
+    public const string Columns = """
+        r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,
+            r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at
+        """;
+
     public required long Id { get; init; }
 
     public required ReservedCompany Company { get; init; }
@@ -45,6 +51,33 @@ internal sealed record ReservationReply
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The columns of <see cref="Columns"/>, then those of the student or one null.</summary>
+    public static ReservationReply Read(Row row)
+    {
+        var reply = new ReservationReply
+        {
+            Id = row.Long(),
+            Company = new ReservedCompany(row.Long(), row.Text(), row.TextOrNull(), row.TextOrNull()),
+            Date = row.Date(),
+            TimeStart = row.Time(),
+            TimeEnd = row.Time(),
+            Status = row.Name<ReservationStatus>(),
+            Notes = row.TextOrNull(),
+            Instructions = row.TextOrNull(),
+            Attended = row.FlagOrNull(),
+            CancellationReason = row.TextOrNull(),
+            CancelledBy = row.NameOrNull<CancelledBy>(),
+            ConfirmedAt = row.InstantOrNull(),
+            CancelledAt = row.InstantOrNull(),
+            CompletedAt = row.InstantOrNull(),
+            CreatedAt = row.Instant(),
+            UpdatedAt = row.Instant(),
+        };
+        return row.LongOrNull() is not { } studentId
+            ? reply
+            : reply with { Student = ReservingStudent.Of(reply.Status, studentId, row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.TextOrNull()) };
+    }
 }
 
 internal sealed record ReservedCompany(long Id, string Name, string? City, string? LogoUrl);
@@ -57,6 +90,13 @@ internal sealed record ReservingStudent(long Id, string FirstName, string LastNa
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Phone { get; init; }
+
+    public static ReservingStudent Of(
+        ReservationStatus status, long id, string firstName, string lastName, string? school, string email, string? phone)
+    {
+        var isKnown = status is ReservationStatus.Confirmed or ReservationStatus.Completed;
+        return new ReservingStudent(id, firstName, lastName, school) { Email = isKnown ? email : null, Phone = isKnown ? phone : null };
+    }
 }
 
 /// <summary>A message, and the reservation as it is now.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using Creneau.Rules;
-using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,11 +11,9 @@ internal static class ListFreeSlots
 {
     private const int MostDays = 92;
 
-    private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
-
     /// <summary>The slots of one date, an ISO week or a period, each with the places left; by default of the current week</summary>
     /// <param name="id"></param>
-    /// <param name="database"></param>
+    /// <param name="agendas"></param>
     /// <param name="clock"></param>
     /// <param name="date">One date.</param>
     /// <param name="week">An ISO week, 1 to 53.</param>
@@ -24,7 +21,7 @@ internal static class ListFreeSlots
     /// <param name="stop"></param>
     public static async Task<Results<Ok<FreeSlotsReply>, Refused>> Handle(
         long id,
-        Database database,
+        KeptAgendas agendas,
         TimeProvider clock,
         [FromQuery(Name = "date")] IsoDate? date,
         [FromQuery(Name = "week"), Between(1, 53)] int? week,
@@ -34,45 +31,35 @@ internal static class ListFreeSlots
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var about = new { companyId = id, from = DateOnly.MaxValue, to = DateOnly.MinValue, except = 0L };
+        var about = new DatePeriod(DateOnly.MaxValue, DateOnly.MinValue);
 
-        // Which day is today is known with the company; one of these it is anywhere, so that all can be asked at once.
+        // Which day is today is known with the company; one of these it is anywhere, so that all is read at once.
         foreach (var today in new[] { -1, 0, 1 }.Select(days => DateOnly.FromDateTime(now.UtcDateTime).AddDays(days)))
         {
             if (PeriodOf(today, date?.Value, week, year, fromDate?.Value, toDate?.Value, out _) is { } possible)
             {
-                about = about with { from = Min(about.from, possible.From), to = Max(about.to, possible.To) };
+                about = new DatePeriod(Min(about.From, possible.From), Max(about.To, possible.To));
             }
         }
 
-        return await database.Read(
-            tables => tables.Ask<Results<Ok<FreeSlotsReply>, Refused>>(
-                about,
-                [CompanySql, .. Agendas.Sql],
-                async answers =>
-                {
-                    if (await answers.First<CompanyRow>() is not { } company)
-                    {
-                        return Refused.Because(Problem.NotFound);
-                    }
+        if (await agendas.Find(id, about.From, about.To, stop) is not { } offer)
+        {
+            return Refused.Because(Problem.NotFound);
+        }
 
-                    var wall = LocalClock.Of(company.TimeZone)!;
-                    if (PeriodOf(wall.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
-                    {
-                        return refused!;
-                    }
+        if (PeriodOf(offer.Agenda.Clock.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
+        {
+            return refused!;
+        }
 
-                    var agenda = await Agendas.Read(answers, wall);
-                    return TypedResults.Ok(new FreeSlotsReply
-                    {
-                        CompanyId = company.Id,
-                        CompanyName = company.Name,
-                        TimeZone = company.TimeZone,
-                        Period = period,
-                        Timeslots = [.. agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
-                    });
-                }),
-            stop);
+        return TypedResults.Ok(new FreeSlotsReply
+        {
+            CompanyId = offer.CompanyId,
+            CompanyName = offer.CompanyName,
+            TimeZone = offer.TimeZone,
+            Period = period,
+            Timeslots = [.. offer.Agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+        });
     }
 
     private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
@@ -108,22 +95,6 @@ internal static class ListFreeSlots
             : last.DayNumber - first.DayNumber >= MostDays ? Refused.Because("to_date", $"The period must be at most {MostDays} days")
             : null;
         return refused is null ? new DatePeriod(first, last) : null;
-    }
-
-    private sealed record CompanyRow : IRow<CompanyRow>
-    {
-        public long Id { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public string TimeZone { get; init; } = "";
-
-        public static CompanyRow Read(Row row) => new()
-        {
-            Id = row.Long(),
-            Name = row.Text(),
-            TimeZone = row.Text(),
-        };
     }
 }
 

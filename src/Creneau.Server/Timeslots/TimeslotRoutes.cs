@@ -5,10 +5,12 @@ namespace Creneau.Server.Timeslots;
 
 internal static class TimeslotRoutes
 {
+    public static void AddTimeslots(this WebApplicationBuilder builder) => builder.Services.AddSingleton<KeptAgendas>();
+
     public static void MapTimeslots(this IEndpointRouteBuilder api)
     {
         var timeslots = api.MapGroup("/companies/{id:long}/timeslots").WithTags("Timeslots").Refuses(Problem.NotFound);
-        timeslots.MapGet("/", ListFreeSlots.Handle).SameForEverybody();
+        timeslots.MapGet("/", ListFreeSlots.Handle);
 
         var owned = timeslots.MapGroup("").RequireRole(Role.Company, Role.Admin);
         owned.MapPost("/", CreateTimeslot.Handle).Refuses(Problem.TimeslotOverlap);

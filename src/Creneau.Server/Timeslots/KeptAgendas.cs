@@ -1,0 +1,94 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Settings;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Creneau.Server.Timeslots;
+
+/// <summary>
+/// What companies offer and what is taken of it, for the list that people look at: kept for a moment (PUBLIC_CACHE_SECONDS), and of a
+/// company that is asked for again in that moment for all the dates that people turn to. Decisions never read from here (docs/adr/0008).
+/// </summary>
+internal sealed class KeptAgendas(Database database, HttpSettings settings, IMemoryCache memory, TimeProvider clock)
+{
+    private const int MostDaysKept = 92;
+
+    private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
+
+    /// <summary>The company and its agenda on those dates, both included, and perhaps on others too; null when there is no such company.</summary>
+    public async Task<Offer?> Find(long companyId, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        var age = TimeSpan.FromSeconds(settings.PublicCacheSeconds);
+        if (age == TimeSpan.Zero)
+        {
+            return await Read(companyId, from, to, stop);
+        }
+
+        // The generation is taken before the tables are read: what is written meanwhile begins another one.
+        var (now, generation) = (clock.GetUtcNow(), database.Generation);
+        var last = memory.Get<Kept>(Key(companyId)) is { } kept && kept.Generation == generation && kept.Offer is { IsFaulted: false, IsCanceled: false } ? kept : null;
+        if (last is null || last.ReadAt + age <= now || last.From > from || last.To < to)
+        {
+            if (last is not null)
+            {
+                var all = Around(now);
+                if (from < all.From || to > all.To)
+                {
+                    return await Read(companyId, from, to, stop);
+                }
+
+                (from, to) = all;
+            }
+
+            // Whoever asks meanwhile waits for the same answer, so that it is not given up with who asked first.
+            last = new Kept(from, to, now, generation, Read(companyId, from, to, CancellationToken.None));
+            memory.Set(Key(companyId), last, 2 * age);
+        }
+
+        var offer = await last.Offer.WaitAsync(stop);
+        if (offer is null)
+        {
+            memory.Remove(Key(companyId)); // there is no end of numbers that are no company's
+        }
+
+        return offer;
+    }
+
+    private Task<Offer?> Read(long companyId, DateOnly from, DateOnly to, CancellationToken stop) => database.Read(
+        tables => tables.Ask(
+            new { companyId, from, to, except = 0L },
+            [CompanySql, .. Agendas.Sql],
+            async answers => await answers.First<CompanyRow>() is { } company
+                ? new Offer(company.Id, company.Name, company.TimeZone, await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!))
+                : null),
+        stop);
+
+    private static (DateOnly From, DateOnly To) Around(DateTimeOffset now)
+    {
+        var from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-7);
+        return (from, from.AddDays(MostDaysKept - 1));
+    }
+
+    private static (string, long) Key(long companyId) => (nameof(KeptAgendas), companyId);
+
+    private sealed record Kept(DateOnly From, DateOnly To, DateTimeOffset ReadAt, long Generation, Task<Offer?> Offer);
+
+    private sealed record CompanyRow : IRow<CompanyRow>
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string TimeZone { get; init; } = "";
+
+        public static CompanyRow Read(Row row) => new()
+        {
+            Id = row.Long(),
+            Name = row.Text(),
+            TimeZone = row.Text(),
+        };
+    }
+}
+
+/// <summary>What a company offers.</summary>
+internal sealed record Offer(long CompanyId, string CompanyName, string TimeZone, Agenda Agenda);
