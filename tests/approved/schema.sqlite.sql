@@ -50,6 +50,30 @@ CREATE TABLE company_days (
   lock_version integer not null,
   primary key (company_id, date)
 ) strict
+CREATE TABLE deliveries (
+  id              integer primary key autoincrement,
+  channel         text not null,
+  kind            text not null,
+  reservation_id  integer null,
+  user_id         integer null,
+  facts           text null,
+  token           text not null,
+  state           text not null default 'pending',
+  attempts        integer not null default 0,
+  next_attempt_at text null,
+  last_error      text null,
+  created_at      text not null,
+  sent_at         text null,
+  constraint fk_deliveries_user foreign key (user_id) references users (id),
+  constraint fk_deliveries_reservation foreign key (reservation_id) references reservations (id),
+  constraint ck_deliveries_state check (state in ('pending', 'sent', 'dead')),
+  constraint ck_deliveries_pending check ((state = 'pending') = (next_attempt_at is not null)),
+  constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))
+) strict
+CREATE INDEX ix_deliveries_created on deliveries (state, created_at)
+CREATE INDEX ix_deliveries_due on deliveries (state, next_attempt_at)
+CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
+CREATE INDEX ix_deliveries_user on deliveries (user_id)
 CREATE TABLE idempotency_keys (
   user_id        integer not null,
   idempotency_key text not null,
@@ -63,6 +87,28 @@ CREATE TABLE idempotency_keys (
   constraint fk_idempotency_keys_reservation foreign key (reservation_id) references reservations (id)
 ) strict
 CREATE INDEX ix_idempotency_keys_created on idempotency_keys (created_at)
+CREATE TABLE mail_tokens (
+  token_hash text not null,
+  user_id    integer not null,
+  purpose    text not null,
+  created_at text not null,
+  expires_at text not null,
+  used_at    text null,
+  primary key (token_hash),
+  constraint fk_mail_tokens_user foreign key (user_id) references users (id),
+  constraint ck_mail_tokens_purpose check (purpose in ('verify', 'reset'))
+) strict
+CREATE INDEX ix_mail_tokens_expires on mail_tokens (expires_at)
+CREATE INDEX ix_mail_tokens_user on mail_tokens (user_id)
+CREATE TABLE notices (
+  id             integer primary key autoincrement,
+  kind           text not null,
+  reservation_id integer null,
+  user_id        integer null,
+  facts          text null,
+  created_at     text not null,
+  failed_at      text null
+) strict
 CREATE TABLE refresh_tokens (
   token_hash text not null,
   session_id integer not null,
@@ -73,6 +119,12 @@ CREATE TABLE refresh_tokens (
   constraint fk_refresh_tokens_session foreign key (session_id) references sessions (id) on delete cascade
 ) strict
 CREATE INDEX ix_refresh_tokens_session on refresh_tokens (session_id)
+CREATE TABLE reminders (
+  reservation_id integer not null,
+  starts_at      text not null,
+  primary key (reservation_id, starts_at)
+) strict
+CREATE INDEX ix_reminders_starts on reminders (starts_at)
 CREATE TABLE reservations (
   id                  integer primary key autoincrement,
   user_id             integer not null,
@@ -155,7 +207,7 @@ CREATE TABLE users (
   email_verified integer not null default 0,
   lock_version   integer not null default 0,
   created_at     text not null,
-  updated_at     text not null,
+  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')),
   constraint ck_users_role check (role in ('student', 'company', 'admin'))
 ) strict
 CREATE INDEX ix_users_role on users (role, id)

@@ -28,15 +28,30 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => ReadOnce(work, stop), stop);
 
+    /// <summary>Beats when this instance has committed something that waits to be told.</summary>
+    public Pulse News { get; } = new();
+
     public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
+        var hasNews = false;
         try
         {
-            return await Retrying(() => WriteOnce(work, stop), stop);
+            return await Retrying(() => WriteOnce(Watched, stop), stop);
         }
         finally
         {
             Interlocked.Increment(ref _generation);
+            if (hasNews)
+            {
+                News.Beat();
+            }
+        }
+
+        async Task<T> Watched(Session tables)
+        {
+            var answer = await work(tables);
+            hasNews = tables.HasNews && !tables.IsUndone;
+            return answer;
         }
     }
 

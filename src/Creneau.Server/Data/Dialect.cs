@@ -21,6 +21,9 @@ internal enum Fault
     Overloaded,
 }
 
+/// <summary>A statement and the object whose properties are its parameters.</summary>
+internal sealed record Statement(string Sql, object Args);
+
 /// <summary>Every difference between the engines that the features would otherwise have to know.</summary>
 internal abstract class Dialect
 {
@@ -42,8 +45,14 @@ internal abstract class Dialect
     /// <summary>Sends several statements with the same parameters.</summary>
     public abstract ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop);
 
-    /// <summary>Inserts one row as the last statement of the work; returns its key, and whether it has been committed with it.</summary>
-    public abstract Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args);
+    /// <summary>In a statement: the key that the insert before it made on the same connection.</summary>
+    public abstract string LastIdSql { get; }
+
+    /// <summary>
+    /// Inserts one row and then, as its companion, another, whose parameters have names of their own; returns the key of the first, and
+    /// whether both have been committed, which they may be only when nothing comes after them.
+    /// </summary>
+    public abstract Task<(long Id, bool IsCommitted)> InsertTwo(Session tables, DbConnection connection, Statement row, Statement companion, bool isLast);
 
     /// <summary>The key that the last insert of this command or connection made.</summary>
     public abstract long LastId(DbCommand command);

@@ -42,17 +42,26 @@ internal sealed class MySqlDialect : Dialect
         return new MySqlAnswers(command, await command.ExecuteReaderAsync(stop), stop);
     }
 
-    public override async Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args)
+    public override string LastIdSql => "last_insert_id()";
+
+    public override async Task<(long Id, bool IsCommitted)> InsertTwo(Session tables, DbConnection connection, Statement row, Statement companion, bool isLast)
     {
         if (IsCluster)
         {
-            return (await tables.Insert(sql, args), false);
+            var id = await tables.Insert(row.Sql, row.Args);
+            await tables.Execute(companion.Sql, companion.Args);
+            return (id, false);
         }
 
-        await using var command = new MySqlCommand(sql + ";\ncommit", (MySqlConnection)connection);
-        Parameters.Bind(command, args);
-        await Committing(() => command.ExecuteNonQueryAsync(CancellationToken.None));
-        return (LastId(command), true);
+        // The key is asked for between the two: after the second it would be the second's.
+        var sql = $"{row.Sql};\nselect last_insert_id();\n{companion.Sql}{(isLast ? ";\ncommit" : "")}";
+        await using var command = new MySqlCommand(sql, (MySqlConnection)connection);
+        Parameters.Bind(command, row.Args);
+        Parameters.Bind(command, companion.Args);
+        var key = 0L;
+        async Task Run() => key = Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None));
+        await (isLast ? Committing(Run) : Run());
+        return (key, isLast);
     }
 
     /// <summary>From here on nobody may call it off: half a commit is the one thing nobody could explain.</summary>

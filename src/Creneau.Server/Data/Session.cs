@@ -21,6 +21,9 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// <summary>Whether the work has committed its transaction already.</summary>
     public bool IsCommitted { get; private set; }
 
+    /// <summary>Whether something waits to be told as soon as the work is committed.</summary>
+    public bool HasNews { get; set; }
+
     /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
     public bool IsUndone { get; private set; }
 
@@ -99,10 +102,13 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
         return dialect.LastId(command);
     }
 
-    /// <summary>As <see cref="Insert"/>, when nothing comes after it: committed in the same message where the engine can.</summary>
-    public async Task<long> InsertLast(string sql, object args)
+    /// <summary>
+    /// As <see cref="Insert"/>, with another row that tells of it (<see cref="Dialect.LastIdSql"/> is the key of the first), in one
+    /// message where the engine can; when nothing comes after them, committed in that message too.
+    /// </summary>
+    public async Task<long> InsertTwo(Statement row, Statement companion, bool isLast)
     {
-        var (id, isCommitted) = await dialect.InsertLast(this, connection, sql, args);
+        var (id, isCommitted) = await dialect.InsertTwo(this, connection, row, companion, isLast);
         IsCommitted = isCommitted;
         return id;
     }

@@ -21,9 +21,15 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<Answers> Ask(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken stop) =>
         ValueTask.FromResult<Answers>(new SqliteAnswers((KeptConnection)connection, args, statements));
 
+    public override string LastIdSql => "last_insert_rowid()";
+
     // The commit is one for all that wait.
-    public override async Task<(long Id, bool IsCommitted)> InsertLast(Session tables, DbConnection connection, string sql, object args) =>
-        (await tables.Insert(sql, args), false);
+    public override async Task<(long Id, bool IsCommitted)> InsertTwo(Session tables, DbConnection connection, Statement row, Statement companion, bool isLast)
+    {
+        var id = await tables.Insert(row.Sql, row.Args);
+        await tables.Execute(companion.Sql, companion.Args);
+        return (id, false);
+    }
 
     public override long LastId(DbCommand command) => raw.sqlite3_last_insert_rowid(((SqliteCommand)command).Connection!.Handle);
 

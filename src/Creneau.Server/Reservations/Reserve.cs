@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -77,7 +78,8 @@ internal static class Reserve
                 }
 
                 var row = NewRow(request, caller, booked, booked.Company, now);
-                row = row with { Id = key is null ? await tables.InsertLast(InsertSql, row) : await tables.Insert(InsertSql, row) };
+                var facts = Facts.Of(slot) with { Status = row.Status };
+                row = row with { Id = await Notices.InsertWith(tables, new Statement(InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
                 await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);

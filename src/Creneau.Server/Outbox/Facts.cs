@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Creneau.Rules;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Outbox;
+
+/// <summary>What a notice has to remember because it may be otherwise when somebody is told. What is not there is read from the reservation.</summary>
+internal sealed record Facts
+{
+    private static readonly JsonSerializerOptions s_options = Json.SetUp(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+
+    /// <summary>The slot that it is about, local to the company.</summary>
+    public DateOnly? Date { get; init; }
+
+    public TimeOnly? TimeStart { get; init; }
+
+    public TimeOnly? TimeEnd { get; init; }
+
+    /// <summary>The status that the reservation has now.</summary>
+    public ReservationStatus? Status { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public CancelledBy? By { get; init; }
+
+    /// <summary>What they said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The slot before it moved.</summary>
+    public FactSlot? Previous { get; init; }
+
+    public bool? Attended { get; init; }
+
+    public long? MessageId { get; init; }
+
+    /// <summary>Of a message: <c>student</c> or <c>company</c>.</summary>
+    public string? Author { get; init; }
+
+    public long? OfferId { get; init; }
+
+    public long? CompanyId { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The address for which somebody has forgotten the password, known or not.</summary>
+    public string? EmailKey { get; init; }
+
+    /// <summary>What the token of a link is made from, with a key that is not in the database.</summary>
+    public string? Seed { get; init; }
+
+    public static Facts Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
+
+    public static Facts Parse(string? json) => json is null ? new Facts() : JsonSerializer.Deserialize<Facts>(json, s_options)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+}
+
+internal sealed record FactSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd);
