@@ -69,7 +69,7 @@ internal static class DeleteAccount
                 {
                     await CompanyTable.LockDays(tables, company.Value, now);
                     await tables.Execute(EraseCompanySql, new { id = company.Value, now });
-                    await Cancellations.OfCompany(tables, company.Value, "The company has left", now);
+                    await Cancellations.OfCompany(tables, company.Value, Cancellations.CompanyLeft, now);
                 }
 
                 await tables.Execute(EraseNotesSql, new { caller.UserId });

@@ -2,6 +2,7 @@ using Creneau.Rules;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -51,7 +52,7 @@ internal static class CreateClosure
                 }
 
                 var inside = (await tables.Query<InsideRow>(InsideSql, new { id, request.FromDate, request.ToDate }))
-                    .Where(row => closure.Covers(new Slot(row.Date, row.TimeStart, row.TimeEnd)))
+                    .Where(row => closure.Covers(row.Slot()))
                     .ToLookup(row => row.Status);
                 if (inside[ReservationStatus.Confirmed].Any())
                 {
@@ -61,7 +62,10 @@ internal static class CreateClosure
                 var now = clock.GetUtcNow();
                 foreach (var row in inside[ReservationStatus.Pending])
                 {
-                    await Cancellations.Of(tables, row.Id, row.Status, row.StartsAt, CancelledBy.Company, reason ?? "The company is closed", now);
+                    var because = reason ?? "The company is closed";
+                    await Cancellations.Of(tables, row.Id, row.Status, row.StartsAt, CancelledBy.Company, because, now);
+                    var facts = Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
+                    await Notices.Append(tables, Notice.Of(NoticeKind.Declined, row.Id, facts, now));
                 }
 
                 var closureId = await tables.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });
@@ -84,6 +88,8 @@ internal static class CreateClosure
         public TimeOnly TimeEnd { get; init; }
 
         public DateTimeOffset StartsAt { get; init; }
+
+        public Slot Slot() => new(Date, TimeStart, TimeEnd);
 
         public static InsideRow Read(Row row) => new()
         {

@@ -22,7 +22,7 @@ internal static class DeleteCompany
 
                 var now = clock.GetUtcNow();
                 await tables.Execute(DeleteSql, new { id, now });
-                await Cancellations.OfCompany(tables, id, "The company has left", now);
+                await Cancellations.OfCompany(tables, id, Cancellations.CompanyLeft, now);
                 return TypedResults.NoContent();
             },
             stop);

@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,6 +50,8 @@ internal static class Cancel
                     CancelledAt = now,
                 };
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
+                var facts = Facts.Of(before.Slot()) with { By = after.CancelledBy, Reason = after.CancellationReason };
+                await Notices.Append(tables, Notice.Of(NoticeKind.Cancelled, id, facts, now));
                 return Reply(after);
             },
             stop);

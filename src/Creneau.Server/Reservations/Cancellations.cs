@@ -1,16 +1,19 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
+using Creneau.Server.Outbox;
 
 namespace Creneau.Server.Reservations;
 
 /// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>
 internal static class Cancellations
 {
+    public const string CompanyLeft = "The company has left";
+
     /// <summary>For the sweeper, one by one: nobody answered in time.</summary>
     public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";
 
     /// <summary>For the sweeper, one by one: the company had left by then.</summary>
-    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = 'The company has left' where id = @id and status in ('pending', 'confirmed')";
+    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
 
     private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now";
 
@@ -22,6 +25,13 @@ internal static class Cancellations
 
     private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and starts_at > @now";
 
+    // What was cancelled a moment before, in the same transaction.
+    private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
+
+    private const string ToldOfStudentSql = $"user_id = @userId and {JustNowSql}";
+
+    private const string ToldOfCompanySql = $"company_id = @companyId and {JustNowSql}";
+
     private const string AheadSql = """
         select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now
         """;
@@ -30,13 +40,20 @@ internal static class Cancellations
     public static Task Of(Session tables, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now) =>
         tables.Set(OneSql, new { id, expected, startsAt, by, reason, now });
 
-    /// <summary>Cancels what a student has ahead. The student's row is locked by then.</summary>
-    public static Task OfStudent(Session tables, long userId, CancelledBy by, string reason, DateTimeOffset now) =>
-        tables.Execute(OfStudentSql, new { userId, by, reason, now });
+    /// <summary>Cancels what a student has ahead, and tells of each. The student's row is locked by then.</summary>
+    public static async Task OfStudent(Session tables, long userId, CancelledBy by, string reason, DateTimeOffset now)
+    {
+        await tables.Execute(OfStudentSql, new { userId, by, reason, now });
+        await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfStudentSql, new { userId, by, reason, now });
+    }
 
-    /// <summary>Cancels what a company has ahead. The company's row is locked by then.</summary>
-    public static Task OfCompany(Session tables, long companyId, string reason, DateTimeOffset now) =>
-        tables.Execute(OfCompanySql, new { companyId, by = CancelledBy.Company, reason, now });
+    /// <summary>Cancels what a company has ahead, and tells of each. The company's row is locked by then.</summary>
+    public static async Task OfCompany(Session tables, long companyId, string reason, DateTimeOffset now)
+    {
+        var by = CancelledBy.Company;
+        await tables.Execute(OfCompanySql, new { companyId, by, reason, now });
+        await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfCompanySql, new { companyId, by, reason, now });
+    }
 
     /// <summary>Whether a company has reservations that are not over.</summary>
     public static async Task<bool> AnyAhead(Session tables, long companyId, DateTimeOffset now) =>

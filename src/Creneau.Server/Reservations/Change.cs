@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -32,8 +33,8 @@ internal static class Change
                 }
 
                 var after = request.Over(before) with { UpdatedAt = now };
-                var slot = new Slot(after.Date, after.TimeStart, after.TimeEnd);
-                if (slot != new Slot(before.Date, before.TimeStart, before.TimeEnd))
+                var slot = after.Slot();
+                if (slot != before.Slot())
                 {
                     var booked = await Decide(tables, before, slot, now);
                     if (booked.Company is null || booked.Refusal is not null)
@@ -53,9 +54,13 @@ internal static class Change
                 }
 
                 await tables.Set(UpdateSql, after);
+                await Notices.Append(tables, Notice.Of(NoticeKind.Changed, id, Facts.Of(slot) with { Previous = Moved(before, slot) }, now));
                 return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));
             },
             stop);
+
+    private static FactSlot? Moved(ReservationRow before, Slot slot) =>
+        slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
         new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id },

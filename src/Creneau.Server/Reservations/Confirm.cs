@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -31,6 +32,7 @@ internal static class Confirm
 
                 var instructions = Texts.OrNull(request?.Instructions);
                 await tables.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
+                await Notices.Append(tables, Notice.Of(NoticeKind.Confirmed, id, Facts.Of(before.Slot()), now));
                 var after = before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
                 return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(caller)));
             },

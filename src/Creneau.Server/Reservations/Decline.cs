@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -33,6 +34,8 @@ internal static class Decline
                     UpdatedAt = now,
                 };
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
+                var facts = Facts.Of(before.Slot()) with { By = caller.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
+                await Notices.Append(tables, Notice.Of(NoticeKind.Declined, id, facts, now));
                 return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
             },
             stop);

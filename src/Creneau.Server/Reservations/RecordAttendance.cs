@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -37,6 +38,7 @@ internal static class RecordAttendance
                     UpdatedAt = now,
                 };
                 await tables.Set(UpdateSql, new { after.Id, after.Attended, after.CompletedAt, after.UpdatedAt, expected = before.Status });
+                await Notices.Append(tables, Notice.Of(NoticeKind.Completed, id, Facts.Of(before.Slot()) with { Attended = after.Attended }, now));
                 return TypedResults.Ok(new ReservationChangedReply("Attendance recorded successfully", after.For(caller)));
             },
             stop);

@@ -92,6 +92,9 @@ internal sealed record ReservationRow : IRow<ReservationRow>
     /// <summary>Every reservation that a student has made.</summary>
     public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId) => tables.Query<ReservationRow>(OfStudentSql, new { userId });
 
+    /// <summary>Date and times as one. No property: those are parameters of statements.</summary>
+    public Slot Slot() => new(Date, TimeStart, TimeEnd);
+
     /// <summary>The reservation as this caller may see it.</summary>
     public ReservationReply For(Caller caller) => new()
     {

@@ -1,4 +1,6 @@
+using Creneau.Rules;
 using Creneau.Server.Data;
+using Creneau.Server.Outbox;
 
 namespace Creneau.Server.Reservations;
 
@@ -29,6 +31,8 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @MostAtOnce
         """;
 
+    private static readonly Facts s_left = new() { By = CancelledBy.Company, Reason = Cancellations.CompanyLeft };
+
     private const string ForgetKeysSql = "delete from idempotency_keys where created_at < @keysBefore";
 
     private const string ForgetSessionsSql = "delete from sessions where expires_at < @now";
@@ -36,9 +40,9 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
     public async Task<int> Sweep(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var lapsed = await Each(LapsedSql, Cancellations.LapseSql, now, stop);
-        var completed = await Each(OverSql, CompleteSql, now, stop);
-        var stranded = await Each(StrandedSql, Cancellations.StrandSql, now, stop);
+        var lapsed = await Each(LapsedSql, Cancellations.LapseSql, NoticeKind.Expired, new Facts { By = CancelledBy.System }, now, stop);
+        var completed = await Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop);
+        var stranded = await Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop);
         await database.Write(
             async tables =>
                 await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now }),
@@ -75,7 +79,7 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<int> Each(string findSql, string changeSql, DateTimeOffset now, CancellationToken stop)
+    private async Task<int> Each(string findSql, string changeSql, string kind, Facts facts, DateTimeOffset now, CancellationToken stop)
     {
         var ids = await database.Read(tables => tables.Query<Number>(findSql, new { now, recently = now.AddDays(-1), MostAtOnce }), stop);
         return ids.Count == 0 ? 0 : await database.Write(
@@ -84,7 +88,11 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
                 var changed = 0;
                 foreach (var found in ids)
                 {
-                    changed += await tables.Execute(changeSql, new { id = found.Value, now });
+                    if (await tables.Execute(changeSql, new { id = found.Value, now }) == 1)
+                    {
+                        await Notices.Append(tables, Notice.Of(kind, found.Value, facts, now));
+                        changed++;
+                    }
                 }
 
                 return changed;
