@@ -3,6 +3,8 @@ using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Documentation;
 using Creneau.Server.Http;
+using Creneau.Server.Mail;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Settings;
 using Creneau.Server.Startup;
@@ -25,6 +27,8 @@ internal static class CreneauServer
         builder.AddAccounts();
         builder.AddTimeslots();
         builder.AddReservations();
+        builder.AddOutbox();
+        builder.AddMail();
         builder.AddDocumentation();
 
         var app = builder.Build();
@@ -37,6 +41,7 @@ internal static class CreneauServer
         api.MapTimeslots();
         api.MapClosures();
         api.MapReservations();
+        api.MapOutbox();
         app.MapDocumentation();
         return app;
     }

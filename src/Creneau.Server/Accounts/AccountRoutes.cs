@@ -13,6 +13,7 @@ internal static class AccountRoutes
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<MailTokens>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)
@@ -22,6 +23,10 @@ internal static class AccountRoutes
         auth.MapPost("/login", Login.Handle).LimitAttempts("login").Refuses(Problem.InvalidCredentials, Problem.AccountDisabled, Problem.Unavailable);
         auth.MapPost("/refresh", Refresh.Handle).Refuses(Problem.TokenInvalid, Problem.TokenExpired, Problem.AccountDisabled);
         auth.MapPost("/logout", Logout.Handle);
+        auth.MapPost("/forgot-password", ForgotPassword.Handle).LimitAttempts("forgot-password");
+        auth.MapPost("/reset-password", ResetPassword.Handle).Refuses(Problem.LinkInvalid, Problem.Unavailable);
+        auth.MapPost("/verify-email", VerifyEmail.Handle).Refuses(Problem.LinkInvalid);
+        auth.MapPost("/verify-email/resend", VerifyEmail.Resend).RequireAuthorization();
         auth.MapPut("/password", ChangePassword.Handle).RequireAuthorization().Refuses(Problem.InvalidCredentials, Problem.Unavailable);
 
         var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();

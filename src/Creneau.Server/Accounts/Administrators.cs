@@ -27,8 +27,8 @@ internal static partial class Administrators
         }
 
         var hash = await passwords.HashAsync(password, stop);
-        var id = await database.Write(
-            tables => Register.Insert(tables, EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin, clock.GetUtcNow()), stop);
+        var account = new NewAccount(EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin) { IsVerified = true };
+        var id = await database.Write(tables => Register.Insert(tables, account, clock.GetUtcNow()), stop);
         if (id is not null)
         {
             Log.Made(logger, id.Value);

@@ -2,6 +2,7 @@ using Creneau.Rules;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -64,6 +65,8 @@ internal static class DeleteAccount
                     return tables.Undo(Refused.Because(Problem.LastAdmin));
                 }
 
+                await Housekeeping.Forget(tables, caller.UserId);
+                await MailTokens.Forget(tables, caller.UserId);
                 await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, "The account was deleted", now);
                 foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {

@@ -25,7 +25,7 @@ internal static class ReadProfile
 internal sealed record ProfileReply : IRow<ProfileReply>
 {
     public const string Columns =
-        "u.id, u.email, u.first_name, u.last_name, u.role, u.school, u.phone, u.is_active, u.email_verified, u.created_at, u.updated_at";
+        "u.id, u.email, u.first_name, u.last_name, u.role, u.school, u.phone, u.is_active, u.email_verified, u.language, u.created_at, u.updated_at";
 
     public long Id { get; init; }
 
@@ -44,6 +44,9 @@ internal sealed record ProfileReply : IRow<ProfileReply>
     public bool IsActive { get; init; }
 
     public bool EmailVerified { get; init; }
+
+    /// <summary>The language of the mails that the account gets.</summary>
+    public Language Language { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record ProfileReply : IRow<ProfileReply>
         Phone = row.TextOrNull(),
         IsActive = row.Flag(),
         EmailVerified = row.Flag(),
+        Language = row.Name<Language>(),
         CreatedAt = row.Instant(),
         UpdatedAt = row.Instant(),
     };

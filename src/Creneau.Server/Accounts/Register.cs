@@ -1,7 +1,9 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Accounts;
 
@@ -10,13 +12,23 @@ internal static class Register
     private const string FindSql = "select count(*) from users where email_key = @Key";
 
     private const string InsertSql = """
-        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, created_at, updated_at)
-        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Now, @Now)
+        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, language, email_verified, created_at, updated_at)
+        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Language, @IsVerified, @Now, @Now)
         """;
 
-    /// <summary>Create an account for a student or a company</summary>
+    /// <summary>Create an account for a student or a company; a mail with a link verifies its address</summary>
+    /// <param name="languages">The account is written to in French or English, whichever comes first here; English when neither does.</param>
+    /// <param name="database"></param>
+    /// <param name="passwords"></param>
+    /// <param name="clock"></param>
+    /// <param name="stop"></param>
     public static async Task<Results<Created<RegisterReply>, Refused>> Handle(
-        RegisterRequest request, Database database, Passwords passwords, TimeProvider clock, CancellationToken stop)
+        RegisterRequest request,
+        [FromHeader(Name = "Accept-Language")] string? languages,
+        Database database,
+        Passwords passwords,
+        TimeProvider clock,
+        CancellationToken stop)
     {
         var email = EmailAddress.TryParse(request.Email)!;
         if (await database.Read(tables => tables.Count(FindSql, new { email.Key }), stop) > 0)
@@ -25,8 +37,24 @@ internal static class Register
         }
 
         var password = await passwords.HashAsync(request.Password, stop);
+        var account = new NewAccount(email, password, request.FirstName, request.LastName, Enum.Parse<Role>(request.Role, ignoreCase: true))
+        {
+            School = request.School,
+            Phone = request.Phone,
+            Language = Languages.Preferred(languages),
+        };
         var id = await database.Write(
-            tables => Insert(tables, email, password, request.FirstName, request.LastName, Enum.Parse<Role>(request.Role, ignoreCase: true), clock.GetUtcNow(), request.School, request.Phone),
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                var id = await Insert(tables, account, now);
+                if (id is not null)
+                {
+                    await Notices.Append(tables, Notice.To(NoticeKind.Registered, id, new Facts(), now));
+                }
+
+                return id;
+            },
             stop);
         return id is null
             ? Refused.Because(Problem.EmailExists)
@@ -34,21 +62,34 @@ internal static class Register
     }
 
     /// <summary>The new account's key, or null when the address is taken.</summary>
-    public static Task<long?> Insert(
-        Session tables, EmailAddress email, string password, string firstName, string lastName, Role role, DateTimeOffset now, string? school = null, string? phone = null) =>
-        tables.TryInsert(InsertSql, new
-        {
-            Email = email.Value,
-            email.Key,
-            Password = password,
-            FirstName = firstName.Trim(),
-            LastName = lastName.Trim(),
-            NameKey = Texts.Key($"{firstName.Trim()} {lastName.Trim()}"),
-            Role = role,
-            School = Texts.OrNull(school),
-            Phone = Texts.OrNull(phone),
-            Now = now,
-        });
+    public static Task<long?> Insert(Session tables, NewAccount account, DateTimeOffset now) => tables.TryInsert(InsertSql, new
+    {
+        Email = account.Email.Value,
+        account.Email.Key,
+        account.Password,
+        FirstName = account.FirstName.Trim(),
+        LastName = account.LastName.Trim(),
+        NameKey = Texts.Key($"{account.FirstName.Trim()} {account.LastName.Trim()}"),
+        account.Role,
+        School = Texts.OrNull(account.School),
+        Phone = Texts.OrNull(account.Phone),
+        account.Language,
+        account.IsVerified,
+        Now = now,
+    });
+}
+
+/// <summary>An account to be, its password hashed.</summary>
+internal sealed record NewAccount(EmailAddress Email, string Password, string FirstName, string LastName, Role Role)
+{
+    public string? School { get; init; }
+
+    public string? Phone { get; init; }
+
+    public Language Language { get; init; }
+
+    /// <summary>Whether nobody has to show that the address is theirs.</summary>
+    public bool IsVerified { get; init; }
 }
 
 /// <summary>A new account.</summary>

@@ -7,7 +7,7 @@ namespace Creneau.Server.Accounts;
 internal static class UpdateProfile
 {
     private const string UpdateSql = """
-        update users set first_name = @FirstName, last_name = @LastName, name_key = @NameKey, phone = @Phone, school = @School, updated_at = @Now
+        update users set first_name = @FirstName, last_name = @LastName, name_key = @NameKey, phone = @Phone, school = @School, language = @Language, updated_at = @Now
         where id = @Id
         """;
 
@@ -30,9 +30,10 @@ internal static class UpdateProfile
                     LastName = request.LastName?.Trim() ?? before.LastName,
                     Phone = Texts.Changed(request.Phone, before.Phone),
                     School = Texts.Changed(request.School, before.School),
+                    Language = request.Language is null ? before.Language : Enum.Parse<Language>(request.Language, ignoreCase: true),
                     UpdatedAt = clock.GetUtcNow(),
                 };
-                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, Now = after.UpdatedAt });
+                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
                 return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", after));
             },
             stop);
@@ -52,6 +53,10 @@ internal sealed record UpdateProfileRequest
 
     [Text(255, Label = "School")]
     public string? School { get; init; }
+
+    /// <summary>The language of the mails that you get.</summary>
+    [OneOf("fr", "en")]
+    public string? Language { get; init; }
 }
 
 internal sealed record UpdateProfileReply(string Message, ProfileReply User);

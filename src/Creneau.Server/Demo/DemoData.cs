@@ -76,7 +76,15 @@ internal static partial class DemoData
     }
 
     private static Task<long?> Account(Session tables, string address, string firstName, string lastName, Role role, string hash, DateTimeOffset now) =>
-        Register.Insert(tables, EmailAddress.TryParse(address)!, hash, firstName, lastName, role, now, role == Role.Student ? "Lycée Jean Moulin" : null);
+        Register.Insert(
+            tables,
+            new NewAccount(EmailAddress.TryParse(address)!, hash, firstName, lastName, role)
+            {
+                School = role == Role.Student ? "Lycée Jean Moulin" : null,
+                Language = Language.Fr,
+                IsVerified = true,
+            },
+            now);
 
     private static async Task<CompanyReply> Company(
         Session tables, (string Name, string Sector, string City, string PostalCode, bool AutoConfirm) sample, long ownerId, DateTimeOffset now)

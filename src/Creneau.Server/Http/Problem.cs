@@ -10,12 +10,14 @@ internal sealed record Problem(int Status, string Code, string Message)
 {
     public static readonly Problem ValidationFailed = new(400, "VALIDATION_FAILED", "The request is not valid");
     public static readonly Problem EmailExists = new(400, "EMAIL_EXISTS", "Email already exists");
+    public static readonly Problem LinkInvalid = new(400, "LINK_INVALID", "The link is not valid or has expired");
     public static readonly Problem TokenMissing = new(401, "TOKEN_MISSING", "Token is missing");
     public static readonly Problem TokenExpired = new(401, "TOKEN_EXPIRED", "Token expired");
     public static readonly Problem TokenInvalid = new(401, "TOKEN_INVALID", "Invalid token");
     public static readonly Problem InvalidCredentials = new(401, "INVALID_CREDENTIALS", "Invalid credentials");
     public static readonly Problem AccountDisabled = new(403, "ACCOUNT_DISABLED", "Account disabled");
     public static readonly Problem Forbidden = new(403, "FORBIDDEN", "You may not do this");
+    public static readonly Problem EmailNotVerified = new(403, "EMAIL_NOT_VERIFIED", "Please verify your email address first");
     public static readonly Problem NotPending = new(403, "NOT_PENDING", "Only pending reservations can be changed");
     public static readonly Problem AlreadyCompleted = new(403, "ALREADY_COMPLETED", "A completed reservation cannot be cancelled");
     public static readonly Problem NotFound = new(404, "NOT_FOUND", "Not found");

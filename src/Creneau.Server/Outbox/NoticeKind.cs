@@ -17,5 +17,9 @@ internal static class NoticeKind
     public const string Message = "reservation.message";
     public const string PlaceOffered = "waitlist.offered";
     public const string Registered = "account.registered";
+    public const string VerificationWanted = "account.verification_wanted";
     public const string PasswordForgotten = "account.password_forgotten";
+
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(NoticeKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
 }

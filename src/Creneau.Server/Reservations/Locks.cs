@@ -11,8 +11,8 @@ internal static class Locks
     /// <summary>Locks the row of <c>@userId</c>: by the key alone, or MariaDB takes it by way of the index of roles.</summary>
     public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId";
 
-    /// <summary>Has one row when that account is there, not disabled and a student's.</summary>
-    public const string IsStudentSql = "select id from users where id = @userId and is_active = 1 and role = 'student'";
+    /// <summary>Has one row when that account is there, not disabled and a student's: a <see cref="LockedStudent"/>.</summary>
+    public const string IsStudentSql = "select email_verified from users where id = @userId and is_active = 1 and role = 'student'";
 
     /// <summary>The version of the day that <see cref="DaySql"/> has locked: its locks are counted.</summary>
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
@@ -38,7 +38,7 @@ internal static class Locks
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static Task<bool> Student(Session tables, long userId) =>
-        tables.Ask(new { userId }, [StudentSql, IsStudentSql], async answers => await answers.First<Number>() is not null);
+        tables.Ask(new { userId }, [StudentSql, IsStudentSql], async answers => await answers.First<LockedStudent>() is not null);
 
     /// <summary>Returns the day's version.</summary>
     public static async Task<long> Day(Session tables, long companyId, DateOnly date)
@@ -46,4 +46,10 @@ internal static class Locks
         await tables.Execute(DaySql(tables.Dialect), new { companyId, date });
         return (await tables.First<Number>(DayVersionSql, new { companyId, date }))!.Value;
     }
+}
+
+/// <summary>A student whose row is locked.</summary>
+internal sealed record LockedStudent(bool HasVerifiedEmail) : IRow<LockedStudent>
+{
+    public static LockedStudent Read(Row row) => new(row.Flag());
 }

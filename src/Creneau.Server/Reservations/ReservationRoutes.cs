@@ -16,7 +16,7 @@ internal static class ReservationRoutes
         var reservations = api.MapGroup("/reservations").WithTags("Reservations").RequireAuthorization();
         reservations.MapGet("/", ListReservations.Handle);
         reservations.MapPost("/", Reserve.Handle).RequireRole(Role.Student)
-            .Refuses(Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.IdempotencyMismatch);
+            .Refuses(Problem.EmailNotVerified, Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.IdempotencyMismatch);
 
         var reservation = reservations.MapGroup("/{id:long}").Refuses(Problem.NotFound);
         reservation.MapGet("/", ReadReservation.Handle);

@@ -3,6 +3,7 @@ using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
+using Creneau.Server.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,6 +27,7 @@ internal static class Reserve
     /// <param name="caller"></param>
     /// <param name="database"></param>
     /// <param name="fullSlots"></param>
+    /// <param name="verification"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
     public static async Task<Results<Created<ReserveReply>, Replayed, Refused>> Handle(
@@ -34,6 +36,7 @@ internal static class Reserve
         Caller caller,
         Database database,
         FullSlots fullSlots,
+        VerificationSettings verification,
         TimeProvider clock,
         CancellationToken stop)
     {
@@ -49,10 +52,15 @@ internal static class Reserve
             {
                 var now = clock.GetUtcNow();
                 var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-                var (isStudent, found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
-                if (!isStudent)
+                var (student, found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
+                if (student is null)
                 {
                     return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                }
+
+                if (verification.IsRequired && !student.HasVerifiedEmail)
+                {
+                    return tables.Undo(Refused.Because(Problem.EmailNotVerified));
                 }
 
                 if (idempotency.Judge(found) is { } first)
@@ -88,15 +96,15 @@ internal static class Reserve
     }
 
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
-    private static Task<(bool IsStudent, FirstAnswer? First, Booked Booked)> Look(
+    private static Task<(LockedStudent? Student, FirstAnswer? First, Booked Booked)> Look(
         Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
         new { userId, key, companyId, date = slot.Date, from = slot.Date, to = slot.Date, except = 0L },
         [Locks.StudentSql, Locks.IsStudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
         async answers =>
         {
-            var isStudent = await answers.First<Number>() is not null;
+            var student = await answers.First<LockedStudent>();
             var first = key is null ? null : await answers.First<FirstAnswer>();
-            return (isStudent, first, await Booking.Decide(answers, slot, now));
+            return (student, first, await Booking.Decide(answers, slot, now));
         });
 
     public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };

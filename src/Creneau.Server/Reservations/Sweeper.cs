@@ -1,12 +1,13 @@
 using Creneau.Rules;
+using Creneau.Server.Accounts;
 using Creneau.Server.Data;
 using Creneau.Server.Outbox;
 
 namespace Creneau.Server.Reservations;
 
 /// <summary>
-/// Does what time does: requests that nobody answered lapse, confirmed reservations that are over become completed, old keys and
-/// sessions go. Every step changes only rows that still are as they were found, so any number of instances may sweep at once.
+/// Does what time does: requests that nobody answered lapse, confirmed reservations that are over become completed, those of tomorrow are
+/// reminded of, old keys, sessions and mails go. Every step changes only rows that still are as they were found, so any number of instances may sweep at once.
 /// </summary>
 internal sealed partial class Sweeper(Database database, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
@@ -43,9 +44,11 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         var lapsed = await Each(LapsedSql, Cancellations.LapseSql, NoticeKind.Expired, new Facts { By = CancelledBy.System }, now, stop);
         var completed = await Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop);
         var stranded = await Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop);
+        await Reminders.Run(database, now, stop);
         await database.Write(
             async tables =>
-                await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now }),
+                await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now })
+                + await Housekeeping.Purge(tables, now) + await MailTokens.Purge(tables, now) + await Reminders.Forget(tables, now),
             stop);
         if (lapsed + completed + stranded > 0)
         {

@@ -44,9 +44,18 @@ internal static class SettingsSetup
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TokenSettings.Read(settings, database, builder.Environment));
         builder.Services.AddSingleton(AdminSettings.Read(settings));
+        builder.Services.AddSingleton(MailSettings.Read(settings, database));
+        builder.Services.AddSingleton(new OutboxSettings(settings.Flag("OUTBOX_WORKER") ?? true));
+        builder.Services.AddSingleton(new VerificationSettings(settings.Flag("REQUIRE_VERIFIED_EMAIL") ?? false));
         builder.Services.AddSingleton(new DemoSettings(settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && database.IsEmbedded)));
     }
 }
+
+/// <summary>Whether this instance tells what waits in the outbox, or leaves it to others.</summary>
+internal sealed record OutboxSettings(bool HasWorker);
+
+/// <summary>Whether only those may reserve who have verified their address.</summary>
+internal sealed record VerificationSettings(bool IsRequired);
 
 /// <summary>Whether sample data is put into an empty database.</summary>
 internal sealed record DemoSettings(bool IsOn);

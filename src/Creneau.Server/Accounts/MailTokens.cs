@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Creneau.Server.Data;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Accounts;
+
+internal enum MailPurpose
+{
+    Verify,
+    Reset,
+}
+
+/// <summary>
+/// The tokens of links in mails. A token is made from a random seed, which waits in the outbox, and a key, which is in no database; the
+/// table has its hash. So whoever reads the database can use none of them, and a mail that is sent again has the same link.
+/// </summary>
+internal sealed class MailTokens(TokenSettings settings)
+{
+    private const string InsertSql = """
+        insert into mail_tokens (token_hash, user_id, purpose, created_at, expires_at) values (@hash, @userId, @purpose, @now, @expiresAt)
+        """;
+
+    private const string RecentSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @recently";
+
+    private const string FindSql = "select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null";
+
+    private const string SpendSql = "update mail_tokens set used_at = @now where user_id = @userId and purpose = @purpose and used_at is null";
+
+    private const string ForgetSql = "delete from mail_tokens where user_id = @userId";
+
+    private const string PurgeSql = "delete from mail_tokens where expires_at < @now";
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Makes one; null when the account got one for the same purpose within the last minute.</summary>
+    public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Session tables, long userId, MailPurpose purpose, DateTimeOffset now)
+    {
+        if (await tables.Count(RecentSql, new { userId, purpose, recently = now - s_pause }) > 0)
+        {
+            return null; // nobody's mailbox is filled by pressing a button
+        }
+
+        var seed = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var expiresAt = now + LifetimeOf(purpose);
+        await tables.Execute(InsertSql, new { hash = HashOf(TokenOf(seed, purpose)), userId, purpose, now, expiresAt });
+        return (seed, expiresAt);
+    }
+
+    public string TokenOf(string seed, MailPurpose purpose) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"mail {purpose} {seed}")));
+
+    /// <summary>Whose token it is, while it is good.</summary>
+    public static async Task<long?> Find(Session tables, string token, MailPurpose purpose, DateTimeOffset now) =>
+        (await tables.First<Number>(FindSql, new { hash = HashOf(token), purpose, now }))?.Value;
+
+    /// <summary>Makes all tokens of the account for this purpose useless.</summary>
+    public static Task Spend(Session tables, long userId, MailPurpose purpose, DateTimeOffset now) => tables.Execute(SpendSql, new { userId, purpose, now });
+
+    public static Task Forget(Session tables, long userId) => tables.Execute(ForgetSql, new { userId });
+
+    public static Task<int> Purge(Session tables, DateTimeOffset now) => tables.Execute(PurgeSql, new { now });
+
+    private static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,182 @@
+using Creneau.Rules;
+
+namespace Creneau.Server.Mail;
+
+internal sealed class English : Wording
+{
+    public static readonly English Instance = new();
+
+    private static readonly string[] s_days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly string[] s_months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public override string Code => "en";
+
+    public override string Colon => ": ";
+
+    public override string Footer => "This mail was sent by Creneau because you have an account there. Answers to this address are not read.";
+
+    public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
+
+    public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
+
+    public override Letter Write(string kind, Matter matter) => kind switch
+    {
+        MailKind.VerifyAddress => new(
+            "Verify your address",
+            "Welcome to Creneau. Please confirm that this address is yours.")
+        {
+            Action = "Verify my address",
+            Aside = "The link is good for 7 days. If you have not registered with Creneau, ignore this mail.",
+        },
+        MailKind.ResetPassword => new(
+            "Choose a new password",
+            "Somebody, probably you, has forgotten the password of your account. You can choose a new one.")
+        {
+            Action = "Choose a new password",
+            Aside = "The link is good for one hour and for one use. If it was not you, ignore this mail: your password stays as it is.",
+        },
+        MailKind.RequestSent => new(
+            $"Your request to {matter.Company}",
+            $"Your request has been sent to {matter.Company}. You will get a mail as soon as it is answered, at the latest after 72 hours.")
+        {
+            Details = [When(matter), Place(matter)],
+            Action = "See the request",
+        },
+        MailKind.Confirmed => new(
+            $"Confirmed: {matter.Company}, {matter.When}",
+            $"Your reservation with {matter.Company} is confirmed.")
+        {
+            Details = [When(matter), Place(matter), ("Instructions", matter.Instructions)],
+            Action = "See the reservation",
+            Aside = "If you cannot come, please cancel, so that somebody else can have the place.",
+        },
+        MailKind.Declined => new(
+            $"Declined: {matter.Company}",
+            $"{matter.Company} cannot take your request.")
+        {
+            Details = [When(matter), Reason(matter)],
+            Action = "See the request",
+        },
+        MailKind.Cancelled => new(
+            $"Cancelled: {matter.Company}, {matter.When}",
+            $"Your reservation with {matter.Company} was cancelled by {By(matter)}.")
+        {
+            Details = [When(matter), Reason(matter)],
+            Action = "See the reservation",
+        },
+        MailKind.Expired => new(
+            $"Your request to {matter.Company} has expired",
+            $"{matter.Company} did not answer your request in time, so it has expired. You can ask for another slot.")
+        {
+            Details = [When(matter)],
+            Action = "See the request",
+        },
+        MailKind.Reminder => new(
+            $"Reminder: {matter.Company}, {matter.When}",
+            $"Your reservation with {matter.Company} is soon.")
+        {
+            Details = [When(matter), Place(matter), ("Instructions", matter.Instructions)],
+            Action = "See the reservation",
+            Aside = "If you cannot come, please cancel now.",
+        },
+        MailKind.SlotProposed => new(
+            $"{matter.Company} proposes another slot",
+            $"{matter.Company} cannot offer the slot that you asked for, but this one, which is held for you until you answer.")
+        {
+            Details = [("Proposed", matter.When), ("Asked for", matter.Before), Reason(matter)],
+            Action = "Accept or refuse",
+        },
+        MailKind.MessageFromCompany => new(
+            $"New message from {matter.Company}",
+            $"{matter.Company} has written to you about your reservation.")
+        {
+            Details = [When(matter)],
+            Action = "Read and answer",
+        },
+        MailKind.PlaceOffered => new(
+            $"A place is free: {matter.Company}, {matter.When}",
+            $"A place that you are waiting for has become free at {matter.Company}. It is kept for you for a while.")
+        {
+            Details = [When(matter), ("Kept until", matter.Until)],
+            Action = "Take the place",
+            Aside = "If you do not take it by then, it is offered to the next.",
+        },
+        MailKind.RequestReceived => new(
+            $"New request: {matter.Student}, {matter.When}",
+            $"{matter.Student} asks {matter.Company} for a slot. Please answer within 72 hours, or the request expires.")
+        {
+            Details = [When(matter), School(matter), Notes(matter)],
+            Action = "Answer the request",
+        },
+        MailKind.RequestMoved => new(
+            $"Request moved: {matter.Student}, {matter.When}",
+            $"{matter.Student} has moved the request to {matter.Company} to another slot.")
+        {
+            Details = [("Now", matter.When), ("Before", matter.Before), Notes(matter)],
+            Action = "Answer the request",
+        },
+        MailKind.ReservationReceived => new(
+            $"New reservation: {matter.Student}, {matter.When}",
+            $"{matter.Student} has reserved a slot of {matter.Company}. It is confirmed at once.")
+        {
+            Details = [When(matter), School(matter), Notes(matter)],
+            Action = "See the reservation",
+        },
+        MailKind.CancelledForCompany => new(
+            $"Cancelled: {matter.Student}, {matter.When}",
+            $"The reservation of {matter.Student} with {matter.Company} was cancelled by {By(matter)}. The place is free again.")
+        {
+            Details = [When(matter), Reason(matter)],
+            Action = "See the reservation",
+        },
+        MailKind.ExpiredForCompany => new(
+            $"Expired: {matter.Student}, {matter.When}",
+            $"The request of {matter.Student} to {matter.Company} was not answered in time and has expired. The place is free again.")
+        {
+            Details = [When(matter)],
+            Action = "See the request",
+        },
+        MailKind.ProposalAccepted => new(
+            $"Accepted: {matter.Student}, {matter.When}",
+            $"{matter.Student} has accepted the slot that {matter.Company} proposed.")
+        {
+            Details = [When(matter)],
+            Action = "See the reservation",
+        },
+        MailKind.ProposalRejected => new(
+            $"Refused: {matter.Student}, {matter.When}",
+            $"{matter.Student} has refused the slot that {matter.Company} proposed.")
+        {
+            Details = [("Proposed", matter.When)],
+            Action = "See the request",
+        },
+        MailKind.MessageFromStudent => new(
+            $"New message from {matter.Student}",
+            $"{matter.Student} has written to {matter.Company} about a reservation.")
+        {
+            Details = [When(matter)],
+            Action = "Read and answer",
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such mail"),
+    };
+
+    private static (string, string?) When(Matter matter) => ("When", matter.When);
+
+    private static (string, string?) Place(Matter matter) => ("Where", matter.Place);
+
+    private static (string, string?) Reason(Matter matter) => ("Reason", matter.Reason);
+
+    private static (string, string?) School(Matter matter) => ("School", matter.School);
+
+    private static (string, string?) Notes(Matter matter) => ("Notes", matter.Notes);
+
+    private static string By(Matter matter) => matter.By switch
+    {
+        CancelledBy.Student => matter.Student,
+        CancelledBy.Company => matter.Company,
+        CancelledBy.Admin => "an administrator",
+        _ => "the system",
+    };
+}

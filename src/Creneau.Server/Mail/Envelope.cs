@@ -1,0 +1,39 @@
+using Creneau.Server.Outbox;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>Makes of what is to be said a message as the wire wants it. At every attempt it is the same, so that a repeat is recognised.</summary>
+internal static class Envelope
+{
+    public static MimeMessage Seal(Delivery delivery, Draft draft, MailboxAddress from)
+    {
+        var letter = draft.Wording.Write(delivery.Kind, draft.Matter);
+        var message = new MimeMessage
+        {
+            Subject = OneLine(letter.Subject),
+            Date = delivery.CreatedAt,
+            MessageId = $"{delivery.Id}.{delivery.Token}@{from.Domain}",
+            Body = Bodies(letter, draft, delivery),
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
+        message.Headers.Add("Content-Language", draft.Wording.Code);
+        message.Headers.Add("Auto-Submitted", "auto-generated"); // no holiday notes in return
+        return message;
+    }
+
+    // From the plainest to the richest, as mail programs expect; an invitation to the calendar would be one more.
+    private static MultipartAlternative Bodies(Letter letter, Draft draft, Delivery delivery) => new(
+        Part(TextFormat.Plain, LetterText.Of(letter, draft.Matter, draft.Wording)),
+        Part(TextFormat.Html, LetterHtml.Of(letter, draft.Matter, draft.Wording)))
+    {
+        Boundary = $"=-{delivery.Token}",
+    };
+
+    private static TextPart Part(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+
+    // A line break in a header would begin another header. Names are checked when they come in; this is for those that came in otherwise.
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+}

@@ -1,0 +1,35 @@
+using Creneau.Server.Settings;
+using MimeKit;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>Puts each message into a file that mail programs open, where no mail server is set. A repeat replaces its file.</summary>
+internal sealed class FolderPost(MailSettings settings) : IPost
+{
+    public async Task Send(MimeMessage message, CancellationToken stop)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        var name = message.MessageId!.Split('@')[0];
+        var (path, fresh) = (Path.Combine(settings.Folder, $"{name}.eml"), Path.Combine(settings.Folder, $"{name}.tmp"));
+        await using (var file = new FileStream(fresh, Options()))
+        {
+            await message.WriteToAsync(file, stop);
+        }
+
+        File.Move(fresh, path, overwrite: true);
+    }
+
+    public Task Rest() => Task.CompletedTask;
+
+    // Addresses, and links that sign in: for nobody else on the machine to read.
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+}

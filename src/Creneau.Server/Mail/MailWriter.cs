@@ -1,0 +1,106 @@
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+using Creneau.Server.Data;
+using Creneau.Server.Outbox;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>Finds out what a mail has to say when it is sent; null when it has nothing to say any more.</summary>
+internal sealed class MailWriter(Database database, MailTokens tokens, MailSettings settings, TimeProvider clock)
+{
+    private const string OfferingSql = "select name, time_zone from companies where id = @id";
+
+    public Task<Draft?> Write(Delivery delivery, CancellationToken stop)
+    {
+        var facts = Facts.Parse(delivery.Facts);
+        return database.Read(
+            async tables => delivery switch
+            {
+                { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation ? OfReservation(delivery, facts, reservation) : null,
+                { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsErased: false } account => delivery.Kind == MailKind.PlaceOffered
+                    ? await OfOffer(tables, facts, account)
+                    : OfAccount(delivery, facts, account),
+                _ => null,
+            },
+            stop);
+    }
+
+    private Draft? OfReservation(Delivery delivery, Facts facts, MailedReservation reservation)
+    {
+        var isForStudent = delivery.UserId == reservation.Student.Id && !IsForCompany(delivery.Kind);
+        var account = isForStudent ? reservation.Student : reservation.Owner;
+        var slot = facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
+        var isOver = delivery.Kind == MailKind.Reminder
+            && (reservation.Status != ReservationStatus.Confirmed || slot != reservation.Slot || reservation.StartsAt <= clock.GetUtcNow());
+        if (account.IsErased || isOver)
+        {
+            return null;
+        }
+
+        var wording = Wording.In(account.Language);
+        var before = facts.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
+            : delivery.Kind == MailKind.SlotProposed ? reservation.Slot
+            : null as Slot?;
+        var matter = new Matter
+        {
+            FirstName = isForStudent || reservation.CompanyEmail is null ? account.FirstName : null,
+            Student = reservation.Student.Name,
+            School = reservation.School,
+            Company = reservation.CompanyName,
+            Place = reservation.Place,
+            When = wording.When(slot, reservation.TimeZone),
+            Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
+            By = facts.By ?? reservation.CancelledBy ?? CancelledBy.System,
+            Reason = facts.By is null ? facts.Reason ?? reservation.CancellationReason : facts.Reason,
+            Notes = reservation.Notes,
+            Instructions = reservation.Instructions,
+            Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
+        };
+        var (name, address) = isForStudent || reservation.CompanyEmail is null ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail);
+        return new Draft(name, address, wording, matter);
+    }
+
+    private async Task<Draft?> OfOffer(Session tables, Facts facts, Addressee account)
+    {
+        var company = await tables.First<Offering>(OfferingSql, new { id = facts.CompanyId });
+        if (company is null || facts is not { Date: { } date, TimeStart: { } start, TimeEnd: { } end, ExpiresAt: { } until } || until <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        var wording = Wording.In(account.Language);
+        var matter = new Matter
+        {
+            FirstName = account.FirstName,
+            Company = company.Name,
+            When = wording.When(new Slot(date, start, end), company.TimeZone),
+            Until = wording.Moment(until, company.TimeZone),
+            Link = $"{settings.FrontendUrl}/waitlist/offers/{facts.OfferId}",
+        };
+        return new Draft(account.Name, account.Email, wording, matter);
+    }
+
+    private Draft? OfAccount(Delivery delivery, Facts facts, Addressee account)
+    {
+        if (facts is not { Seed: { } seed, ExpiresAt: { } until } || until <= clock.GetUtcNow())
+        {
+            return null; // the link would be dead
+        }
+
+        var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
+        var matter = new Matter { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
+        return new Draft(account.Name, account.Email, Wording.In(account.Language), matter);
+    }
+
+    private static bool IsForCompany(string kind) => kind is MailKind.RequestReceived or MailKind.RequestMoved or MailKind.ReservationReceived
+        or MailKind.CancelledForCompany or MailKind.ExpiredForCompany or MailKind.ProposalAccepted or MailKind.ProposalRejected or MailKind.MessageFromStudent;
+
+    private sealed record Offering(string Name, string TimeZone) : IRow<Offering>
+    {
+        public static Offering Read(Row row) => new(row.Text(), row.Text());
+    }
+}
+
+/// <summary>What to write, to whom, in which language.</summary>
+internal sealed record Draft(string Name, string Address, Wording Wording, Matter Matter);

@@ -1,0 +1,79 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>A reservation as it is now, with its company and the people on both sides.</summary>
+internal sealed record MailedReservation : IRow<MailedReservation>
+{
+    private const string FindSql = """
+        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.status, r.notes, r.instructions, r.cancellation_reason, r.cancelled_by, s.school,
+            c.name, c.email, c.time_zone, c.address, c.postal_code, c.city,
+            s.id, s.first_name, s.last_name, s.email, s.language, s.is_active, s.email_verified,
+            o.id, o.first_name, o.last_name, o.email, o.language, o.is_active, o.email_verified
+        from reservations r
+            join companies c on c.id = r.company_id
+            join users s on s.id = r.user_id
+            join users o on o.id = c.user_id
+        where r.id = @id
+        """;
+
+    public long Id { get; init; }
+
+    public required Slot Slot { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    public string? Notes { get; init; }
+
+    public string? Instructions { get; init; }
+
+    public string? CancellationReason { get; init; }
+
+    public CancelledBy? CancelledBy { get; init; }
+
+    public string? School { get; init; }
+
+    public string CompanyName { get; init; } = "";
+
+    /// <summary>Where the company wants its mail; null: at its owner's address.</summary>
+    public string? CompanyEmail { get; init; }
+
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>The company's address, in one line.</summary>
+    public string? Place { get; init; }
+
+    public required Addressee Student { get; init; }
+
+    public required Addressee Owner { get; init; }
+
+    public static Task<MailedReservation?> Find(Session tables, long id) => tables.First<MailedReservation>(FindSql, new { id });
+
+    public static MailedReservation Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Slot = new Slot(row.Date(), row.Time(), row.Time()),
+        StartsAt = row.Instant(),
+        Status = row.Name<ReservationStatus>(),
+        Notes = row.TextOrNull(),
+        Instructions = row.TextOrNull(),
+        CancellationReason = row.TextOrNull(),
+        CancelledBy = row.NameOrNull<CancelledBy>(),
+        School = row.TextOrNull(),
+        CompanyName = row.Text(),
+        CompanyEmail = row.TextOrNull(),
+        TimeZone = row.Text(),
+        Place = InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+        Student = Addressee.Read(row),
+        Owner = Addressee.Read(row),
+    };
+
+    private static string? InOneLine(string? address, string? postalCode, string? city)
+    {
+        var town = string.Join(' ', new[] { postalCode, city }.OfType<string>());
+        return string.Join(", ", new[] { address?.ReplaceLineEndings(", "), town }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } line ? line : null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Creneau.Server.Settings;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>Speaks SMTP, over one connection for as long as there is something to send.</summary>
+internal sealed class SmtpPost(MailSettings settings) : IPost, IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private SmtpClient? _client;
+
+    public async Task Send(MimeMessage message, CancellationToken stop)
+    {
+        try
+        {
+            var client = _client ??= await Connect(stop);
+            await client.SendAsync(message, stop);
+        }
+        catch
+        {
+            Dispose(); // whatever it was, the next begins anew
+            throw;
+        }
+    }
+
+    public async Task Rest()
+    {
+        try
+        {
+            await (_client?.DisconnectAsync(quit: true) ?? Task.CompletedTask);
+        }
+        catch (Exception error) when (error is IOException or ProtocolException or OperationCanceledException)
+        {
+            // it has hung up first
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
+
+    private async Task<SmtpClient> Connect(CancellationToken stop)
+    {
+        // Authorities of a company's own, and the newer public ones, publish no answers about revocation that could be asked for.
+        var client = new SmtpClient { Timeout = (int)s_patience.TotalMilliseconds, CheckCertificateRevocation = false };
+        try
+        {
+            await client.ConnectAsync(settings.Server!, settings.Port, Security(), stop);
+            if (settings is { Username: { } username, Password: { } password })
+            {
+                await client.AuthenticateAsync(username, password, stop);
+            }
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    // A password goes over an encrypted connection or not at all. On this machine nobody listens, and certificates are rarely real.
+    private SecureSocketOptions Security() =>
+        settings.Port == MailSettings.ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
+        : settings.RequiresTls || settings.Username is not null ? SecureSocketOptions.StartTls
+        : IsThisMachine(settings.Server!) ? SecureSocketOptions.None
+        : SecureSocketOptions.StartTlsWhenAvailable;
+
+    private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,34 @@
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>A language: what each mail says in it, and how it writes dates. Nothing is asked of the machine, which may know no language.</summary>
+internal abstract class Wording
+{
+    public abstract string Code { get; }
+
+    /// <summary>Between a label and its value.</summary>
+    public abstract string Colon { get; }
+
+    public abstract string Footer { get; }
+
+    public static Wording In(Language language) => language == Language.Fr ? French.Instance : English.Instance;
+
+    public abstract string Greeting(string? firstName);
+
+    /// <exception cref="ArgumentOutOfRangeException">No such mail.</exception>
+    public abstract Letter Write(string kind, Matter matter);
+
+    public abstract string Date(DateOnly date);
+
+    /// <summary>A slot as it was promised: local to the company, with the name of its time zone.</summary>
+    public string When(Slot slot, string timeZone) => $"{Date(slot.Date)}, {slot.Start:HH\\:mm}–{slot.End:HH\\:mm} ({timeZone})";
+
+    /// <summary>A moment as the clocks in that time zone show it.</summary>
+    public string Moment(DateTimeOffset instant, string timeZone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))}, {local:HH\\:mm} ({timeZone})";
+    }
+}

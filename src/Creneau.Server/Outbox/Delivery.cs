@@ -1,0 +1,50 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Outbox;
+
+/// <summary>One message to one recipient: waiting, sent, or given up.</summary>
+internal sealed record Delivery : IRow<Delivery>
+{
+    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at";
+
+    public long Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Kind { get; init; }
+
+    public long? ReservationId { get; init; }
+
+    public long? UserId { get; init; }
+
+    /// <summary>As JSON.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>Random, and the same at every attempt: by it a repeat is recognised.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>How often somebody has begun to send it.</summary>
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public static Delivery Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Channel = row.Text(),
+        Kind = row.Text(),
+        ReservationId = row.LongOrNull(),
+        UserId = row.LongOrNull(),
+        Facts = row.TextOrNull(),
+        Token = row.Text(),
+        Attempts = row.Int(),
+        CreatedAt = row.Instant(),
+    };
+}
+
+internal enum DeliveryState
+{
+    Pending,
+    Sent,
+    Dead,
+}

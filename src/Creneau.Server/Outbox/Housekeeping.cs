@@ -1,0 +1,42 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Outbox;
+
+/// <summary>What does not stay in the outbox.</summary>
+internal static class Housekeeping
+{
+    public static readonly TimeSpan SentKeptFor = TimeSpan.FromDays(30);
+
+    public static readonly TimeSpan DeadKeptFor = TimeSpan.FromDays(90);
+
+    // Nothing is sent before it is created, so the index of the creation narrows both.
+    private const string PurgeSentSql = "delete from deliveries where state = 'sent' and created_at < @sentBefore and sent_at < @sentBefore";
+
+    private const string PurgeDeadSql = "delete from deliveries where state = 'dead' and created_at < @deadBefore";
+
+    private const string DropSql = "delete from deliveries where user_id = @userId and state <> 'sent'";
+
+    private const string DropNoticesSql = "delete from notices where user_id = @userId";
+
+    private const string EraseSql = "update deliveries set facts = null where user_id = @userId";
+
+    private const string EraseOfReservationsSql = "update deliveries set facts = null where reservation_id in (select id from reservations where user_id = @userId)";
+
+    private const string EraseNoticesSql = "update notices set facts = null where reservation_id in (select id from reservations where user_id = @userId)";
+
+    /// <summary>For the sweeper: what is old goes.</summary>
+    public static async Task<int> Purge(Session tables, DateTimeOffset now) =>
+        await tables.Execute(PurgeSentSql, new { sentBefore = now - SentKeptFor }) + await tables.Execute(PurgeDeadSql, new { deadBefore = now - DeadKeptFor });
+
+    /// <summary>
+    /// Before an account is erased: what waits for it is not sent, and what others will still be told of its reservations has none of its
+    /// words. Slots and reasons are then read from the reservation.
+    /// </summary>
+    public static async Task Forget(Session tables, long userId)
+    {
+        foreach (var sql in new[] { DropSql, DropNoticesSql, EraseSql, EraseOfReservationsSql, EraseNoticesSql })
+        {
+            await tables.Execute(sql, new { userId });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Outbox;
+
+/// <summary>
+/// One way of telling people or programs: whom it tells of a notice, and how. To add one, implement this, register it as an
+/// <see cref="IChannel"/>, and the worker does the rest.
+/// </summary>
+internal interface IChannel
+{
+    /// <summary>What its deliveries are marked with; stored.</summary>
+    string Name { get; }
+
+    /// <summary>Whom to tell of the notice, in the transaction that takes it from the outbox; nobody, for most kinds of most channels.</summary>
+    Task<IReadOnlyList<Recipient>> Address(Session tables, Notice notice);
+
+    /// <summary>
+    /// Tells one of them; false when there is nothing to tell any more. Whatever it throws is a failed attempt, which is tried again later.
+    /// Called for the same delivery once more when nobody could write down that it was sent.
+    /// </summary>
+    Task<bool> Send(Delivery delivery, CancellationToken stop);
+
+    /// <summary>Nothing more is due for now: a connection may be closed.</summary>
+    Task Rest();
+}
+
+/// <summary>Somebody to be told, before it is written down as a delivery.</summary>
+/// <param name="Kind">What the channel will say: for mail, which mail it is.</param>
+internal sealed record Recipient(string Kind)
+{
+    /// <summary>Whose account it goes to, or whose it is about: with the account the delivery goes.</summary>
+    public long? UserId { get; init; }
+
+    /// <summary>As JSON, where they are others than those of the notice.</summary>
+    public string? Facts { get; init; }
+}
