@@ -19,7 +19,7 @@ internal static class Envelope
         };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
-        message.Headers.Add("Content-Language", draft.Wording.Code);
+        message.Body.Headers.Add(HeaderId.ContentLanguage, draft.Wording.Code);
         message.Headers.Add("Auto-Submitted", "auto-generated"); // no holiday notes in return
         return message;
     }

@@ -39,15 +39,20 @@ public sealed class SqliteTestDatabase : TestDatabase
 
 public sealed class MariaTestDatabase : TestDatabase
 {
+    private readonly Folder _folder = new();
     private string _name = "";
 
     public override async Task<IReadOnlyDictionary<string, string>> Create()
     {
         _name = await SharedMariaDb.Server.CreateDatabase();
-        return Settings(SharedMariaDb.Server, _name);
+        return new Dictionary<string, string>(Settings(SharedMariaDb.Server, _name)) { ["DATABASE_PATH"] = Path.Combine(_folder.Path, "unused.db") };
     }
 
-    public override Task Drop() => SharedMariaDb.Server.DropDatabase(_name);
+    public override Task Drop()
+    {
+        _folder.Dispose();
+        return SharedMariaDb.Server.DropDatabase(_name);
+    }
 
     public static Dictionary<string, string> Settings(MariaDb server, string name) => new()
     {

@@ -52,6 +52,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["OUTBOX_WORKER"] = "off";
         start.Environment["PORT"] = port.ToString();
         foreach (var (name, value) in settings)
         {

@@ -1,4 +1,5 @@
 using Creneau.Server.Data;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ namespace Creneau.Server.Tests.Setup;
 
 /// <summary>
 /// The whole program on a free port of this machine, with a real database and a clock that the test moves. It starts on Monday
-/// 2 March 2026, 08:00 UTC (09:00 in Paris). Rate limits are off unless a test sets them.
+/// 2 March 2026, 08:00 UTC (09:00 in Paris). Rate limits and the outbox's worker are off unless a test sets them.
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
@@ -50,6 +51,7 @@ public sealed class TestServer : IAsyncDisposable
             ["ADMIN_EMAIL"] = AdminEmail,
             ["ADMIN_PASSWORD"] = Some.Password,
             ["SHUTDOWN_DELAY"] = "0",
+            ["OUTBOX_WORKER"] = "off",
             ["RATE_LIMIT_AUTH"] = "0",
             ["RATE_LIMIT_PUBLIC"] = "0",
             ["RATE_LIMIT_USER"] = "0",
@@ -80,6 +82,16 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>Does now what time has done; the background worker does it every ten seconds by itself.</summary>
     public async Task<int> Sweep() => await _app.Services.GetServices<IHostedService>().OfType<Sweeper>().Single().Sweep(TestContext.Current.CancellationToken);
+
+    /// <summary>Tells now all that waits in the outbox; its worker, when it is on, does it by itself.</summary>
+    public async Task Deliver()
+    {
+        var worker = _app.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
+        while (await worker.Round(TestContext.Current.CancellationToken) > 0)
+        {
+            // there may be more
+        }
+    }
 
     /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>
     public async Task Plant(string sql, object? args = null) =>

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Mail;
+using Creneau.Server.Outbox;
+using Creneau.Server.Tests.Setup;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+
+namespace Creneau.Server.Tests.Mail;
+
+/// <summary>Every mail, in both languages, as a mail server gets it; somebody approved how it reads.</summary>
+public abstract partial class ApprovedMailTests(TestDatabase database)
+{
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public async Task Every_mail_reads_as_it_was_approved(string language)
+    {
+        await using var mail = await MailServer.Start();
+        await using var server = await TestServer.Run(await database.Create(), new FakeTimeProvider(TestServer.Start), mail.Settings);
+
+        await Live(server, language);
+
+        Assert.Equal(0, (await server.Deliveries("pending")).Member("total").GetInt32() + (await server.Deliveries("dead")).Member("total").GetInt32());
+        var first = mail.Messages.GroupBy(message => IdOf(message)).OrderBy(group => group.Key).Select(group => group.First());
+        var byKind = new Dictionary<string, MimeMessage>();
+        foreach (var message in first.Where(message => LanguageOf(message) == language))
+        {
+            byKind.TryAdd(await KindOf(server, IdOf(message)), message);
+        }
+
+        Assert.Equal(MailKind.All.Order(StringComparer.Ordinal), byKind.Keys.Order(StringComparer.Ordinal));
+        foreach (var (kind, message) in byKind)
+        {
+            await Repository.Approve($"tests/approved/mail/{kind}.{language}.txt", Readable(message));
+        }
+
+        await server.DisposeAsync();
+        await database.Drop();
+    }
+
+    // Everything that a student and a company can go through.
+    private static async Task Live(TestServer server, string language)
+    {
+        var student = await server.Newcomer("student", language);
+        var owner = await server.Newcomer("company", language, "Anaïs", "Petit");
+        (await server.Anonymous.Post("/auth/forgot-password", new { email = student.Email })).Must(202);
+        var company = await owner.Publish(new { name = "Lumière & <Fils>", address = "3 rue du Port", postal_code = "69001", city = "Lyon" });
+        await owner.Window(company, "monday", places: 5);
+        var quick = await owner.Publish(new { name = "Vélo Libre", auto_confirm = true, email = "bonjour@velo.example", city = "Grenoble" });
+        await owner.Window(quick, "tuesday", places: 5);
+        var (monday, tuesday) = (server.Next(DayOfWeek.Monday), server.Next(DayOfWeek.Tuesday, 1));
+
+        var moved = (await student.Post("/reservations", Some.Slot(company, monday, notes: "I play the <b>cello</b>.\nAnd you?"))).Must(201).Id;
+        await server.Deliver();
+        (await student.Put($"/reservations/{moved}", new { time_start = "10:00" })).Must(200);
+        (await owner.Post($"/reservations/{moved}/confirm", new { instructions = "Second floor.\nBring your CV & a pen." })).Must(200);
+        (await student.Delete($"/reservations/{moved}?reason=I%20am%20ill%20%3Cvery%3E")).Must(200);
+        await server.Deliver();
+        var declined = await student.Reserved(company, monday);
+        (await owner.Post($"/reservations/{declined}/decline", new { reason = "We are away that week" })).Must(200);
+        var taken = await student.Reserved(quick, tuesday);
+        await server.Deliver();
+        (await (await server.Admin()).Delete($"/reservations/{taken}?reason=Moved%20away")).Must(200);
+
+        await Told(server, await student.Reserved(company, server.Next(DayOfWeek.Monday, 3)), student.Id, quick);
+        await server.Deliver();
+        await Wait(server, 3.1 * s_day); // nobody answered
+        var coming = await (await server.SignIn(student.Email)).Reserved(quick, tuesday);
+        Assert.NotEqual(0, coming);
+        await Wait(server, server.Next(DayOfWeek.Tuesday).ToDateTime(new TimeOnly(8, 0)) - server.Now.DateTime - (0.9 * s_day));
+    }
+
+    private static async Task Told(TestServer server, long reservation, long student, long company)
+    {
+        var slot = Facts.Of(new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30)));
+        await server.Tell(Notice.Of(NoticeKind.Proposed, reservation, slot with { Reason = "The room is taken" }, server.Now));
+        await server.Tell(Notice.Of(NoticeKind.ProposalAccepted, reservation, slot, server.Now));
+        await server.Tell(Notice.Of(NoticeKind.ProposalRejected, reservation, slot, server.Now));
+        await server.Tell(Notice.Of(NoticeKind.Message, reservation, new Facts { MessageId = 1, Author = "student" }, server.Now));
+        await server.Tell(Notice.Of(NoticeKind.Message, reservation, new Facts { MessageId = 2, Author = "company" }, server.Now));
+        var offer = slot with { OfferId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
+        await server.Tell(Notice.To(NoticeKind.PlaceOffered, student, offer, server.Now));
+    }
+
+    private static async Task Wait(TestServer server, TimeSpan time)
+    {
+        server.Clock.Advance(time);
+        await server.Sweep();
+        await server.Deliver();
+    }
+
+    private static long IdOf(MimeMessage message) => long.Parse(message.MessageId!.Split('.')[0], CultureInfo.InvariantCulture);
+
+    private static string? LanguageOf(MimeMessage message) => message.Body!.Headers[HeaderId.ContentLanguage];
+
+    private static async Task<string> KindOf(TestServer server, long id) =>
+        (await server.Database.Read(tables => tables.First<Word>("select kind from deliveries where id = @id", new { id }), TestContext.Current.CancellationToken))!.Value;
+
+    private static string Readable(MimeMessage message)
+    {
+        var headers = new[] { "From", "To", "Subject", "Date", "Message-Id", "Auto-Submitted" }.Select(name => $"{name}: {message.Headers[name]}\n")
+            .Append($"Content-Language: {LanguageOf(message)}\n");
+        var parts = message.BodyParts.OfType<TextPart>().Select(part => $"\n--- {part.ContentType.MimeType} ---\n{part.Text.ReplaceLineEndings("\n")}");
+        return Masked(string.Concat(headers) + string.Concat(parts));
+    }
+
+    private static string Masked(string text)
+    {
+        text = Address().Replace(text, "someone@tests.example");
+        text = MessageId().Replace(text, "<1.token@");
+        text = Token().Replace(text, "token=token");
+        return Reservation().Replace(text, "/reservations/1");
+    }
+
+    [GeneratedRegex("p[0-9a-f]{32}@tests.example", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"<\d+\.[0-9a-f]{32}@", RegexOptions.NonBacktracking)]
+    private static partial Regex MessageId();
+
+    [GeneratedRegex("token=[0-9a-f]{64}", RegexOptions.NonBacktracking)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"/reservations/\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex Reservation();
+}
+
+public sealed class ApprovedMailTests_on_SQLite() : ApprovedMailTests(new SqliteTestDatabase());
+
+public sealed class ApprovedMailTests_on_MariaDB() : ApprovedMailTests(new MariaTestDatabase());

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Creneau.Server.Outbox;
+using MimeKit;
+
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>What tests do with mails and the outbox.</summary>
+public static partial class MailIntents
+{
+    /// <summary>Registers somebody whose program asks for these languages, and signs them in.</summary>
+    public static async Task<Client> Newcomer(this TestServer server, string role, string languages, string firstName = "Zoé", string lastName = "Ünal")
+    {
+        var email = Some.Email();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/register");
+        request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+        var account = new { email, password = Some.Password, first_name = firstName, last_name = lastName, role, school = "Lycée Jean Moulin" };
+        request.Content = System.Net.Http.Json.JsonContent.Create(account);
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(201, (int)response.StatusCode);
+        return await server.SignIn(email);
+    }
+
+    /// <summary>Appends a notice as a verb would that is not there yet.</summary>
+    internal static async Task Tell(this TestServer server, Notice notice) => await server.Database.Write(
+        async tables =>
+        {
+            await Notices.Append(tables, notice);
+            return true;
+        },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>The token in the link of a mail.</summary>
+    public static string Token(this MimeMessage mail) => TokenInLink().Match(mail.TextBody!).Groups["token"].Value;
+
+    public static IReadOnlyList<string> Subjects(this IEnumerable<MimeMessage> mails) => [.. mails.Select(mail => mail.Subject!)];
+
+    /// <summary>The deliveries in a state, as an administrator sees them.</summary>
+    public static async Task<Answer> Deliveries(this TestServer server, string state) =>
+        (await (await server.Admin()).Get($"/outbox?state={state}&limit=100")).Must(200);
+
+    [GeneratedRegex("token=(?<token>[0-9a-f]{64})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TokenInLink();
+}
