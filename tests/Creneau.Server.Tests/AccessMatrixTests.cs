@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Creneau.Server.Accounts;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -18,6 +19,10 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/auth/login",                                       "200   200 200   200 200   200", scene => new { email = scene.Student.Email, password = Some.Password }),
         new("POST /api/auth/refresh",                                     "200   200 200   200 200   200", scene => new { refresh_token = scene.SpareSession.RefreshToken }),
         new("POST /api/auth/logout",                                      "204   204 204   204 204   204", scene => new { refresh_token = scene.SpareSession.RefreshToken }),
+        new("POST /api/auth/forgot-password",                             "202   202 202   202 202   202", scene => new { email = scene.Student.Email }),
+        new("POST /api/auth/reset-password",                              "204   204 204   204 204   204", scene => new { token = scene.ResetToken, password = Some.Password }),
+        new("POST /api/auth/verify-email",                                "204   204 204   204 204   204", scene => new { token = scene.VerifyToken }),
+        new("POST /api/auth/verify-email/resend",                         "401   202 202   202 202   202"),
         new("PUT /api/auth/password",                                     "401   204 204   204 204   204", _ => new { current_password = Some.Password, new_password = Some.Password }),
         new("GET /api/users/me",                                          "401   200 200   200 200   200"),
         new("PUT /api/users/me",                                          "401   200 200   200 200   200", _ => new { school = "Other" }),
@@ -46,6 +51,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/reservations/{id}/confirm",                        "401   403 403   404 200   200", _ => new { }),
         new("POST /api/reservations/{id}/decline",                        "401   403 403   404 200   200", _ => new { reason = "Full" }),
         new("POST /api/reservations/{id}/attendance",                     "401   403 403   404 200   200", _ => new { attended = true }) { HasBegun = true },
+        new("GET /api/outbox",                                            "401   403 403   403 403   200"),
+        new("POST /api/outbox/{id}/retry",                                "401   403 403   403 403   200"),
     ];
 
     private readonly TestServer _server = fixture.Server;
@@ -74,7 +81,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         var answers = new List<string>();
         foreach (var (caller, at) in s_callers.Select((caller, at) => (caller, at)))
         {
-            people = call == "DELETE /api/users/me" ? await People.Of(_server) : people;
+            people = call is "DELETE /api/users/me" or "POST /api/auth/reset-password" ? await People.Of(_server) : people;
             var scene = await Scene.Of(_server, people, row.HasBegun);
             var answer = await people.All[at].Send(row.Verb, scene.Path(row.Path), row.Body is null ? null : JsonSerializer.Serialize(row.Body(scene)));
             answers.Add($"{caller}: {answer.Status} {answer.Code}");
@@ -134,6 +141,12 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
     /// <summary>A company of its owner with a window, a closure and a student's pending reservation.</summary>
     private sealed record Scene(Client Student, Client SpareSession, DateOnly Monday, long Company, long Timeslot, long Closure, long Reservation)
     {
+        public required string ResetToken { get; init; }
+
+        public required string VerifyToken { get; init; }
+
+        public required long Delivery { get; init; }
+
         public static async Task<Scene> Of(TestServer server, People people, bool hasBegun)
         {
             var monday = server.Next(DayOfWeek.Monday);
@@ -152,14 +165,21 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
                 await server.Plant("update reservations set status = 'confirmed', confirmed_at = created_at, starts_at = created_at where id = @reservation", new { reservation });
             }
 
+            await server.Deliver();
             return new Scene(
-                people.Student, await server.SignIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation);
+                people.Student, await server.SignIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation)
+            {
+                VerifyToken = await server.MailToken(people.Student, MailPurpose.Verify),
+                ResetToken = await server.MailToken(people.Student, MailPurpose.Reset),
+                Delivery = await server.Count("select max(id) from deliveries"),
+            };
         }
 
         public string Path(string template) => template
             .Replace("/users/{id}", $"/users/{Student.Id}", StringComparison.Ordinal)
             .Replace("/companies/{id}", $"/companies/{Company}", StringComparison.Ordinal)
             .Replace("/reservations/{id}", $"/reservations/{Reservation}", StringComparison.Ordinal)
+            .Replace("/outbox/{id}", $"/outbox/{Delivery}", StringComparison.Ordinal)
             .Replace("{timeslotId}", $"{Timeslot}", StringComparison.Ordinal)
             .Replace("{closureId}", $"{Closure}", StringComparison.Ordinal);
     }

@@ -166,7 +166,7 @@ public abstract class AccountTests(ServerFixture fixture)
         var profile = (await student.Profile()).Must(200);
 
         Assert.Equal(
-            ["created_at", "email", "email_verified", "first_name", "id", "is_active", "last_name", "phone", "role", "school", "updated_at"], profile.Body.Names());
+            ["created_at", "email", "email_verified", "first_name", "id", "is_active", "language", "last_name", "phone", "role", "school", "updated_at"], profile.Body.Names());
         Assert.Equal((student.Id, student.Email, "0600000000"), (profile.Id, profile.Text("email"), profile.Text("phone")));
         Assert.Equal((true, false), (profile.Member("is_active").GetBoolean(), profile.Member("email_verified").GetBoolean()));
     }

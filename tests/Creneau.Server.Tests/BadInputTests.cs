@@ -53,6 +53,8 @@ public abstract class BadInputTests(ServerFixture fixture) : IAsyncLifetime
         _keys["/closures"] = await owner.Closed(company, monday.AddDays(2));
         _keys["/api/reservations"] = await student.Reserved(company, monday);
         _keys["/api/users"] = victim.Id;
+        await _server.Deliver();
+        _keys["/api/outbox"] = await _server.Count("select max(id) from deliveries");
 
         using var document = await _server.Http.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
         _operations = Operation.All(JsonNode.Parse(await document.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);

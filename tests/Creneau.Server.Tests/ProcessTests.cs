@@ -34,6 +34,15 @@ public sealed class ProcessTests
         { "SHUTDOWN_DELAY", "-1", "SHUTDOWN_DELAY" },
         { "TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES" },
         { "DEMO_DATA", "maybe", "DEMO_DATA" },
+        { "OUTBOX_WORKER", "sometimes", "OUTBOX_WORKER" },
+        { "REQUIRE_VERIFIED_EMAIL", "please", "REQUIRE_VERIFIED_EMAIL" },
+        { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
+        { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },
+        { "MAIL_PORT", "smtp", "MAIL_PORT" },
+        { "MAIL_FROM", "nobody", "MAIL_FROM" },
+        { "MAIL_USERNAME", "creneau", "MAIL_PASSWORD" },
+        { "MAIL_REQUIRE_TLS", "if possible", "MAIL_REQUIRE_TLS" },
+        { "FRONTEND_URL", "example.org", "FRONTEND_URL" },
     };
 
     [Theory]

@@ -67,7 +67,7 @@ internal static class DeleteAccount
 
                 await Housekeeping.Forget(tables, caller.UserId);
                 await MailTokens.Forget(tables, caller.UserId);
-                await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, "The account was deleted", now);
+                await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, Cancellations.AccountDeleted, now);
                 foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {
                     await CompanyTable.LockDays(tables, company.Value, now);

@@ -49,7 +49,7 @@ internal static class UpdateUser
                 // Whoever is no student any more could neither see nor give back what they hold.
                 if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
                 {
-                    await Cancellations.OfStudent(tables, id, CancelledBy.Admin, after.IsActive ? "The account is no longer a student's" : "The account was disabled", now);
+                    await Cancellations.OfStudent(tables, id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, now);
                 }
 
                 return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));

@@ -62,7 +62,7 @@ internal static class CreateClosure
                 var now = clock.GetUtcNow();
                 foreach (var row in inside[ReservationStatus.Pending])
                 {
-                    var because = reason ?? "The company is closed";
+                    var because = reason ?? Cancellations.CompanyClosed;
                     await Cancellations.Of(tables, row.Id, row.Status, row.StartsAt, CancelledBy.Company, because, now);
                     var facts = Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
                     await Notices.Append(tables, Notice.Of(NoticeKind.Declined, row.Id, facts, now));

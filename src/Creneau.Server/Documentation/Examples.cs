@@ -5,6 +5,8 @@ using Creneau.Server.Accounts;
 using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Http;
+using Creneau.Server.Mail;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Timeslots;
 
@@ -13,6 +15,8 @@ namespace Creneau.Server.Documentation;
 /// <summary>One example of each body that stands in the API document, made from the very types that read and write them.</summary>
 internal static class Examples
 {
+    private const string MailedToken = "5f2c6b1e0d9a4c7f8e3b2a1d0c9f8e7d6b5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d";
+
     private static readonly DateOnly s_monday = new(2026, 12, 7);
     private static readonly DateTimeOffset s_made = new(2026, 12, 1, 14, 22, 0, TimeSpan.Zero);
     private static readonly TimeOnly s_nine = new(9, 0);
@@ -90,6 +94,18 @@ internal static class Examples
 
     private static readonly ClosureReply s_closure = new() { Id = 7, FromDate = s_monday, ToDate = s_monday.AddDays(4), Reason = "Annual leave" };
 
+    private static readonly DeliveryReply s_delivery = new()
+    {
+        Id = 98,
+        Channel = "mail",
+        Kind = MailKind.RequestReceived,
+        ReservationId = 41,
+        State = DeliveryState.Dead,
+        Attempts = 10,
+        LastError = "SmtpCommandException: 450 mailbox full",
+        CreatedAt = s_made,
+    };
+
     private static readonly Dictionary<Type, object> s_examples = new object[]
     {
         new HealthReply("ok", "API is running"),
@@ -97,6 +113,9 @@ internal static class Examples
         new RegisterReply("User created successfully", 12),
         new LoginRequest { Email = "alice@example.org", Password = "correct horse" },
         new RefreshRequest { RefreshToken = s_session.RefreshToken },
+        new ForgotPasswordRequest { Email = "alice@example.org" },
+        new ResetPasswordRequest { Token = MailedToken, Password = "battery staple" },
+        new VerifyEmailRequest { Token = MailedToken },
         new ChangePasswordRequest { CurrentPassword = "correct horse", NewPassword = "battery staple" },
         new DeleteAccountRequest { Password = "correct horse" },
         new UpdateProfileRequest { Phone = "+33 6 00 00 00 00" },
@@ -126,6 +145,8 @@ internal static class Examples
         new DeclineRequest { Reason = "We are away that week" },
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
+        s_delivery,
+        new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
         new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
         s_profile, s_company, s_session, s_reservation.For(s_student),
     }.ToDictionary(example => example.GetType());

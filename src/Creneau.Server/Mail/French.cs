@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Mail;
 
@@ -21,6 +22,16 @@ internal sealed class French : Wording
 
     public override string Date(DateOnly date) =>
         $"{s_days[(int)date.DayOfWeek]} {(date.Day == 1 ? "1er" : date.Day.ToString())} {s_months[date.Month - 1]} {date.Year}";
+
+    public override string? Reason(string? given) => given switch
+    {
+        Cancellations.CompanyLeft => "L’entreprise a quitté Creneau",
+        Cancellations.CompanyClosed => "L’entreprise est fermée",
+        Cancellations.AccountDeleted => "Le compte a été supprimé",
+        Cancellations.AccountDisabled => "Le compte a été désactivé",
+        Cancellations.NoStudent => "Le compte n’est plus celui d’un étudiant",
+        _ => given,
+    };
 
     public override Letter Write(string kind, Matter matter) => kind switch
     {

@@ -52,7 +52,7 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
             When = wording.When(slot, reservation.TimeZone),
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
             By = facts.By ?? reservation.CancelledBy ?? CancelledBy.System,
-            Reason = facts.By is null ? facts.Reason ?? reservation.CancellationReason : facts.Reason,
+            Reason = wording.Reason(facts.By is null ? facts.Reason ?? reservation.CancellationReason : facts.Reason),
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",

@@ -20,6 +20,9 @@ internal abstract class Wording
     /// <exception cref="ArgumentOutOfRangeException">No such mail.</exception>
     public abstract Letter Write(string kind, Matter matter);
 
+    /// <summary>A reason as people gave it; one that the program gives, in the language.</summary>
+    public virtual string? Reason(string? given) => given;
+
     public abstract string Date(DateOnly date);
 
     /// <summary>A slot as it was promised: local to the company, with the name of its time zone.</summary>

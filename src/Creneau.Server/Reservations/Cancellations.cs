@@ -8,6 +8,10 @@ namespace Creneau.Server.Reservations;
 internal static class Cancellations
 {
     public const string CompanyLeft = "The company has left";
+    public const string CompanyClosed = "The company is closed";
+    public const string AccountDeleted = "The account was deleted";
+    public const string AccountDisabled = "The account was disabled";
+    public const string NoStudent = "The account is no longer a student's";
 
     /// <summary>For the sweeper, one by one: nobody answered in time.</summary>
     public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";

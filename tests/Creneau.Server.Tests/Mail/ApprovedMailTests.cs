@@ -106,7 +106,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         var headers = new[] { "From", "To", "Subject", "Date", "Message-Id", "Auto-Submitted" }.Select(name => $"{name}: {message.Headers[name]}\n")
             .Append($"Content-Language: {LanguageOf(message)}\n");
         var parts = message.BodyParts.OfType<TextPart>().Select(part => $"\n--- {part.ContentType.MimeType} ---\n{part.Text.ReplaceLineEndings("\n")}");
-        return Masked(string.Concat(headers) + string.Concat(parts));
+        return Masked(string.Concat(headers).Replace('\t', ' ') + string.Concat(parts));
     }
 
     private static string Masked(string text)

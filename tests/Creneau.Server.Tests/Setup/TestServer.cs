@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Data;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
@@ -91,6 +92,15 @@ public sealed class TestServer : IAsyncDisposable
         {
             // there may be more
         }
+    }
+
+    /// <summary>The token of a link as a mail would bring it.</summary>
+    internal async Task<string> MailToken(Client person, MailPurpose purpose)
+    {
+        var tokens = _app.Services.GetRequiredService<MailTokens>();
+        await Plant("delete from mail_tokens where user_id = @Id and purpose = @purpose", new { person.Id, purpose }); // so that it is not too soon for another
+        var issued = await Database.Write(tables => tokens.Issue(tables, person.Id, purpose, Now), TestContext.Current.CancellationToken);
+        return tokens.TokenOf(issued!.Value.Seed, purpose);
     }
 
     /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>

@@ -1,0 +1,194 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Mail;
+
+/// <summary>The links that come by mail: to verify an address, to choose another password.</summary>
+public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private readonly TestServer _server = fixture.Server;
+    private MailServer _mail = null!;
+    private TestServer _sender = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _mail = await MailServer.Start();
+        _sender = await fixture.Another(_mail.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sender.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_registers_gets_a_link_that_verifies_the_address()
+    {
+        var student = await _server.Student();
+        await _sender.Deliver();
+        var token = Assert.Single(_mail.To(student.Email)).Token();
+
+        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
+        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204); // a second click
+
+        Assert.True((await student.Profile()).Member("email_verified").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_link_that_is_wrong_or_old_or_for_something_else_is_refused()
+    {
+        var student = await _server.Student();
+        var (verify, reset) = (await _server.MailToken(student, MailPurpose.Verify), await _server.MailToken(student, MailPurpose.Reset));
+
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = reset })).Must(400, "LINK_INVALID");
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = "nothing" })).Must(400, "LINK_INVALID");
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = verify, password = Some.Password })).Must(400, "LINK_INVALID");
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = "short" })).MustName("password");
+        _server.Clock.Advance(TimeSpan.FromMinutes(61));
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = Some.Password })).Must(400, "LINK_INVALID");
+        _server.Clock.Advance(TimeSpan.FromDays(7));
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = verify })).Must(400, "LINK_INVALID");
+    }
+
+    [Fact]
+    public async Task Whoever_has_forgotten_the_password_chooses_another_once_and_all_sessions_end()
+    {
+        var student = await _server.Student();
+        (await _server.Anonymous.Post("/auth/forgot-password", new { email = $" {student.Email.ToUpperInvariant()} " })).Must(202);
+        await _sender.Deliver();
+        var token = _mail.To(student.Email).Single(mail => mail.Subject == "Choose a new password").Token();
+
+        (await _server.Anonymous.Post("/auth/reset-password", new { token, password = "another password" })).Must(204);
+
+        (await _server.Anonymous.Post("/auth/reset-password", new { token, password = "yet another one" })).Must(400, "LINK_INVALID");
+        (await _server.Login(student.Email)).Must(401, "INVALID_CREDENTIALS");
+        (await _server.Refresh(student.RefreshToken)).Must(401, "TOKEN_INVALID");
+        _server.Clock.Advance(AccountIntents.Grace);
+        (await student.Profile()).Must(401, "TOKEN_INVALID");
+        Assert.True((await (await _server.SignIn(student.Email, "another password")).Profile()).Member("email_verified").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Of_two_who_use_a_link_at_once_one_chooses_the_password()
+    {
+        var token = await _server.MailToken(await _server.Student(), MailPurpose.Reset);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => _server.Anonymous.Post("/auth/reset-password", new { token, password = $"password {i}" })));
+
+        Assert.Equal([204, 400, 400, 400, 400, 400], answers.Select(answer => answer.Status).Order());
+    }
+
+    [Fact]
+    public async Task An_unknown_address_gets_the_same_answer_and_no_mail()
+    {
+        var (known, unknown) = (await _server.Student(), Some.Email());
+
+        var answers = new[] { await Forget(known.Email), await Forget(unknown) };
+        await _sender.Deliver();
+
+        Assert.Equal((answers[0].Status, answers[0].Content), (answers[1].Status, answers[1].Content));
+        Assert.Equal(["Choose a new password", "Verify your address"], _mail.To(known.Email).Subjects().Order(StringComparer.Ordinal));
+        Assert.Empty(_mail.To(unknown));
+        (await _server.Anonymous.Post("/auth/forgot-password", new { email = "nobody" })).MustName("email");
+
+        Task<Answer> Forget(string email) => _server.Anonymous.Post("/auth/forgot-password", new { email });
+    }
+
+    [Fact]
+    public async Task A_disabled_account_gets_no_link_and_forgetting_is_limited_as_logins_are()
+    {
+        var student = await _server.Student();
+        await (await _server.Admin()).Alter(student, new { is_active = false });
+        await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "5"));
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 6; i++)
+        {
+            statuses.Add((await limited.Anonymous.Post("/auth/forgot-password", new { email = student.Email })).Status);
+        }
+
+        await _sender.Deliver();
+        Assert.Equal([202, 202, 202, 202, 202, 429], statuses);
+        Assert.DoesNotContain("Choose a new password", _mail.To(student.Email).Subjects());
+    }
+
+    [Fact]
+    public async Task No_table_holds_a_token_that_could_be_used()
+    {
+        var student = await _server.Student();
+        await _sender.Deliver();
+        var token = Assert.Single(_mail.To(student.Email)).Token();
+
+        var seed = await _server.Count("select count(*) from deliveries where facts like @pattern", new { pattern = $"%{token}%" });
+        var hash = await _server.Count("select count(*) from mail_tokens where token_hash = @token", new { token });
+
+        Assert.Equal((0, 0), (seed, hash));
+    }
+
+    [Fact]
+    public async Task The_mail_that_verifies_comes_again_at_most_once_a_minute_and_not_once_verified()
+    {
+        var student = await _server.Student();
+        await Again();
+        _server.Clock.Advance(TimeSpan.FromSeconds(61));
+        await Again();
+        var token = _mail.To(student.Email)[^1].Token();
+        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
+        _server.Clock.Advance(TimeSpan.FromSeconds(61));
+        await Again();
+
+        Assert.Equal(2, _mail.To(student.Email).Count);
+
+        async Task Again()
+        {
+            (await student.Post("/auth/verify-email/resend")).Must(202);
+            await _sender.Deliver();
+        }
+    }
+
+    [Fact]
+    public async Task Where_it_is_required_only_those_reserve_who_have_verified_their_address()
+    {
+        await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
+        var company = await (await _server.Owner()).OpenCompany(places: 2);
+        var student = await _server.Student();
+        var monday = _server.Next(DayOfWeek.Monday);
+
+        (await student.On(strict).Reserve(company, monday)).Must(403, "EMAIL_NOT_VERIFIED");
+        (await student.On(strict).Reserve(company, monday, key: "k")).Must(403, "EMAIL_NOT_VERIFIED");
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = await _server.MailToken(student, MailPurpose.Verify) })).Must(204);
+        (await student.On(strict).Reserve(company, monday, key: "k")).Must(201);
+        (await (await _server.Student()).Reserve(company, monday)).Must(201); // elsewhere it is not required
+    }
+
+    [Theory]
+    [InlineData("fr", "fr")]
+    [InlineData("fr-CA,en;q=0.8", "fr")]
+    [InlineData("de, en;q=0.5, fr;q=0.9", "fr")]
+    [InlineData("de", "en")]
+    [InlineData("*", "en")]
+    [InlineData("q=;;,garbage", "en")]
+    public async Task An_account_is_written_to_in_the_language_that_its_program_asked_for(string asked, string language)
+    {
+        var student = await _server.Newcomer("student", asked);
+
+        Assert.Equal(language, (await student.Profile()).Text("language"));
+    }
+
+    [Fact]
+    public async Task The_language_can_be_changed()
+    {
+        var student = await _server.Newcomer("student", "fr");
+
+        Assert.Equal("en", (await student.Put("/users/me", new { language = "en" })).Must(200).Member("user").GetProperty("language").GetString());
+        (await student.Put("/users/me", new { language = "de" })).MustName("language");
+        (await student.Put("/users/me", new { school = "Other" })).Must(200);
+        Assert.Equal("en", (await student.Profile()).Text("language"));
+        Assert.True((await (await _server.Admin()).Profile()).Member("email_verified").GetBoolean());
+    }
+}
+
+public sealed class AccountMailTests_on_SQLite(OnSqlite fixture) : AccountMailTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class AccountMailTests_on_MariaDB(OnMariaDb fixture) : AccountMailTests(fixture), IClassFixture<OnMariaDb>;
