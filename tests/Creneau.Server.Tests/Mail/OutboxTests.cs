@@ -1,0 +1,212 @@
+using Creneau.Server.Outbox;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Mail;
+
+/// <summary>What must be told is told, whatever happens to the mail server or to whoever sends.</summary>
+public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private readonly TestServer _server = fixture.Server;
+    private MailServer _mail = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.Deliver(); // what other tests have left goes into files
+        await _server.Plant("delete from deliveries");
+        _mail = await MailServer.Start();
+    }
+
+    public ValueTask DisposeAsync() => _mail.DisposeAsync();
+
+    [Fact]
+    public async Task The_worker_tells_at_once_what_its_own_instance_has_changed()
+    {
+        await using var sender = await Sender(isWorking: true);
+        var company = await (await sender.Owner()).OpenCompany(autoConfirm: true);
+
+        (await (await sender.Student()).Reserve(company, _server.Next(DayOfWeek.Monday, 1))).Must(201);
+
+        Assert.Equal(4, (await _mail.Receive(4)).Count); // two to verify, one to each side; the clock of the test stands still
+    }
+
+    [Fact]
+    public async Task Two_instances_send_each_mail_once()
+    {
+        await using var one = await Sender(isWorking: true);
+        await using var other = await Sender(isWorking: true);
+        var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? one.Student() : other.Student()));
+
+        var mails = await _mail.Receive(people.Length);
+        await Task.WhenAll(one.Deliver(), other.Deliver(), _server.Deliver());
+
+        Assert.Equal(people.Select(person => person.Email).Order(), _mail.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
+        Assert.Equal(mails.Count, mails.Select(mail => mail.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_for_a_while_loses_nothing()
+    {
+        await using var sender = await Sender();
+        await _mail.Stop();
+        var student = await sender.Student();
+        await sender.Deliver();
+        var waiting = Assert.Single((await _server.Deliveries("pending")).Member("deliveries").EnumerateArray());
+
+        await _mail.Start();
+        await sender.Deliver();
+        Assert.Empty(_mail.Messages); // not yet due again
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await sender.Deliver();
+        await sender.Deliver();
+
+        Assert.Single(_mail.To(student.Email));
+        Assert.Equal((1, "pending"), (waiting.GetProperty("attempts").GetInt32(), waiting.TextOf("state")));
+    }
+
+    [Fact]
+    public async Task What_was_turned_away_ten_times_is_given_up_and_an_administrator_can_try_it_again()
+    {
+        await using var sender = await Sender();
+        _mail.Refuse();
+        var student = await sender.Student();
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            await sender.Deliver();
+            _server.Clock.Advance(TimeSpan.FromHours(11));
+        }
+
+        var dead = Assert.Single((await _server.Deliveries("dead")).Member("deliveries").EnumerateArray());
+        Assert.Equal(10, dead.GetProperty("attempts").GetInt32());
+        Assert.Equal("attempts channel created_at id kind last_error next_attempt_at reservation_id sent_at state", dead.Members());
+        Assert.Contains("Not now, <address>", dead.TextOf("last_error"), StringComparison.Ordinal);
+        Assert.DoesNotContain(student.Email, dead.ToString(), StringComparison.Ordinal);
+
+        _mail.TakeAgain();
+        var admin = await _server.Admin();
+        var id = dead.GetProperty("id").GetInt64();
+        Assert.Equal("pending", (await admin.Post($"/outbox/{id}/retry")).Must(200).Text("state"));
+        await sender.Deliver();
+
+        Assert.Single(_mail.To(student.Email));
+        Assert.Equal("sent", (await admin.Post($"/outbox/{id}/retry")).Must(200).Text("state"));
+        (await admin.Post("/outbox/999999999/retry")).Must(404, "NOT_FOUND");
+        (await admin.Get("/outbox?state=lost")).MustName("state");
+    }
+
+    [Fact]
+    public async Task Nobody_who_calls_waits_for_the_mail_server()
+    {
+        await using var sender = await Sender(isWorking: true);
+        _mail.Hold();
+        await sender.Student();
+        await _mail.Receive(1); // it does not answer
+
+        var answer = sender.Anonymous.Post("/auth/register", Some.Account());
+        (await answer.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Must(201);
+
+        Assert.Single(_mail.Messages);
+        _mail.LetGo();
+        await _mail.Receive(2);
+    }
+
+    [Fact]
+    public async Task A_refused_change_tells_nothing()
+    {
+        var company = await (await _server.Owner()).OpenCompany();
+        await (await _server.Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 2));
+        var late = await _server.Student();
+        await _server.Deliver();
+
+        (await late.Reserve(company, _server.Next(DayOfWeek.Monday, 2))).Must(409);
+        (await late.Reserve(company, _server.Next(DayOfWeek.Monday, 2), key: "kept")).Must(409);
+
+        Assert.Equal(0, await _server.Count("select count(*) from notices"));
+    }
+
+    [Fact]
+    public async Task A_notice_that_cannot_be_read_is_set_aside_and_keeps_nobody_waiting()
+    {
+        await using var sender = await Sender();
+        var reservation = await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
+        await sender.Tell(new Notice { Kind = NoticeKind.Confirmed, ReservationId = reservation, Facts = "{broken", CreatedAt = _server.Now });
+        await sender.Tell(new Notice { Kind = "of.a.later.version", ReservationId = reservation, CreatedAt = _server.Now });
+        var student = await sender.Student();
+
+        await sender.Deliver();
+
+        Assert.Single(_mail.To(student.Email));
+        Assert.Equal(1, await _server.Count("select count(*) from notices where failed_at is not null"));
+        Assert.Equal(1, await _server.Count("select count(*) from notices where kind = 'of.a.later.version' and failed_at is null"));
+        await _server.Plant("delete from notices");
+    }
+
+    [Fact]
+    public async Task No_name_can_add_a_header_or_a_recipient_or_a_tag()
+    {
+        await using var sender = await Sender();
+        var student = await _server.Newcomer("student", "en");
+        var company = await (await _server.Owner()).OpenCompany(autoConfirm: true);
+        await _server.Plant("update companies set name = @name where id = @company", new { name = "Evil\r\nBcc: victim@tests.example\r\n\r\n<script>alert(1)</script>", company });
+        await _server.Plant("update users set first_name = @name where id = @Id", new { name = "Eve\"\r\nBcc: <victim@tests.example>, other@tests.example", student.Id });
+        await student.Reserve(company, _server.Next(DayOfWeek.Monday, 4));
+
+        await sender.Deliver();
+
+        Assert.All(_mail.Messages, mail => Assert.Empty(mail.Bcc));
+        Assert.All(_mail.Messages, mail => Assert.Single(mail.To));
+        var confirmed = _mail.To(student.Email).Single(mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
+        Assert.DoesNotContain("<script>", confirmed.HtmlBody, StringComparison.Ordinal);
+        Assert.Empty(_mail.To("victim@tests.example"));
+    }
+
+    [Fact]
+    public async Task The_mails_of_an_account_that_is_deleted_are_not_sent_and_what_is_kept_has_none_of_its_words()
+    {
+        await using var sender = await Sender();
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var reservation = await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 5));
+        (await student.Delete($"/reservations/{reservation}?reason=my%20secret")).Must(200);
+        await _mail.Stop();
+        await sender.Deliver();
+        await _mail.Start();
+
+        (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await sender.Deliver();
+
+        Assert.Empty(_mail.To(student.Email));
+        Assert.Equal(3, _mail.To(owner.Email).Count); // to verify, the request, that it was cancelled
+        Assert.DoesNotContain(_mail.To(owner.Email).Select(mail => mail.TextBody!), text => text.Contains("my secret", StringComparison.Ordinal));
+        Assert.Equal(2, _mail.To(owner.Email).Count(mail => mail.TextBody!.Contains("Deleted account", StringComparison.Ordinal)));
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where facts like '%secret%'"));
+    }
+
+    [Fact]
+    public async Task What_was_sent_goes_after_thirty_days_and_what_was_given_up_after_ninety()
+    {
+        var student = await _server.Student();
+        await _server.Deliver();
+        await _server.Plant("insert into deliveries (channel, kind, token, state, created_at) values ('mail', 'test', 'dead', 'dead', @now)", new { now = _server.Now });
+        Assert.Equal(1, await OfStudent());
+
+        _server.Clock.Advance(TimeSpan.FromDays(29));
+        await _server.Sweep();
+        var early = await OfStudent();
+        _server.Clock.Advance(TimeSpan.FromDays(2));
+        await _server.Sweep();
+        var (late, dead) = (await OfStudent(), await _server.Count("select count(*) from deliveries where token = 'dead'"));
+        _server.Clock.Advance(TimeSpan.FromDays(60));
+        await _server.Sweep();
+
+        Assert.Equal((1, 0, 1), (early, late, dead));
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where token = 'dead'"));
+
+        Task<long> OfStudent() => _server.Count("select count(*) from deliveries where user_id = @Id", new { student.Id });
+    }
+
+    private Task<TestServer> Sender(bool isWorking = false) => fixture.Another([.. _mail.Settings, ("OUTBOX_WORKER", isWorking ? "on" : "off")]);
+}
+
+public sealed class OutboxTests_on_SQLite(OnSqlite fixture) : OutboxTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class OutboxTests_on_MariaDB(OnMariaDb fixture) : OutboxTests(fixture), IClassFixture<OnMariaDb>;
