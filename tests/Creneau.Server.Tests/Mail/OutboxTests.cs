@@ -123,6 +123,26 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal(0, await _server.Count("select count(*) from notices"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a key")]
+    public async Task A_reservation_of_which_nobody_could_be_told_is_not_made(string? key)
+    {
+        var (company, student) = (await (await _server.Owner()).OpenCompany(), await _server.Student());
+        await _server.Plant("alter table notices rename to notices_away");
+        try
+        {
+            (await student.Reserve(company, _server.Next(DayOfWeek.Monday, 6), key: key)).Must(500);
+        }
+        finally
+        {
+            await _server.Plant("alter table notices_away rename to notices");
+        }
+
+        Assert.Equal(0, await _server.Count("select count(*) from reservations where user_id = @Id", new { student.Id }));
+        (await student.Reserve(company, _server.Next(DayOfWeek.Monday, 6), key: key)).Must(201);
+    }
+
     [Fact]
     public async Task A_notice_that_cannot_be_read_is_set_aside_and_keeps_nobody_waiting()
     {
