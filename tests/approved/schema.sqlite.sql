@@ -64,8 +64,6 @@ CREATE TABLE deliveries (
   last_error      text null,
   created_at      text not null,
   sent_at         text null,
-  constraint fk_deliveries_user foreign key (user_id) references users (id),
-  constraint fk_deliveries_reservation foreign key (reservation_id) references reservations (id),
   constraint ck_deliveries_state check (state in ('pending', 'sent', 'dead')),
   constraint ck_deliveries_pending check ((state = 'pending') = (next_attempt_at is not null)),
   constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))

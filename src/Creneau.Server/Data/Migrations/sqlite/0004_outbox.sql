@@ -1,5 +1,5 @@
 -- What somebody must be told. A change appends one notice in its own transaction; a worker turns it into deliveries and deletes it
--- (docs/adr/0009). Without foreign keys: a notice lives for a moment, on the road of the busiest call.
+-- (docs/adr/0009). Both without foreign keys: they would lock the rows of students and reservations, which the busiest calls write.
 
 create table if not exists notices (
   id             integer primary key autoincrement,
@@ -25,8 +25,6 @@ create table if not exists deliveries (
   last_error      text null,
   created_at      text not null,
   sent_at         text null,
-  constraint fk_deliveries_user foreign key (user_id) references users (id),
-  constraint fk_deliveries_reservation foreign key (reservation_id) references reservations (id),
   constraint ck_deliveries_state check (state in ('pending', 'sent', 'dead')),
   constraint ck_deliveries_pending check ((state = 'pending') = (next_attempt_at is not null)),
   constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))
