@@ -12,6 +12,12 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
 {
     private Period[]? _inOrder;
 
+    private Agenda(Agenda other)
+    {
+        // A copy may be about to get others that are taken: it puts them in order itself.
+        (Clock, Windows, Closures, Taken) = (other.Clock, other.Windows, other.Closures, other.Taken);
+    }
+
     /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
     public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
     {

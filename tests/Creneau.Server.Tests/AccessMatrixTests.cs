@@ -37,6 +37,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("PUT /api/companies/{id}",                                    "401   403 403   403 200   200", _ => new { city = "Lyon" }),
         new("DELETE /api/companies/{id}",                                 "401   403 403   403 204   204"),
         new("GET /api/companies/{id}/timeslots",                          "200   200 200   200 200   200"),
+        new("GET /api/companies/{id}/timeslots/stream",                   "200   200 200   200 200   200"),
         new("POST /api/companies/{id}/timeslots",                         "401   403 403   403 201   201", _ => new { day_of_week = "friday", start_time = "09:00", end_time = "10:00" }),
         new("PUT /api/companies/{id}/timeslots/{timeslotId}",             "401   403 403   403 200   200", _ => new { max_reservations = 2 }),
         new("DELETE /api/companies/{id}/timeslots/{timeslotId}",          "401   403 403   403 204   204"),

@@ -7,13 +7,20 @@ namespace Creneau.Server.Http;
 /// closes with its answer, but goes on serving for <c>SHUTDOWN_DELAY</c> seconds, in which balancers notice; then it waits for what
 /// is under way, as the web server would call off a request whose body is still arriving; and only then it closes its port.
 /// </summary>
-internal sealed partial class Draining(HttpSettings settings, IHostApplicationLifetime lifetime, ILogger<Draining> logger) : IHostedLifecycleService
+internal sealed partial class Draining(HttpSettings settings, IHostApplicationLifetime lifetime, ILogger<Draining> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _farewell = new();
 
     private Calls _calls = new();
 
     public bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>Ends, when the delay is over, what would go on for ever.</summary>
+    public CancellationToken Farewell => _farewell.Token;
+
+    public void Dispose() => _farewell.Dispose();
 
     public async Task Count(HttpContext context, RequestDelegate next)
     {
@@ -37,6 +44,8 @@ internal sealed partial class Draining(HttpSettings settings, IHostApplicationLi
         }
 
         await Task.Delay(settings.ShutdownDelay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        await _farewell.CancelAsync();
 
         // Those who come from here on, although they were told not to, are counted apart: they could keep the server for ever.
         var before = Interlocked.Exchange(ref _calls, new Calls());

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Creneau.Rules;
 using Creneau.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,8 +8,6 @@ namespace Creneau.Server.Timeslots;
 
 internal static class ListFreeSlots
 {
-    private const int MostDays = 92;
-
     /// <summary>The slots of one date, an ISO week or a period, each with the places left; by default of the current week</summary>
     /// <param name="id"></param>
     /// <param name="agendas"></param>
@@ -31,70 +28,14 @@ internal static class ListFreeSlots
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var about = new DatePeriod(DateOnly.MaxValue, DateOnly.MinValue);
-
-        // Which day is today is known with the company; one of these it is anywhere, so that all is read at once.
-        foreach (var today in new[] { -1, 0, 1 }.Select(days => DateOnly.FromDateTime(now.UtcDateTime).AddDays(days)))
-        {
-            if (PeriodOf(today, date?.Value, week, year, fromDate?.Value, toDate?.Value, out _) is { } possible)
-            {
-                about = new DatePeriod(Min(about.From, possible.From), Max(about.To, possible.To));
-            }
-        }
-
-        if (await agendas.Find(id, about.From, about.To, stop) is not { } offer)
+        var asked = new AskedPeriod(date?.Value, week, year, fromDate?.Value, toDate?.Value);
+        var possible = asked.Anywhere(now);
+        if (await agendas.Find(id, possible.From, possible.To, stop) is not { } offer)
         {
             return Refused.Because(Problem.NotFound);
         }
 
-        if (PeriodOf(offer.Agenda.Clock.DateAt(now), date?.Value, week, year, fromDate?.Value, toDate?.Value, out var refused) is not { } period)
-        {
-            return refused!;
-        }
-
-        return TypedResults.Ok(new FreeSlotsReply
-        {
-            CompanyId = offer.CompanyId,
-            CompanyName = offer.CompanyName,
-            TimeZone = offer.TimeZone,
-            Period = period,
-            Timeslots = [.. offer.Agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
-        });
-    }
-
-    private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DatePeriod? PeriodOf(DateOnly today, DateOnly? date, int? week, int? year, DateOnly? from, DateOnly? to, out Refused? refused)
-    {
-        refused = null;
-        if (date is { } day)
-        {
-            return new DatePeriod(day, day);
-        }
-
-        if (week is not null || (from is null && to is null))
-        {
-            var todayStart = today.ToDateTime(TimeOnly.MinValue);
-            var weekYear = year ?? ISOWeek.GetYear(todayStart);
-            var number = week ?? ISOWeek.GetWeekOfYear(todayStart);
-            if (number > ISOWeek.GetWeeksInYear(weekYear))
-            {
-                refused = Refused.Because("week", $"week must be at most {ISOWeek.GetWeeksInYear(weekYear)} in {weekYear}");
-                return null;
-            }
-
-            var monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(weekYear, number, DayOfWeek.Monday));
-            return new DatePeriod(monday, monday.AddDays(6));
-        }
-
-        var first = from ?? today;
-        var last = to ?? (first.DayNumber + 6 <= DateOnly.MaxValue.DayNumber ? first.AddDays(6) : DateOnly.MaxValue);
-        refused = last < first ? Refused.Because("to_date", "to_date must not be before from_date")
-            : last.DayNumber - first.DayNumber >= MostDays ? Refused.Because("to_date", $"The period must be at most {MostDays} days")
-            : null;
-        return refused is null ? new DatePeriod(first, last) : null;
+        return asked.On(offer.Agenda.Clock.DateAt(now), out var refused) is { } period ? TypedResults.Ok(FreeSlotsReply.Of(offer, period, now)) : refused!;
     }
 }
 
@@ -111,10 +52,16 @@ internal sealed record FreeSlotsReply
     public required DatePeriod Period { get; init; }
 
     public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
-}
 
-/// <summary>Two dates, both included.</summary>
-internal sealed record DatePeriod(DateOnly From, DateOnly To);
+    public static FreeSlotsReply Of(Offer offer, DatePeriod period, DateTimeOffset now) => new()
+    {
+        CompanyId = offer.CompanyId,
+        CompanyName = offer.CompanyName,
+        TimeZone = offer.TimeZone,
+        Period = period,
+        Timeslots = [.. offer.Agenda.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+    };
+}
 
 /// <summary>One slot.</summary>
 internal sealed record FreeSlotReply
