@@ -7,7 +7,7 @@ namespace Creneau.Rules;
 /// <param name="Clock">The company's clock.</param>
 /// <param name="Windows">Its windows that are in use; no two overlap.</param>
 /// <param name="Closures">The closures that touch the dates asked about.</param>
-/// <param name="Taken">The instants of the company's active reservations on those dates, whatever window they were made under.</param>
+/// <param name="Taken">The instants of the company's active reservations and held places on those dates, whatever window they were made under.</param>
 public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windows, IReadOnlyList<Closure> Closures, IReadOnlyList<Period> Taken)
 {
     private Period[]? _inOrder;
@@ -32,7 +32,7 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
                 {
                     if (Clock.PeriodOf(slot) is { } period)
                     {
-                        yield return new FreeSlot(slot, PlacesLeft(slot, period, window.Places, Near(taken, longest, period), now));
+                        yield return new FreeSlot(slot, IsOpen(slot, period, now) ? Left(period, window.Places, Near(taken, longest, period)) : 0);
                     }
                 }
             }
@@ -45,22 +45,20 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
     }
 
     /// <summary>What a place in the slot is when one can be given away at <paramref name="now"/>, or null.</summary>
-    public Place? Admits(Slot slot, DateTimeOffset now) =>
-        Windows.FirstOrDefault(window => window.Offers(slot)) is { } window
-        && Clock.PeriodOf(slot) is { } period
-        && PlacesLeft(slot, period, window.Places, Taken, now) > 0
+    public Place? Admits(Slot slot, DateTimeOffset now) => Offers(slot, now) is { } place && Left(place.Period, place.Of, Taken) > 0 ? place : null;
+
+    /// <summary>What a place in the slot is, whether one is left or not; null when it is not offered, closed or past at <paramref name="now"/>.</summary>
+    public Place? Offers(Slot slot, DateTimeOffset now) =>
+        Windows.FirstOrDefault(window => window.Offers(slot)) is { } window && Clock.PeriodOf(slot) is { } period && IsOpen(slot, period, now)
             ? new Place(period, window.Places)
             : null;
 
-    private int PlacesLeft(Slot slot, Period period, int places, IEnumerable<Period> taken, DateTimeOffset now)
-    {
-        if (period.From <= now || Closures.Any(closure => closure.Covers(slot)))
-        {
-            return 0;
-        }
+    /// <summary>The same with one place more taken.</summary>
+    public Agenda With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
 
-        return Math.Max(0, places - taken.Count(other => other.Overlaps(period)));
-    }
+    private static int Left(Period period, int places, IEnumerable<Period> taken) => Math.Max(0, places - taken.Count(other => other.Overlaps(period)));
+
+    private bool IsOpen(Slot slot, Period period, DateTimeOffset now) => period.From > now && !Closures.Any(closure => closure.Covers(slot));
 
     /// <summary>Those of the sorted spans that can overlap the period at all, so that a long list is not walked for every slot.</summary>
     private static ArraySegment<Period> Near(Period[] sorted, TimeSpan longest, Period period)

@@ -26,4 +26,16 @@ public enum Refusal
 
     /// <summary>Reservations that people count on stand in the way.</summary>
     ReservationsExist,
+
+    /// <summary>The company proposes no other slot for this reservation, or no longer.</summary>
+    NoProposal,
+
+    /// <summary>Nobody waits for a slot that has places left.</summary>
+    PlacesLeft,
+
+    /// <summary>The student already waits for <see cref="WaitlistRules.MostEntries"/> slots.</summary>
+    WaitlistLimit,
+
+    /// <summary>Whoever waits has not been offered a place, or no longer.</summary>
+    NoOffer,
 }

@@ -13,6 +13,9 @@ public static class ReservationRules
     public static DateTimeOffset LapsesAt(DateTimeOffset created, DateTimeOffset starts) =>
         created + AnswerTime < starts ? created + AnswerTime : starts;
 
+    /// <summary>Until when a proposed slot is held: while the request waits for its answer, and not beyond the slot's own start.</summary>
+    public static DateTimeOffset ProposalExpires(DateTimeOffset lapses, DateTimeOffset starts) => lapses < starts ? lapses : starts;
+
     /// <summary>Whether a student may hold a reservation over <paramref name="wanted"/>.</summary>
     /// <param name="wanted">The instants asked for.</param>
     /// <param name="held">The instants of the student's other active reservations, in any company.</param>

@@ -4,11 +4,13 @@ using Creneau.Server.Companies;
 using Creneau.Server.Documentation;
 using Creneau.Server.Http;
 using Creneau.Server.Mail;
+using Creneau.Server.Messages;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Settings;
 using Creneau.Server.Startup;
 using Creneau.Server.Timeslots;
+using Creneau.Server.Waitlist;
 
 namespace Creneau.Server;
 
@@ -27,6 +29,7 @@ internal static class CreneauServer
         builder.AddAccounts();
         builder.AddTimeslots();
         builder.AddReservations();
+        builder.AddWaitlist();
         builder.AddOutbox();
         builder.AddMail();
         builder.AddDocumentation();
@@ -41,6 +44,8 @@ internal static class CreneauServer
         api.MapTimeslots();
         api.MapClosures();
         api.MapReservations();
+        api.MapMessages();
+        api.MapWaitlist();
         api.MapOutbox();
         app.MapDocumentation();
         return app;

@@ -52,6 +52,18 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/reservations/{id}/confirm",                        "401   403 403   404 200   200", _ => new { }),
         new("POST /api/reservations/{id}/decline",                        "401   403 403   404 200   200", _ => new { reason = "Full" }),
         new("POST /api/reservations/{id}/attendance",                     "401   403 403   404 200   200", _ => new { attended = true }) { HasBegun = true },
+        new("POST /api/reservations/{id}/proposal",                       "401   403 403   404 200   403", scene => HoldIntents.Span(scene.Monday, "11:00")),
+        new("POST /api/reservations/{id}/proposal/accept",                "401   404 200   403 403   403") { IsProposed = true },
+        new("POST /api/reservations/{id}/proposal/reject",                "401   404 200   403 403   403") { IsProposed = true },
+        new("GET /api/reservations/{id}/messages",                        "401   404 200   404 200   403"),
+        new("POST /api/reservations/{id}/messages",                       "401   404 201   404 201   403", _ => new { body = "Hello" }),
+        new("GET /api/companies/{id}/waitlist",                           "401   403 403   404 200   200"),
+        new("POST /api/companies/{id}/waitlist",                          "401   201 409   403 403   403", scene => HoldIntents.Span(scene.Monday, "09:00")) { Code = "ALREADY_BOOKED" },
+        new("DELETE /api/companies/{id}/waitlist",                        "401   404 204   403 403   403", scene => HoldIntents.Span(scene.Monday, "10:00")) { IsOffered = true },
+        new("GET /api/users/me/waitlist",                                 "401   200 200   403 403   403"),
+        new("GET /api/waitlist/{id}",                                     "401   404 200   403 403   403") { IsOffered = true },
+        new("POST /api/waitlist/{id}/accept",                             "401   404 201   403 403   403") { IsOffered = true },
+        new("POST /api/waitlist/{id}/decline",                            "401   404 204   403 403   403") { IsOffered = true },
         new("GET /api/outbox",                                            "401   403 403   403 403   200"),
         new("POST /api/outbox/{id}/retry",                                "401   403 403   403 403   200"),
     ];
@@ -84,12 +96,13 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         {
             people = call is "DELETE /api/users/me" or "POST /api/auth/reset-password" ? await People.Of(_server) : people;
             var scene = await Scene.Of(_server, people, row.HasBegun);
+            scene = await scene.With(_server, people, row.IsProposed, row.IsOffered);
             var answer = await people.All[at].Send(row.Verb, scene.Path(row.Path), row.Body is null ? null : JsonSerializer.Serialize(row.Body(scene)));
             answers.Add($"{caller}: {answer.Status} {answer.Code}");
             await people.All[^1].Delete($"/companies/{scene.Company}"); // so that the student is free for the next
         }
 
-        Assert.Equal(s_callers.Zip(statuses, (caller, status) => $"{caller}: {status} {CodeOf(status)}"), answers);
+        Assert.Equal(s_callers.Zip(statuses, (caller, status) => $"{caller}: {status} {(status == "409" ? row.Code : CodeOf(status))}"), answers);
     }
 
     [Fact]
@@ -126,6 +139,15 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         public string Path => Call.Split(' ')[1]["/api".Length..];
 
         public bool HasBegun { get; init; }
+
+        /// <summary>Another slot is proposed for the reservation.</summary>
+        public bool IsProposed { get; init; }
+
+        /// <summary>A place of another slot is offered to the student, who waited for it.</summary>
+        public bool IsOffered { get; init; }
+
+        /// <summary>Of a 409.</summary>
+        public string Code { get; init; } = "";
     }
 
     /// <summary>One of each kind of caller, in the order of the columns.</summary>
@@ -140,7 +162,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
     }
 
     /// <summary>A company of its owner with a window, a closure and a student's pending reservation.</summary>
-    private sealed record Scene(Client Student, Client SpareSession, DateOnly Monday, long Company, long Timeslot, long Closure, long Reservation)
+    private sealed record Scene(Client Student, Client SpareSession, DateOnly Monday, long Company, long Timeslot, long Closure, long Reservation, long Entry)
     {
         public required string ResetToken { get; init; }
 
@@ -168,12 +190,31 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
 
             await server.Deliver();
             return new Scene(
-                people.Student, await server.SignIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation)
+                people.Student, await server.SignIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation, 0)
             {
                 VerifyToken = await server.MailToken(people.Student, MailPurpose.Verify),
                 ResetToken = await server.MailToken(people.Student, MailPurpose.Reset),
                 Delivery = await server.Count("select max(id) from deliveries"),
             };
+        }
+
+        public async Task<Scene> With(TestServer server, People people, bool isProposed, bool isOffered)
+        {
+            if (isProposed)
+            {
+                (await people.Owner.Propose(Reservation, Monday, "11:00")).Must(200);
+            }
+
+            if (!isOffered)
+            {
+                return this;
+            }
+
+            var holder = await server.Student();
+            var held = await holder.Reserved(Company, Monday, "10:00", "11:00");
+            var entry = (await people.Student.Join(Company, Monday, "10:00")).Must(201).Id;
+            (await holder.Delete($"/reservations/{held}")).Must(200);
+            return this with { Entry = entry };
         }
 
         public string Path(string template) => template
@@ -182,6 +223,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
             .Replace("/reservations/{id}", $"/reservations/{Reservation}", StringComparison.Ordinal)
             .Replace("/outbox/{id}", $"/outbox/{Delivery}", StringComparison.Ordinal)
             .Replace("{timeslotId}", $"{Timeslot}", StringComparison.Ordinal)
+            .Replace("/waitlist/{id}", $"/waitlist/{Entry}", StringComparison.Ordinal)
             .Replace("{closureId}", $"{Closure}", StringComparison.Ordinal);
     }
 }

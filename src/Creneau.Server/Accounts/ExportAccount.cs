@@ -1,7 +1,9 @@
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
+using Creneau.Server.Messages;
 using Creneau.Server.Reservations;
+using Creneau.Server.Waitlist;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -18,7 +20,9 @@ internal static class ExportAccount
                 ExportedAt = clock.GetUtcNow(),
                 User = (await ReadProfile.Find(tables, caller.UserId))!,
                 Companies = await CompanyTable.OwnedBy(tables, caller.UserId),
-                Reservations = [.. (await ReservationRow.AllOf(tables, caller.UserId)).Select(row => row.For(caller))],
+                Reservations = [.. (await ReservationRow.AllOf(tables, caller.UserId, clock.GetUtcNow())).Select(row => row.For(caller))],
+                Waitlist = [.. (await WaitlistEntry.OfStudent(tables, caller.UserId, clock.GetUtcNow())).Select(entry => entry.Reply())],
+                Messages = await MessageReply.By(tables, caller.UserId),
                 Sessions = await tables.Query<ExportedSession>(SessionsSql, new { caller.UserId }),
             },
             stop));
@@ -36,6 +40,12 @@ internal sealed record ExportReply
 
     /// <summary>Reservations made, whatever became of them.</summary>
     public required IReadOnlyList<ReservationReply> Reservations { get; init; }
+
+    /// <summary>What the person waits for.</summary>
+    public required IReadOnlyList<EntryReply> Waitlist { get; init; }
+
+    /// <summary>Messages written, by whichever side.</summary>
+    public required IReadOnlyList<MessageReply> Messages { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
 }

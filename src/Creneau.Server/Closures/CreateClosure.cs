@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
@@ -66,6 +67,11 @@ internal static class CreateClosure
                     await Cancellations.Of(tables, row.Id, row.Status, row.StartsAt, CancelledBy.Company, because, now);
                     var facts = Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
                     await Notices.Append(tables, Notice.Of(NoticeKind.Declined, row.Id, facts, now));
+                }
+
+                foreach (var hold in (await Hold.In(tables, id, from, to, now)).Where(hold => closure.Covers(hold.Slot())))
+                {
+                    await Holding.Release(tables, hold, HoldOutcome.Withdrawn, now);
                 }
 
                 var closureId = await tables.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });

@@ -43,6 +43,8 @@ internal sealed class Row(DbDataReader reader)
 
     public DateOnly Date() => _mySql?.GetDateOnly(_next++) ?? DateIn(Text());
 
+    public DateOnly? DateOrNull() => IsNull() ? null : Date();
+
     public TimeOnly Time() => _mySql?.GetTimeOnly(_next++) ?? TimeIn(Text());
 
     public TimeOnly? TimeOrNull() => IsNull() ? null : Time();

@@ -34,7 +34,7 @@ internal static class DemoReservations
         var slot = new Slot(date, new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
         var period = s_clock.PeriodOf(slot)!.Value;
         var made = period.From < now ? period.From.AddDays(-7) : now;
-        return await Reserve.Insert(tables, new ReservationRow
+        var row = new ReservationRow
         {
             UserId = studentId,
             CompanyId = company.Id,
@@ -51,7 +51,8 @@ internal static class DemoReservations
             ConfirmedAt = status == ReservationStatus.Confirmed ? made : null,
             CreatedAt = made,
             UpdatedAt = made,
-        });
+        };
+        return row with { Id = await tables.Insert(NewReservation.InsertSql, row) };
     }
 
     private static IEnumerable<DateOnly> WorkingDays(DateOnly today, int step)

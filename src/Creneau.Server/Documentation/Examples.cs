@@ -6,9 +6,11 @@ using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Http;
 using Creneau.Server.Mail;
+using Creneau.Server.Messages;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Timeslots;
+using Creneau.Server.Waitlist;
 
 namespace Creneau.Server.Documentation;
 
@@ -94,6 +96,33 @@ internal static class Examples
 
     private static readonly ClosureReply s_closure = new() { Id = 7, FromDate = s_monday, ToDate = s_monday.AddDays(4), Reason = "Annual leave" };
 
+    private static readonly MessageReply s_message = new()
+    {
+        Id = 88,
+        ReservationId = 41,
+        Author = MessageAuthor.Student,
+        Body = "Is there a lift?",
+        CreatedAt = s_made,
+    };
+
+    private static readonly WaitlistEntry s_waiting = new()
+    {
+        Id = 19,
+        UserId = 12,
+        CompanyId = 3,
+        Date = s_monday,
+        TimeStart = s_nine,
+        TimeEnd = s_ten,
+        JoinedAt = s_made,
+        Position = 1,
+        OfferedUntil = s_made.AddHours(1),
+        CompanyName = s_company.Name,
+        City = s_company.City,
+        FirstName = s_profile.FirstName,
+        LastName = s_profile.LastName,
+        School = s_profile.School,
+    };
+
     private static readonly DeliveryReply s_delivery = new()
     {
         Id = 98,
@@ -145,9 +174,16 @@ internal static class Examples
         new DeclineRequest { Reason = "We are away that week" },
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
+        new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Waitlist = [], Messages = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
+        new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
+        new MessageRequest { Body = s_message.Body! },
+        new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),
+        new WaitlistRequest { Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten },
+        new WaitlistReply(1, 1, Paging.DefaultLimit, [s_waiting.Reply(withStudent: true)]),
+        new MyWaitlistReply([s_waiting.Reply()]),
+        s_message, s_waiting.Reply(),
         s_delivery,
         new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
-        new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
         s_profile, s_company, s_session, s_reservation.For(s_student),
     }.ToDictionary(example => example.GetType());
 

@@ -29,6 +29,10 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem InvalidState = new(409, "INVALID_STATE", "The reservation is not in a state that allows this");
     public static readonly Problem TimeslotOverlap = new(409, "TIMESLOT_OVERLAP", "This timeslot overlaps another one of the same day");
     public static readonly Problem ReservationsExist = new(409, "RESERVATIONS_EXIST", "Reservations stand in the way");
+    public static readonly Problem NoProposal = new(409, "NO_PROPOSAL", "No other slot is proposed");
+    public static readonly Problem PlacesLeft = new(409, "PLACES_LEFT", "This slot has places left: reserve one");
+    public static readonly Problem WaitlistLimit = new(409, "WAITLIST_LIMIT", "You already wait for 10 slots");
+    public static readonly Problem NoOffer = new(409, "NO_OFFER", "No place is offered to you");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
     public static readonly Problem PayloadTooLarge = new(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB");
@@ -52,6 +56,10 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.InvalidState => InvalidState,
         Refusal.TimeslotOverlap => TimeslotOverlap,
         Refusal.ReservationsExist => ReservationsExist,
+        Refusal.NoProposal => NoProposal,
+        Refusal.PlacesLeft => PlacesLeft,
+        Refusal.WaitlistLimit => WaitlistLimit,
+        Refusal.NoOffer => NoOffer,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a problem"),
     };
 

@@ -7,25 +7,26 @@ namespace Creneau.Server.Reservations;
 /// <summary>The one check that every path goes through which takes or moves a place.</summary>
 internal static class Booking
 {
-    private const string CompanySql = """
+    public const string CompanySql = """
         select id, name, city, logo_url, time_zone, auto_confirm from companies where id = @companyId and is_active = 1
         """;
 
-    private const string HeldSql = """
+    public const string HeldSql = """
         select status, starts_at, ends_at from reservations
         where user_id = @userId and status in ('pending', 'confirmed') and id <> @except
         """;
 
     /// <summary>
     /// The statements that lock and look, one after the other. The row of the student, <c>@userId</c>, is locked before them.
-    /// <c>@companyId</c> and <c>@date</c> (with <c>@from</c> and <c>@to</c> the same) name the day; <c>@except</c> is the reservation that moves, or 0.
+    /// <c>@companyId</c> and <c>@date</c> (with <c>@from</c> and <c>@to</c> the same) name the day; <c>@except</c> is the reservation that moves,
+    /// and <c>@hold</c> the held place that it comes from, or 0.
     /// </summary>
     public static IReadOnlyList<string> Sql(Dialect dialect) =>
         [Locks.DaySql(dialect), Locks.DayVersionSql, CompanySql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
 
     /// <summary>Whether nobody could have the slot, by a look without a lock: true then, and perhaps no longer now.</summary>
     public static Task<bool> IsFull(Session tables, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { companyId, from = slot.Date, to = slot.Date, except = 0L },
+        new { companyId, from = slot.Date, to = slot.Date, except = 0L, hold = 0L, now },
         [CompanySql, .. Agendas.Sql],
         async answers => await answers.First<BookedCompany>() is { } company
             && (await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!)).Admits(slot, now) is null);
@@ -40,7 +41,7 @@ internal static class Booking
         }
 
         var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
-        var held = await answers.Rows<HeldRow>();
+        var held = await answers.Rows<StudentsReservation>();
         if (agenda.Admits(slot, now) is not { } place)
         {
             return new Booked(company, Refusal.SlotUnavailable, default, dayVersion);
@@ -48,27 +49,17 @@ internal static class Booking
 
         var refusal = ReservationRules.Hold(
             place.Period,
-            held.Select(row => new Period(row.StartsAt, row.EndsAt)),
+            held.Select(row => row.Period),
             held.Count(row => row.Status == ReservationStatus.Pending),
             company.AutoConfirm && !moves);
         return new Booked(company, refusal, place, dayVersion);
     }
+}
 
-    private sealed record HeldRow : IRow<HeldRow>
-    {
-        public ReservationStatus Status { get; init; }
-
-        public DateTimeOffset StartsAt { get; init; }
-
-        public DateTimeOffset EndsAt { get; init; }
-
-        public static HeldRow Read(Row row) => new()
-        {
-            Status = row.Name<ReservationStatus>(),
-            StartsAt = row.Instant(),
-            EndsAt = row.Instant(),
-        };
-    }
+/// <summary>An active reservation of a student, as far as the next one depends on it.</summary>
+internal sealed record StudentsReservation(ReservationStatus Status, Period Period) : IRow<StudentsReservation>
+{
+    public static StudentsReservation Read(Row row) => new(row.Name<ReservationStatus>(), new Period(row.Instant(), row.Instant()));
 }
 
 /// <summary>

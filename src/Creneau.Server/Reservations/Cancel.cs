@@ -2,6 +2,7 @@ using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +15,7 @@ internal static class Cancel
     /// <param name="reason">For the other side, at most 200 characters.</param>
     /// <param name="caller"></param>
     /// <param name="database"></param>
+    /// <param name="lines"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
     public static async Task<Results<Ok<CancelReply>, Refused>> Handle(
@@ -21,12 +23,14 @@ internal static class Cancel
         [FromQuery(Name = "reason"), Text(200, HasLines = true)] string? reason,
         Caller caller,
         Database database,
+        WaitingLines lines,
         TimeProvider clock,
         CancellationToken stop) =>
         await database.Write<Results<Ok<CancelReply>, Refused>>(
             async tables =>
             {
-                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                var now = clock.GetUtcNow();
+                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
@@ -36,7 +40,6 @@ internal static class Cancel
                     return tables.Undo(Reply(before));
                 }
 
-                var now = clock.GetUtcNow();
                 if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
                 {
                     return tables.Undo(Refused.Because(refusal));
@@ -49,9 +52,11 @@ internal static class Cancel
                     CancellationReason = Texts.OrNull(reason),
                     CancelledAt = now,
                 };
+                var line = await lines.At(tables, before.CompanyId, before.Date);
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
                 var facts = Facts.Of(before.Slot()) with { By = after.CancelledBy, Reason = after.CancellationReason };
                 await Notices.Append(tables, Notice.Of(NoticeKind.Cancelled, id, facts, now));
+                await line.Serve(now);
                 return Reply(after);
             },
             stop);

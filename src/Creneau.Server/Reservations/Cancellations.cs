@@ -1,6 +1,8 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
 
 namespace Creneau.Server.Reservations;
 
@@ -36,30 +38,38 @@ internal static class Cancellations
 
     private const string ToldOfCompanySql = $"company_id = @companyId and {JustNowSql}";
 
-    private const string AheadSql = """
-        select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now
+    private const string AheadSql = $"""
+        select (select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now)
+            + (select count(*) from held_places where company_id = @companyId and {Hold.LiveSql})
         """;
 
     /// <summary>Cancels one reservation that still has the status and the slot it was read with.</summary>
-    public static Task Of(Session tables, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now) =>
-        tables.Set(OneSql, new { id, expected, startsAt, by, reason, now });
+    public static async Task Of(Session tables, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now)
+    {
+        await tables.Set(OneSql, new { id, expected, startsAt, by, reason, now });
+        await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
+    }
 
-    /// <summary>Cancels what a student has ahead, and tells of each. The student's row is locked by then.</summary>
+    /// <summary>Cancels what a student has ahead, and tells of each; ends what the student waits for and is offered. The student's row is locked by then.</summary>
     public static async Task OfStudent(Session tables, long userId, CancelledBy by, string reason, DateTimeOffset now)
     {
         await tables.Execute(OfStudentSql, new { userId, by, reason, now });
+        await Entries.EndOfStudent(tables, userId, now);
+        await Holding.ReleaseOfStudent(tables, userId, now);
         await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfStudentSql, new { userId, by, reason, now });
     }
 
-    /// <summary>Cancels what a company has ahead, and tells of each. The company's row is locked by then.</summary>
+    /// <summary>Cancels what a company has ahead, and tells of each; nobody waits for it any more. The company's row is locked by then.</summary>
     public static async Task OfCompany(Session tables, long companyId, string reason, DateTimeOffset now)
     {
         var by = CancelledBy.Company;
         await tables.Execute(OfCompanySql, new { companyId, by, reason, now });
+        await Entries.EndOfCompany(tables, companyId, now);
+        await Holding.ReleaseOfCompany(tables, companyId, now);
         await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfCompanySql, new { companyId, by, reason, now });
     }
 
-    /// <summary>Whether a company has reservations that are not over.</summary>
+    /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>
     public static async Task<bool> AnyAhead(Session tables, long companyId, DateTimeOffset now) =>
         await tables.Count(AheadSql, new { companyId, now }) > 0;
 }

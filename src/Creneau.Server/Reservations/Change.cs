@@ -1,7 +1,9 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -17,12 +19,12 @@ internal static class Change
 
     /// <summary>Move your pending reservation to another slot of the company, or change its notes; members left out stay</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, ChangeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        long id, ChangeRequest request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
-                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
@@ -34,8 +36,10 @@ internal static class Change
 
                 var after = request.Over(before) with { UpdatedAt = now };
                 var slot = after.Slot();
+                var line = WaitingLine.Nobody;
                 if (slot != before.Slot())
                 {
+                    line = await lines.At(tables, before.CompanyId, before.Date, slot.Date);
                     var booked = await Decide(tables, before, slot, now);
                     if (booked.Company is null || booked.Refusal is not null)
                     {
@@ -55,6 +59,14 @@ internal static class Change
 
                 await tables.Set(UpdateSql, after);
                 await Notices.Append(tables, Notice.Of(NoticeKind.Changed, id, Facts.Of(slot) with { Previous = Moved(before, slot) }, now));
+                if (slot != before.Slot())
+                {
+                    // The company answered a request for the slot that it no longer asks for.
+                    await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
+                    after = after.With(null);
+                    await line.Serve(now);
+                }
+
                 return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));
             },
             stop);
@@ -63,7 +75,7 @@ internal static class Change
         slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id },
+        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id, hold = 0L, now },
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, slot, now, moves: true));
 }

@@ -1,5 +1,6 @@
 using Creneau.Rules;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,12 +20,12 @@ internal static class Confirm
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
-                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                var now = clock.GetUtcNow();
+                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                var now = clock.GetUtcNow();
                 if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
                 {
                     return tables.Undo(Refused.Because(refusal));
@@ -32,6 +33,7 @@ internal static class Confirm
 
                 var instructions = Texts.OrNull(request?.Instructions);
                 await tables.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
+                await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
                 await Notices.Append(tables, Notice.Of(NoticeKind.Confirmed, id, Facts.Of(before.Slot()), now));
                 var after = before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
                 return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(caller)));

@@ -2,6 +2,7 @@ using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -10,16 +11,16 @@ internal static class Decline
 {
     /// <summary>Turn a pending reservation down; it becomes cancelled, by the company</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, DeclineRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        long id, DeclineRequest request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
-                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                var now = clock.GetUtcNow();
+                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                var now = clock.GetUtcNow();
                 if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
                 {
                     return tables.Undo(Refused.Because(refusal));
@@ -33,9 +34,11 @@ internal static class Decline
                     CancelledAt = now,
                     UpdatedAt = now,
                 };
+                var line = await lines.At(tables, before.CompanyId, before.Date);
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
                 var facts = Facts.Of(before.Slot()) with { By = caller.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
                 await Notices.Append(tables, Notice.Of(NoticeKind.Declined, id, facts, now));
+                await line.Serve(now);
                 return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
             },
             stop);

@@ -11,13 +11,13 @@ internal static class ListReservations
 {
     // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
     private const string OwnSql = $"""
-        select {ReservationReply.Columns}, null
-        from reservations r left join companies c on c.id = r.company_id
+        select {ReservationReply.Columns}, null, {ProposalReply.Columns}
+        from reservations r left join companies c on c.id = r.company_id {ProposalReply.Joined}
         """;
 
     private const string Sql = $"""
-        select {ReservationReply.Columns}, u.id, u.first_name, u.last_name, u.school, u.email, u.phone
-        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id
+        select {ReservationReply.Columns}, u.id, u.first_name, u.last_name, u.school, u.email, u.phone, {ProposalReply.Columns}
+        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {ProposalReply.Joined}
         """;
 
     private const string PageSql = "order by r.date, r.time_start, r.id limit @Limit offset @Offset";
@@ -25,6 +25,7 @@ internal static class ListReservations
     /// <summary>Reservations by date: a student's own, those of a company's companies, or all for an administrator</summary>
     /// <param name="caller"></param>
     /// <param name="database"></param>
+    /// <param name="clock"></param>
     /// <param name="status">Only this status.</param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Reservations on a page, 100 by default.</param>
@@ -32,6 +33,7 @@ internal static class ListReservations
     public static async Task<Ok<ReservationsReply>> Handle(
         Caller caller,
         Database database,
+        TimeProvider clock,
         [FromQuery(Name = "status"), OneOf("pending", "confirmed", "cancelled", "completed")] string? status,
         [FromQuery(Name = "from_date"), Description("The first date.")] IsoDate? fromDate,
         [FromQuery(Name = "to_date"), Description("The last date, included.")] IsoDate? toDate,
@@ -48,7 +50,7 @@ internal static class ListReservations
             .When(fromDate is not null, "r.date >= @from")
             .When(toDate is not null, "r.date <= @to")
             .When(companyId is not null, "r.company_id = @companyId");
-        var args = new { caller.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset };
+        var args = new { caller.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset, now = clock.GetUtcNow() };
         return await database.Read(
             async tables =>
             {

@@ -37,8 +37,11 @@ internal static class Locks
     }
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
-    public static Task<bool> Student(Session tables, long userId) =>
-        tables.Ask(new { userId }, [StudentSql, IsStudentSql], async answers => await answers.First<LockedStudent>() is not null);
+    public static async Task<bool> Student(Session tables, long userId) => await FindStudent(tables, userId) is not null;
+
+    /// <summary>Null when the account is gone, disabled or no student any more.</summary>
+    public static Task<LockedStudent?> FindStudent(Session tables, long userId) =>
+        tables.Ask(new { userId }, [StudentSql, IsStudentSql], answers => answers.First<LockedStudent>());
 
     /// <summary>Returns the day's version.</summary>
     public static async Task<long> Day(Session tables, long companyId, DateOnly date)

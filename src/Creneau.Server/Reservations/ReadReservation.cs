@@ -7,8 +7,9 @@ namespace Creneau.Server.Reservations;
 internal static class ReadReservation
 {
     /// <summary>One reservation</summary>
-    public static async Task<Results<Ok<ReservationReply>, Refused>> Handle(long id, Caller caller, Database database, CancellationToken stop) =>
-        await database.Read(tables => ReservationRow.FindFor(tables, caller, id), stop) is { } row
+    public static async Task<Results<Ok<ReservationReply>, Refused>> Handle(
+        long id, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        await database.Read(tables => ReservationRow.FindFor(tables, caller, id, clock.GetUtcNow()), stop) is { } row
             ? TypedResults.Ok(row.For(caller))
             : Refused.Because(Problem.NotFound);
 }

@@ -19,12 +19,12 @@ internal static class RecordAttendance
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
-                if (await ReservationRow.FindFor(tables, caller, id) is not { } before)
+                var now = clock.GetUtcNow();
+                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                var now = clock.GetUtcNow();
                 if (ReservationRules.RecordAttendance(before.Status, before.StartsAt, now) is { } refusal)
                 {
                     return tables.Undo(Refused.Because(refusal));

@@ -8,13 +8,14 @@ namespace Creneau.Server.Reservations;
 internal sealed record ReservationRow : IRow<ReservationRow>
 {
     // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
-    private const string Sql = """
+    private const string Sql = $"""
         select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
             r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
-            u.first_name, u.last_name, u.school, u.email, u.phone
-        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id
+            u.first_name, u.last_name, u.school, u.email, u.phone,
+            {ProposalReply.Columns}
+        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {ProposalReply.Joined}
         """;
 
     private const string FindSql = $"{Sql} where r.id = @id";
@@ -85,15 +86,22 @@ internal sealed record ReservationRow : IRow<ReservationRow>
 
     public string? Phone { get; init; }
 
+    // Private, as it is no parameter of a statement.
+    private ProposalReply? Proposal { get; init; }
+
     /// <summary>The reservation when the caller is its student, its company or an administrator; null for everybody else.</summary>
-    public static async Task<ReservationRow?> FindFor(Session tables, Caller caller, long id) =>
-        await tables.First<ReservationRow>(FindSql, new { id }) is { } row && row.IsVisibleTo(caller) ? row : null;
+    public static async Task<ReservationRow?> FindFor(Session tables, Caller caller, long id, DateTimeOffset now) =>
+        await tables.First<ReservationRow>(FindSql, new { id, now }) is { } row && row.IsVisibleTo(caller) ? row : null;
 
     /// <summary>Every reservation that a student has made.</summary>
-    public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId) => tables.Query<ReservationRow>(OfStudentSql, new { userId });
+    public static Task<IReadOnlyList<ReservationRow>> AllOf(Session tables, long userId, DateTimeOffset now) =>
+        tables.Query<ReservationRow>(OfStudentSql, new { userId, now });
 
     /// <summary>Date and times as one. No property: those are parameters of statements.</summary>
     public Slot Slot() => new(Date, TimeStart, TimeEnd);
+
+    /// <summary>The reservation with what the company proposes for it now, or with nothing proposed any more.</summary>
+    public ReservationRow With(ProposalReply? proposal) => this with { Proposal = proposal };
 
     /// <summary>The reservation as this caller may see it.</summary>
     public ReservationReply For(Caller caller) => new()
@@ -105,6 +113,7 @@ internal sealed record ReservationRow : IRow<ReservationRow>
         TimeStart = TimeStart,
         TimeEnd = TimeEnd,
         Status = Status,
+        Proposal = Status == ReservationStatus.Pending ? Proposal : null,
         Notes = Notes,
         Instructions = Instructions,
         Attended = Attended,
@@ -157,5 +166,6 @@ internal sealed record ReservationRow : IRow<ReservationRow>
         School = row.TextOrNull(),
         Email = row.Text(),
         Phone = row.TextOrNull(),
+        Proposal = ProposalReply.ReadOrNull(row),
     };
 }

@@ -30,6 +30,9 @@ internal sealed record ReservationReply : IRow<ReservationReply>
 
     public required ReservationStatus Status { get; init; }
 
+    /// <summary>Another slot that the company proposes, held for the student until it is answered; null while there is none.</summary>
+    public required ProposalReply? Proposal { get; init; }
+
     public required string? Notes { get; init; }
 
     /// <summary>What the company said when it confirmed.</summary>
@@ -52,7 +55,7 @@ internal sealed record ReservationReply : IRow<ReservationReply>
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The columns of <see cref="Columns"/>, then those of the student or one null.</summary>
+    /// <summary>The columns of <see cref="Columns"/>, then those of the student or one null, then those of the proposal.</summary>
     public static ReservationReply Read(Row row)
     {
         var reply = new ReservationReply
@@ -73,10 +76,13 @@ internal sealed record ReservationReply : IRow<ReservationReply>
             CompletedAt = row.InstantOrNull(),
             CreatedAt = row.Instant(),
             UpdatedAt = row.Instant(),
+            Proposal = null,
         };
-        return row.LongOrNull() is not { } studentId
-            ? reply
-            : reply with { Student = ReservingStudent.Of(reply.Status, studentId, row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.TextOrNull()) };
+        var student = row.LongOrNull() is { } id
+            ? ReservingStudent.Of(reply.Status, id, row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.TextOrNull())
+            : null;
+        var proposal = ProposalReply.ReadOrNull(row);
+        return student is null && proposal is null ? reply : reply with { Student = student, Proposal = proposal };
     }
 }
 
@@ -97,6 +103,19 @@ internal sealed record ReservingStudent(long Id, string FirstName, string LastNa
         var isKnown = status is ReservationStatus.Confirmed or ReservationStatus.Completed;
         return new ReservingStudent(id, firstName, lastName, school) { Email = isKnown ? email : null, Phone = isKnown ? phone : null };
     }
+}
+
+/// <summary>Another slot, local to the company.</summary>
+internal sealed record ProposalReply(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
+{
+    public const string Columns = "h.date, h.time_start, h.time_end, h.reason, h.expires_at";
+
+    /// <summary>Joined to the reservations <c>r</c>, at <c>@now</c>: no more than one is open for each.</summary>
+    public const string Joined = "left join held_places h on h.reservation_id = r.id and h.is_open = 1 and h.expires_at > @now";
+
+    /// <summary>Reads what a left join found, if it found anything.</summary>
+    public static ProposalReply? ReadOrNull(Row row) =>
+        row.DateOrNull() is { } date ? new ProposalReply(date, row.Time(), row.Time(), row.TextOrNull(), row.Instant()) : null;
 }
 
 /// <summary>A message, and the reservation as it is now.</summary>

@@ -28,5 +28,12 @@ internal static class ReservationRoutes
         answers.MapPost("/confirm", Confirm.Handle);
         answers.MapPost("/decline", Decline.Handle);
         answers.MapPost("/attendance", RecordAttendance.Handle);
+
+        var proposal = reservation.MapGroup("/proposal");
+        proposal.MapPost("/", Propose.Handle).RequireRole(Role.Company)
+            .Refuses(Refusal.InvalidState, Refusal.SlotUnavailable, Refusal.AlreadyBooked);
+        proposal.MapPost("/accept", AcceptProposal.Handle).RequireRole(Role.Student)
+            .Refuses(Refusal.NoProposal, Refusal.SlotUnavailable, Refusal.AlreadyBooked);
+        proposal.MapPost("/reject", RejectProposal.Handle).RequireRole(Role.Student).Refuses(Refusal.NoProposal);
     }
 }

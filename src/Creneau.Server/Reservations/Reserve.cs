@@ -14,13 +14,6 @@ internal static class Reserve
     private const string KeyDescription =
         "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again and books nothing.";
 
-    private const string InsertSql = """
-        insert into reservations (user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
-            notes, lapses_at, confirmed_at, created_at, updated_at)
-        values (@UserId, @CompanyId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt, @Places, @DayVersion, @Status,
-            @Notes, @LapsesAt, @ConfirmedAt, @CreatedAt, @UpdatedAt)
-        """;
-
     private static readonly string[] s_findKey = [IdempotencyKey.FindSql];
 
     /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
@@ -85,9 +78,9 @@ internal static class Reserve
                     return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
                 }
 
-                var row = NewRow(request, caller, booked, booked.Company, now);
+                var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
                 var facts = Facts.Of(slot) with { Status = row.Status };
-                row = row with { Id = await Notices.InsertWith(tables, new Statement(InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
+                row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
                 await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);
@@ -98,7 +91,7 @@ internal static class Reserve
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
     private static Task<(LockedStudent? Student, FirstAnswer? First, Booked Booked)> Look(
         Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId, key, companyId, date = slot.Date, from = slot.Date, to = slot.Date, except = 0L },
+        new { userId, key, companyId, date = slot.Date, from = slot.Date, to = slot.Date, except = 0L, hold = 0L, now },
         [Locks.StudentSql, Locks.IsStudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
         async answers =>
         {
@@ -106,30 +99,6 @@ internal static class Reserve
             var first = key is null ? null : await answers.First<FirstAnswer>();
             return (student, first, await Booking.Decide(answers, slot, now));
         });
-
-    public static async Task<ReservationRow> Insert(Session tables, ReservationRow row) => row with { Id = await tables.Insert(InsertSql, row) };
-
-    private static ReservationRow NewRow(ReserveRequest request, Caller caller, Booked booked, BookedCompany company, DateTimeOffset now) => new()
-    {
-        UserId = caller.UserId,
-        CompanyId = company.Id,
-        Date = request.Date!.Value,
-        TimeStart = request.TimeStart!.Value,
-        TimeEnd = request.TimeEnd!.Value,
-        StartsAt = booked.Place.Period.From,
-        EndsAt = booked.Place.Period.To,
-        Places = booked.Place.Of,
-        DayVersion = booked.DayVersion,
-        Status = company.AutoConfirm ? ReservationStatus.Confirmed : ReservationStatus.Pending,
-        Notes = Texts.OrNull(request.Notes),
-        LapsesAt = ReservationRules.LapsesAt(now, booked.Place.Period.From),
-        ConfirmedAt = company.AutoConfirm ? now : null,
-        CreatedAt = now,
-        UpdatedAt = now,
-        CompanyName = company.Name,
-        CompanyCity = company.City,
-        CompanyLogoUrl = company.LogoUrl,
-    };
 }
 
 internal sealed record ReserveRequest

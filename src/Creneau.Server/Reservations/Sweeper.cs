@@ -1,7 +1,9 @@
 using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
 
 namespace Creneau.Server.Reservations;
 
@@ -9,7 +11,7 @@ namespace Creneau.Server.Reservations;
 /// Does what time does: requests that nobody answered lapse, confirmed reservations that are over become completed, those of tomorrow are
 /// reminded of, old keys, sessions and mails go. Every step changes only rows that still are as they were found, so any number of instances may sweep at once.
 /// </summary>
-internal sealed partial class Sweeper(Database database, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+internal sealed partial class Sweeper(Database database, WaitlistRound round, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -50,12 +52,13 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
                 await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now })
                 + await Housekeeping.Purge(tables, now) + await MailTokens.Purge(tables, now) + await Reminders.Forget(tables, now),
             stop);
-        if (lapsed + completed + stranded > 0)
+        var waited = await round.Go(now, stop);
+        if (lapsed + completed + stranded + waited > 0)
         {
-            Log.Swept(logger, lapsed, completed, stranded);
+            Log.Swept(logger, lapsed, completed, stranded, waited);
         }
 
-        return lapsed + completed + stranded;
+        return lapsed + completed + stranded + waited;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -93,6 +96,7 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
                 {
                     if (await tables.Execute(changeSql, new { id = found.Value, now }) == 1)
                     {
+                        await Holding.ReleaseOfReservation(tables, found.Value, HoldOutcome.Withdrawn, now);
                         await Notices.Append(tables, Notice.Of(kind, found.Value, facts, now));
                         changed++;
                     }
@@ -108,8 +112,8 @@ internal sealed partial class Sweeper(Database database, TimeProvider clock, ILo
         [LoggerMessage(3, LogLevel.Error, "The sweep failed; the next one is tried all the same")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(1, LogLevel.Information, "Swept: {Lapsed} requests lapsed, {Completed} reservations completed, {Stranded} of companies that left")]
-        public static partial void Swept(ILogger logger, int lapsed, int completed, int stranded);
+        [LoggerMessage(1, LogLevel.Information, "Swept: {Lapsed} requests lapsed, {Completed} reservations completed, {Stranded} of companies that left, {Waited} held places and waiting students moved on")]
+        public static partial void Swept(ILogger logger, int lapsed, int completed, int stranded, int waited);
 
         [LoggerMessage(2, LogLevel.Warning, "Could not sweep for now: {Why}")]
         public static partial void Postponed(ILogger logger, string why);

@@ -43,6 +43,7 @@ internal static class SettingsSetup
         builder.Services.AddSingleton(http);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TokenSettings.Read(settings, database, builder.Environment));
+        builder.Services.AddSingleton(WaitlistSettings.Read(settings));
         builder.Services.AddSingleton(AdminSettings.Read(settings));
         builder.Services.AddSingleton(MailSettings.Read(settings, database));
         builder.Services.AddSingleton(new OutboxSettings(settings.Flag("OUTBOX_WORKER") ?? true));

@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 
 namespace Creneau.Server.Timeslots;
 
@@ -14,14 +15,17 @@ internal static class Agendas
         where company_id = @companyId and to_date >= @from and from_date <= @to
         """;
 
-    private const string TakenSql = """
+    private const string TakenSql = $"""
         select starts_at, ends_at from reservations
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @except
+        union all
+        select starts_at, ends_at from held_places
+        where company_id = @companyId and date between @from and @to and {Hold.LiveSql} and id <> @hold and coalesce(reservation_id, -1) <> @except
         """;
 
     /// <summary>
-    /// The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included; without the reservation
-    /// <c>@except</c>, so that one that moves does not stand in its own way.
+    /// The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>; without the
+    /// reservation <c>@except</c>, what is proposed for it, and the held place <c>@hold</c>, so that nobody stands in their own way.
     /// </summary>
     public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
 

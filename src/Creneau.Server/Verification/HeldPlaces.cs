@@ -36,6 +36,14 @@ internal sealed class HeldPlaces
             fact.Id, fact.UserId, fact.CompanyId, fact.Date.DayNumber, fact.StartsAt.UtcTicks, to.UtcTicks, fact.Places ?? 0, fact.DayVersion ?? 0));
     }
 
+    /// <summary>A place without a reservation on its slot: somebody may be elsewhere meanwhile, so that it counts only as one that is taken.</summary>
+    public void Add(HoldFact fact) => _all.Add(new HeldPlace(
+        fact.Id, fact.UserId, fact.CompanyId, fact.Date.DayNumber, fact.StartsAt.UtcTicks, fact.EndsAt.UtcTicks, fact.Places, fact.DayVersion)
+    {
+        Mover = fact.ReservationId ?? 0,
+        IsHold = true,
+    });
+
     public IEnumerable<string> Faults() => [.. Oversold(), .. DoubleBooked(), .. TooManyPending()];
 
     /// <summary>
@@ -50,7 +58,7 @@ internal sealed class HeldPlaces
         {
             for (var j = i + 1; j < _all.Count && _all[j].IsOnSameDayAs(_all[i]) && _all[j].From < _all[i].To; j++)
             {
-                if (_all[i].HasRecord && _all[j].HasRecord)
+                if (_all[i].HasRecord && _all[j].HasRecord && !_all[i].IsSameAs(_all[j]))
                 {
                     before[_all[i].IsGivenBefore(_all[j]) ? j : i]++;
                 }
@@ -59,7 +67,7 @@ internal sealed class HeldPlaces
 
         return _all.Zip(before)
             .Where(pair => pair.First.HasRecord && pair.Second >= pair.First.Places)
-            .Select(pair => $"oversold: reservation {pair.First.Id} (company {pair.First.CompanyId}, {DateOnly.FromDayNumber(pair.First.Day):yyyy-MM-dd}) "
+            .Select(pair => $"oversold: {(pair.First.IsHold ? "held place" : "reservation")} {pair.First.Id} (company {pair.First.CompanyId}, {DateOnly.FromDayNumber(pair.First.Day):yyyy-MM-dd}) "
                 + $"got a place of {pair.First.Places} when {pair.Second} were taken");
     }
 
@@ -67,7 +75,7 @@ internal sealed class HeldPlaces
     {
         _all.Sort((one, other) => (one.UserId, one.From, one.Id).CompareTo((other.UserId, other.From, other.Id)));
         HeldPlace? longest = null; // of this student's so far
-        foreach (var place in _all)
+        foreach (var place in _all.Where(place => !place.IsHold))
         {
             if (longest is { } other && other.UserId == place.UserId)
             {
@@ -93,9 +101,17 @@ internal sealed class HeldPlaces
     /// <summary>Small, as a million of them may be looked at together. The instants are ticks.</summary>
     private readonly record struct HeldPlace(long Id, long UserId, long CompanyId, int Day, long From, long To, int Places, long Version)
     {
+        /// <summary>Of a held place: the reservation that it is proposed for, or 0.</summary>
+        public long Mover { get; init; }
+
+        public bool IsHold { get; init; }
+
         public bool HasRecord => Places > 0 && Version > 0;
 
         public bool IsOnSameDayAs(HeldPlace other) => CompanyId == other.CompanyId && Day == other.Day;
+
+        // A proposal may overlap what it would move: only one of the two will be there.
+        public bool IsSameAs(HeldPlace other) => IsHold != other.IsHold && (IsHold ? Mover == other.Id : other.Mover == Id);
 
         public bool IsGivenBefore(HeldPlace other) => (Version, Id).CompareTo((other.Version, other.Id)) < 0;
     }

@@ -26,6 +26,12 @@ internal static class Invariants
         ("reservations", "user_id", "users"),
         ("reservations", "company_id", "companies"),
         ("idempotency_keys", "user_id", "users"),
+        ("waitlist_entries", "user_id", "users"),
+        ("waitlist_entries", "company_id", "companies"),
+        ("held_places", "user_id", "users"),
+        ("held_places", "company_id", "companies"),
+        ("messages", "reservation_id", "reservations"),
+        ("messages", "user_id", "users"),
     ];
 
     /// <param name="tables">A session that sees one moment.</param>
@@ -68,6 +74,19 @@ internal static class Invariants
             progress(++read, inAll);
         }
 
+        foreach (var hold in await tables.Query<HoldFact>(HoldFact.Sql, new { now }))
+        {
+            held.Add(hold);
+            faults.AddRange(hold.Faults());
+            faults.AddRange(Gone(hold.StartsAt, students.GetValueOrDefault(hold.UserId), companies.GetValueOrDefault(hold.CompanyId), now)
+                .Select(why => $"dead: place {hold.Id} is held, but {why}"));
+            if (companies.TryGetValue(hold.CompanyId, out var company)
+                && clocks[company.TimeZone!]?.PeriodOf(new Slot(hold.Date, hold.TimeStart, hold.TimeEnd)) != new Period(hold.StartsAt, hold.EndsAt))
+            {
+                faults.Add($"instants: held place {hold.Id} is not compared at its local times in {company.TimeZone}");
+            }
+        }
+
         return new Findings([.. faults, .. held.Faults()], read, held.WithoutRecord);
     }
 
@@ -84,12 +103,20 @@ internal static class Invariants
             yield return "it is over";
         }
 
-        if (!student.IsActive && student.UpdatedAt <= before && fact.StartsAt > now)
+        foreach (var why in Gone(fact.StartsAt, student, company, now))
+        {
+            yield return why;
+        }
+    }
+
+    private static IEnumerable<string> Gone(DateTimeOffset startsAt, PartyFact? student, PartyFact? company, DateTimeOffset now)
+    {
+        if (student is { IsActive: false } && student.UpdatedAt <= now - s_patience && startsAt > now)
         {
             yield return "its student has left";
         }
 
-        if (!company.IsActive && company.UpdatedAt <= before && fact.StartsAt > now)
+        if (company is { IsActive: false } && company.UpdatedAt <= now - s_patience && startsAt > now)
         {
             yield return "its company has left";
         }

@@ -6,6 +6,8 @@ namespace Creneau.Server.Tests.Promise;
 /// <summary>What must hold at every moment, whatever is under way: looked at in one statement, so in one state of the tables.</summary>
 internal sealed class Audit(Scene scene)
 {
+    private const int RoundsToVerify = 4;
+
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(150);
 
     public async Task Watch(Func<TestServer, Task<IReadOnlyList<HeldRow>>> read)
@@ -15,11 +17,28 @@ internal sealed class Audit(Scene scene)
             await Task.Delay(s_interval, TestContext.Current.CancellationToken);
             try
             {
-                Hold(await read(scene.Instances[round % scene.Instances.Count]));
+                var instance = scene.Instances[round % scene.Instances.Count];
+                Hold(await read(instance));
+                if (round % RoundsToVerify == 0)
+                {
+                    await Verify(instance);
+                }
             }
             catch (Data.UnavailableException)
             {
                 // later again
+            }
+        }
+    }
+
+    // What verify finds twice: a held place may lapse, and be given to another, between its look at the clock and its look at the tables.
+    private async Task Verify(TestServer instance)
+    {
+        if (await instance.Faults() is { Count: > 0 } once)
+        {
+            foreach (var fault in once.Intersect(await instance.Faults()).Where(fault => fault.StartsWith("oversold", StringComparison.Ordinal) || fault.StartsWith("hold", StringComparison.Ordinal)))
+            {
+                scene.Ledger.Fault("verify says meanwhile " + fault);
             }
         }
     }

@@ -105,7 +105,7 @@ internal sealed class Interleaving
         _promised = reckoning.Promised;
         var admins = await Task.WhenAll(_stage.Witnesses.Select(instance => instance.Admin()));
         await _stage.Settled();
-        foreach (var (id, i) in _scene.Ledger.Calls.Where(call => call is { Deed: Deed.Reserve, Answer.Status: 201 }).Select(call => call.Answer.Id).Distinct().Select((id, i) => (id, i)))
+        foreach (var (id, i) in _scene.Ledger.Calls.Where(call => call is { Deed: Deed.Reserve or Deed.AcceptOffer, Answer.Status: 201 }).Select(call => call.Answer.Id).Distinct().Select((id, i) => (id, i)))
         {
             if (await admins[i % admins.Length].Get($"/reservations/{id}") is { Status: not 200 } missing)
             {

@@ -19,6 +19,13 @@ internal enum Deed
     Leave,
     Disable,
     Enable,
+    Propose,
+    AcceptProposal,
+    RejectProposal,
+    Join,
+    AcceptOffer,
+    DeclineOffer,
+    Write,
     Other,
 }
 

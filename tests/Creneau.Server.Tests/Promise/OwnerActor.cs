@@ -22,7 +22,8 @@ internal sealed class OwnerActor(Scene scene, string name, Random choice, Client
         var venue = OneOf(_venues);
         await (Choice.Next(100) switch
         {
-            < 50 => AnswerRequests(),
+            < 35 => AnswerRequests(),
+            < 50 => Propose(),
             < 70 => ChangeWindow(venue),
             < 80 => Close(venue),
             < 90 => Reopen(),
@@ -35,7 +36,7 @@ internal sealed class OwnerActor(Scene scene, string name, Random choice, Client
 
     private async Task AnswerRequests()
     {
-        foreach (var id in await Few("pending"))
+        foreach (var (id, _) in await Few("pending"))
         {
             var plan = Plan(Choice.Next(10) switch { < 5 => Deed.Confirm, < 8 => Deed.Decline, _ => Deed.Cancel }, id);
             await (plan.Deed switch
@@ -47,9 +48,27 @@ internal sealed class OwnerActor(Scene scene, string name, Random choice, Client
         }
     }
 
+    // Some slot of the same company, offered or not.
+    private async Task Propose()
+    {
+        foreach (var (id, company) in await Few("pending"))
+        {
+            var venue = _venues.Find(venue => venue.Id == company) ?? OneOf(_venues);
+            var opening = OneOf(venue.Openings);
+            var start = opening.Start.AddMinutes(opening.Minutes * Choice.Next((int)((opening.End - opening.Start).TotalMinutes / opening.Minutes)));
+            var plan = Plan(Deed.Propose, id) with { Slot = new Slot(opening.Date, start, start.AddMinutes(opening.Minutes)) };
+            var body = new { date = opening.Date, time_start = start, time_end = start.AddMinutes(opening.Minutes), reason = plan.Label };
+            await Do(plan, self.Token, me => me.Post($"/reservations/{id}/proposal", body), "200", Late, "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED");
+            if (Chance(20))
+            {
+                await Do(Plan(Deed.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201");
+            }
+        }
+    }
+
     private async Task RecordAttendance()
     {
-        foreach (var id in await Few("confirmed"))
+        foreach (var (id, _) in await Few("confirmed"))
         {
             await Do(Plan(Deed.Attend, id), self.Token, me => me.Post($"/reservations/{id}/attendance", new { attended = Chance(50) }), "200", Late);
         }
@@ -150,10 +169,11 @@ internal sealed class OwnerActor(Scene scene, string name, Random choice, Client
     }
 
     // Up to three of the reservations in this state, in any company of this owner.
-    private async Task<long[]> Few(string status)
+    private async Task<(long Id, long Company)[]> Few(string status)
     {
         var page = await Do(Plan(Deed.Other, 0), self.Token, me => me.Get($"/reservations?status={status}&limit=20"), "200");
-        var ids = page.Status != 200 ? [] : page.Member("reservations").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()).ToArray();
+        var ids = page.Status != 200 ? [] : page.Member("reservations").EnumerateArray()
+            .Select(row => (row.GetProperty("id").GetInt64(), row.GetProperty("company").GetProperty("id").GetInt64())).ToArray();
         Choice.Shuffle(ids);
         return ids[..Math.Min(3, ids.Length)];
     }

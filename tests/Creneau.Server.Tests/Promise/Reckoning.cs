@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Creneau.Rules;
 
 namespace Creneau.Server.Tests.Promise;
@@ -27,7 +28,8 @@ internal sealed class Reckoning
     public void Hold(IReadOnlyList<HeldRow> rows, DateTimeOffset now)
     {
         Promised = 0;
-        var unseen = rows.ToDictionary(row => row.Notes);
+        var unseen = rows.Where(row => row.Notes.Length > 0).ToDictionary(row => row.Notes);
+        HoldOffers(rows.ToDictionary(row => row.Id), now);
         foreach (var (label, asked) in _asked)
         {
             unseen.Remove(label, out var row);
@@ -55,10 +57,35 @@ internal sealed class Reckoning
         }
     }
 
+    // What was made of an offer has no notes; to accept twice makes one reservation.
+    private void HoldOffers(Dictionary<long, HeldRow> rows, DateTimeOffset now)
+    {
+        var accepts = _scene.Ledger.Calls.Where(call => call.Deed == Deed.AcceptOffer && call.MayBeDone).ToArray();
+        foreach (var promised in accepts.Where(call => call.IsDone).GroupBy(call => call.About))
+        {
+            Promised++;
+            var first = promised.First();
+            Check(promised.All(call => call.Answer.Id == first.Answer.Id), $"one offer was accepted as two reservations: {first.Answer} and {promised.Last().Answer}");
+            if (!rows.TryGetValue(first.Answer.Id, out var row))
+            {
+                _scene.Ledger.Fault($"{first.Label} was answered with 201 and is not there: {first.Answer}");
+                continue;
+            }
+
+            CheckSlot(row, first);
+            CheckStatus(row, [.. promised], now);
+        }
+
+        foreach (var row in rows.Values.Where(row => row.Notes.Length == 0))
+        {
+            Check(Array.Exists(accepts, call => !call.IsDone || call.Answer.Id == row.Id), $"nobody accepted an offer of {row}");
+        }
+    }
+
     // The last move that was acknowledged, or one that may have come after it.
     private void CheckSlot(HeldRow row, Call asked)
     {
-        var moves = _about[(Deed.Change, row.Id)].ToArray();
+        var moves = _about[(Deed.Change, row.Id)].Concat(Accepted(row.Id)).ToArray();
         var lastBegan = moves.Where(move => move.IsDone).Select(move => move.Began).DefaultIfEmpty().Max();
         var possible = moves.Where(move => !move.IsDone || move.Ended >= lastBegan).Select(move => move.Slot).ToList();
         if (!moves.Any(move => move.IsDone))
@@ -69,9 +96,17 @@ internal sealed class Reckoning
         Check(possible.Contains(row.Slot), $"{row} should be on {string.Join(" or ", possible)}");
     }
 
+    // The answer says where to; without one it may be any slot that was proposed.
+    private IEnumerable<Call> Accepted(long id) => _about[(Deed.AcceptProposal, id)].SelectMany(call => call.IsDone
+        ? [call with { Slot = SlotOf(call.Answer.Member("reservation")) }]
+        : _about[(Deed.Propose, id)].Select(proposal => call with { Slot = proposal.Slot }));
+
+    private static Slot SlotOf(JsonElement told) => new(
+        DateOnly.Parse(told.GetProperty("date").GetString()!), TimeOnly.Parse(told.GetProperty("time_start").GetString()!), TimeOnly.Parse(told.GetProperty("time_end").GetString()!));
+
     private void CheckStatus(HeldRow row, Call[] promised, DateTimeOffset now)
     {
-        var confirms = _about[(Deed.Confirm, row.Id)].ToArray();
+        var confirms = _about[(Deed.Confirm, row.Id)].Concat(_about[(Deed.AcceptProposal, row.Id)]).ToArray();
         var wasConfirmed = confirms.Any(call => call.IsDone) || promised.Any(call => call.Answer.Member("reservation").GetProperty("status").GetString() == "confirmed");
         Check(!wasConfirmed || row.ConfirmedAt is not null, $"{row} was confirmed and does not know it");
         Check(row.ConfirmedAt is null || wasConfirmed || confirms.Length > 0 || promised.Length == 0, $"nobody confirmed {row}");

@@ -4,7 +4,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Promise;
 
 /// <summary>A student at one of several screens: reserves, moves, cancels, repeats, and tries what is not allowed.</summary>
-internal sealed class StudentActor(Scene scene, string name, Random choice, Pupil self) : Actor(scene, name, choice)
+internal sealed partial class StudentActor(Scene scene, string name, Random choice, Pupil self) : Actor(scene, name, choice)
 {
     private const int MostRepeats = 30;
 
@@ -12,8 +12,10 @@ internal sealed class StudentActor(Scene scene, string name, Random choice, Pupi
 
     protected override Task Move() => Choice.Next(100) switch
     {
-        < 45 => Reserve(),
-        < 65 => Change(),
+        < 36 => Reserve(),
+        < 50 => Change(),
+        < 60 => AnswerProposal(),
+        < 72 => Wait(),
         < 85 => Cancel(),
         < 90 => RepeatOldKey(),
         < 94 => Look(),
@@ -43,6 +45,11 @@ internal sealed class StudentActor(Scene scene, string name, Random choice, Pupi
         for (var repeats = 0; answer.Status == 503 && key is not null && repeats < MostRepeats && !Scene.IsOver; repeats++)
         {
             answer = await Ask(plan, venue, body, key);
+        }
+
+        if (answer.Code == "SLOT_UNAVAILABLE" && Chance(50))
+        {
+            await Join(venue, slot);
         }
 
         if (key is not null && answer.Status is 201 or 409)

@@ -1,0 +1,73 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Holds;
+using Creneau.Server.Http;
+using Creneau.Server.Outbox;
+using Creneau.Server.Waitlist;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Reservations;
+
+internal static class AcceptProposal
+{
+    private const string MoveSql = """
+        update reservations
+        set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt,
+            places = @Places, day_version = @DayVersion, status = 'confirmed', confirmed_at = @ConfirmedAt, updated_at = @UpdatedAt
+        where id = @Id and status = 'pending'
+        """;
+
+    /// <summary>Take the slot that the company proposes: your reservation moves there and, as both sides have agreed, is confirmed</summary>
+    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
+        long id, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
+        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold)
+                {
+                    return tables.Undo(Refused.Because(Refusal.NoProposal));
+                }
+
+                var line = await lines.At(tables, before.CompanyId, before.Date, hold.Date);
+                var booked = await Decide(tables, before, hold, now);
+                if (booked.Company is null || booked.Refusal is not null)
+                {
+                    return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                }
+
+                await Locks.FirstOf(tables, booked);
+                var after = Moved(before, hold, booked, now);
+                await tables.Set(MoveSql, after);
+                await Holding.Release(tables, hold, HoldOutcome.Accepted, now);
+                await Notices.Append(tables, Notice.Of(NoticeKind.ProposalAccepted, id, Facts.Of(hold.Slot()) with { Previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd) }, now));
+                await line.Serve(now);
+                return TypedResults.Ok(new ReservationChangedReply("Proposal accepted successfully", after.For(caller)));
+            },
+            stop);
+
+    // What is proposed for a reservation does not stand in its way (see Agendas).
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now) => tables.Ask(
+        new { userId = before.UserId, companyId = before.CompanyId, date = hold.Date, from = hold.Date, to = hold.Date, except = before.Id, hold = hold.Id, now },
+        Booking.Sql(tables.Dialect),
+        answers => Booking.Decide(answers, hold.Slot(), now, moves: true));
+
+    private static ReservationRow Moved(ReservationRow before, Hold hold, Booked booked, DateTimeOffset now) => (before with
+    {
+        Date = hold.Date,
+        TimeStart = hold.TimeStart,
+        TimeEnd = hold.TimeEnd,
+        StartsAt = booked.Place.Period.From,
+        EndsAt = booked.Place.Period.To,
+        Places = booked.Place.Of,
+        DayVersion = booked.DayVersion,
+        Status = ReservationStatus.Confirmed,
+        ConfirmedAt = now,
+        UpdatedAt = now,
+    }).With(null);
+}

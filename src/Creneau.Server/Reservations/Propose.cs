@@ -1,0 +1,93 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Holds;
+using Creneau.Server.Http;
+using Creneau.Server.Outbox;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Creneau.Server.Reservations;
+
+internal static class Propose
+{
+    // Moves nothing: it collides with whatever answers, moves or ends the reservation at the same moment.
+    private const string TouchSql = "update reservations set updated_at = @now where id = @id and status = 'pending' and starts_at = @StartsAt";
+
+    /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before</summary>
+    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
+        long id, ProposeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
+        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+            async tables =>
+            {
+                var now = clock.GetUtcNow();
+                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                {
+                    return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
+                {
+                    return tables.Undo(Refused.Because(refusal));
+                }
+
+                var slot = request.Slot();
+                var booked = await Decide(tables, before, slot, now);
+                if (booked.Company is null || booked.Refusal is not null || slot == before.Slot())
+                {
+                    return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                }
+
+                await Locks.FirstOf(tables, booked);
+                await tables.Set(TouchSql, new { id, before.StartsAt, now });
+                await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Replaced, now);
+                var hold = NewHold(before, slot, Texts.OrNull(request.Reason), booked, now);
+                await Holding.Take(tables, hold);
+                await Notices.Append(tables, Notice.Of(NoticeKind.Proposed, id, Facts.Of(slot) with { Reason = hold.Reason }, now));
+                var after = (before with { UpdatedAt = now }).With(new ProposalReply(hold.Date, hold.TimeStart, hold.TimeEnd, hold.Reason, hold.ExpiresAt));
+                return TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", after.For(caller)));
+            },
+            stop);
+
+    // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
+        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id, hold = 0L, now },
+        [Locks.StudentSql, .. Booking.Sql(tables.Dialect)],
+        answers => Booking.Decide(answers, slot, now, moves: true));
+
+    private static Hold NewHold(ReservationRow before, Slot slot, string? reason, Booked booked, DateTimeOffset now) => new()
+    {
+        Kind = HoldKind.Proposal,
+        UserId = before.UserId,
+        CompanyId = before.CompanyId,
+        ReservationId = before.Id,
+        Date = slot.Date,
+        TimeStart = slot.Start,
+        TimeEnd = slot.End,
+        StartsAt = booked.Place.Period.From,
+        EndsAt = booked.Place.Period.To,
+        Places = booked.Place.Of,
+        DayVersion = booked.DayVersion,
+        Reason = reason,
+        CreatedAt = now,
+        ExpiresAt = ReservationRules.ProposalExpires(before.LapsesAt, booked.Place.Period.From),
+    };
+}
+
+internal sealed record ProposeRequest
+{
+    [Given]
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    [Given]
+    public TimeOnly? TimeStart { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    [Given]
+    public TimeOnly? TimeEnd { get; init; }
+
+    /// <summary>For the student, at most 200 characters.</summary>
+    [Text(200, HasLines = true)]
+    public string? Reason { get; init; }
+
+    public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);
+}

@@ -1,0 +1,96 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Holds;
+
+namespace Creneau.Server.Verification;
+
+/// <summary>What the tables say of a place that is held now, with the reservation or the entry it is held for.</summary>
+internal sealed record HoldFact : IRow<HoldFact>
+{
+    public const string Sql = $"""
+        select h.id, h.kind, h.user_id, h.company_id, h.reservation_id, h.entry_id, h.date, h.time_start, h.time_end, h.starts_at, h.ends_at,
+            h.places, h.day_version, r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open, w.user_id as waiting, w.company_id as waits_at
+        from (select * from held_places where {Hold.LiveSql}) h
+            left join reservations r on r.id = h.reservation_id left join waitlist_entries w on w.id = h.entry_id
+        """;
+
+    public long Id { get; init; }
+
+    public HoldKind Kind { get; init; }
+
+    public long UserId { get; init; }
+
+    public long CompanyId { get; init; }
+
+    public long? ReservationId { get; init; }
+
+    public long? EntryId { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public TimeOnly TimeStart { get; init; }
+
+    public TimeOnly TimeEnd { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset EndsAt { get; init; }
+
+    public int Places { get; init; }
+
+    public long DayVersion { get; init; }
+
+    private ReservationStatus? Status { get; init; }
+
+    private long? ReservedBy { get; init; }
+
+    private long? ReservedAt { get; init; }
+
+    private bool? IsWaiting { get; init; }
+
+    private long? Waiting { get; init; }
+
+    private long? WaitsAt { get; init; }
+
+    /// <summary>Why nobody could ever take the place.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (Kind == HoldKind.Proposal && Status != ReservationStatus.Pending)
+        {
+            yield return $"hold: place {Id} is proposed for reservation {ReservationId}, which waits for no answer";
+        }
+
+        if (Kind == HoldKind.Offer && IsWaiting != true)
+        {
+            yield return $"hold: place {Id} is offered to entry {EntryId}, which is off the list";
+        }
+
+        if ((ReservedBy ?? Waiting, ReservedAt ?? WaitsAt) != (UserId, CompanyId))
+        {
+            yield return $"hold: place {Id} is held for student {UserId} at company {CompanyId}, and what it is held for belongs to others";
+        }
+    }
+
+    public static HoldFact Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Kind = row.Name<HoldKind>(),
+        UserId = row.Long(),
+        CompanyId = row.Long(),
+        ReservationId = row.LongOrNull(),
+        EntryId = row.LongOrNull(),
+        Date = row.Date(),
+        TimeStart = row.Time(),
+        TimeEnd = row.Time(),
+        StartsAt = row.Instant(),
+        EndsAt = row.Instant(),
+        Places = row.Int(),
+        DayVersion = row.Long(),
+        Status = row.NameOrNull<ReservationStatus>(),
+        ReservedBy = row.LongOrNull(),
+        ReservedAt = row.LongOrNull(),
+        IsWaiting = row.FlagOrNull(),
+        Waiting = row.LongOrNull(),
+        WaitsAt = row.LongOrNull(),
+    };
+}

@@ -1,0 +1,144 @@
+using Creneau.Rules;
+using Creneau.Server.Data;
+using Creneau.Server.Holds;
+using Creneau.Server.Outbox;
+using Creneau.Server.Reservations;
+using Creneau.Server.Settings;
+using Creneau.Server.Timeslots;
+
+namespace Creneau.Server.Waitlist;
+
+/// <summary>Those who wait for a place of one company on one day, whose row is locked.</summary>
+internal sealed class WaitingLine
+{
+    /// <summary>Where nobody waits, nobody is served.</summary>
+    public static readonly WaitingLine Nobody = new();
+
+    // First come, first served, whichever slot of the day each waits for. Who has been offered a place, or is elsewhere then, is passed
+    // over and keeps the place in line.
+    private const string WaitingSql = """
+        select w.id, w.user_id, w.time_start, w.time_end, w.offers from waitlist_entries w
+        where w.company_id = @companyId and w.is_open = 1 and w.date = @date and w.starts_at > @now
+            and not exists (select 1 from held_places h where h.entry_id = w.id and h.is_open = 1)
+            and not exists (select 1 from reservations r where r.user_id = w.user_id and r.status in ('pending', 'confirmed')
+                and r.starts_at < w.ends_at and r.ends_at > w.starts_at)
+        order by w.joined_at, w.id
+        """;
+
+    // Written, so that it collides with whatever takes the entry off the list at the same moment.
+    private const string OfferSql = "update waitlist_entries set offers = offers + 1 where id = @Id and is_open = 1 and offers = @Offers";
+
+    private readonly Session? _tables;
+    private readonly WaitlistSettings? _settings;
+    private readonly long _companyId;
+    private readonly DateOnly _date;
+
+    public WaitingLine(Session tables, WaitlistSettings settings, long companyId, DateOnly date) =>
+        (_tables, _settings, _companyId, _date) = (tables, settings, companyId, date);
+
+    private WaitingLine()
+    {
+    }
+
+    /// <summary>Offers every place that is free to the first who waits for it; returns how many. Whatever gives places back is written by then.</summary>
+    public async Task<int> Serve(DateTimeOffset now)
+    {
+        if (_tables is null)
+        {
+            return 0;
+        }
+
+        var (booked, agenda, waiting) = await Look(_tables, now);
+        if (booked.Company is null || agenda is null)
+        {
+            return 0;
+        }
+
+        var offered = 0;
+        foreach (var one in waiting)
+        {
+            var slot = new Slot(_date, one.TimeStart, one.TimeEnd);
+            if (agenda.Admits(slot, now) is { } place && await _tables.Execute(OfferSql, new { one.Id, one.Offers }) == 1)
+            {
+                await Offer(_tables, one, slot, booked with { Place = place }, now);
+                agenda = agenda.With(place.Period);
+                offered++;
+            }
+        }
+
+        return offered;
+    }
+
+    /// <summary>Whether somebody would be served, by a look without a lock: perhaps no longer when the day is locked.</summary>
+    public static Task<bool> CanServe(Session tables, long companyId, DateOnly date, DateTimeOffset now) => tables.Ask(
+        new { companyId, date, from = date, to = date, except = 0L, hold = 0L, now },
+        [Booking.CompanySql, .. Agendas.Sql, WaitingSql],
+        async answers =>
+        {
+            if (await answers.First<BookedCompany>() is not { } company)
+            {
+                return false;
+            }
+
+            var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
+            return (await answers.Rows<WaitingRow>()).Any(one => agenda.Admits(new Slot(date, one.TimeStart, one.TimeEnd), now) is not null);
+        });
+
+    private Task<(Booked Booked, Agenda? Agenda, IReadOnlyList<WaitingRow> Waiting)> Look(Session tables, DateTimeOffset now) => tables.Ask(
+        new { companyId = _companyId, date = _date, from = _date, to = _date, except = 0L, hold = 0L, now },
+        [Locks.DaySql(tables.Dialect), Locks.DayVersionSql, Booking.CompanySql + tables.Dialect.ShareLock, .. Agendas.Sql, WaitingSql],
+        async answers =>
+        {
+            var dayVersion = (await answers.First<Number>())!.Value;
+            var company = await answers.First<BookedCompany>();
+            return company is null
+                ? (new Booked(null, null, default, dayVersion), null, [])
+                : (new Booked(company, null, default, dayVersion), await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!), await answers.Rows<WaitingRow>());
+        });
+
+    private async Task Offer(Session tables, WaitingRow one, Slot slot, Booked booked, DateTimeOffset now)
+    {
+        await Locks.FirstOf(tables, booked);
+        var expires = WaitlistRules.OfferExpires(now, _settings!.OfferStands, booked.Place.Period.From);
+        await Holding.Take(tables, new Hold
+        {
+            Kind = HoldKind.Offer,
+            UserId = one.UserId,
+            CompanyId = _companyId,
+            EntryId = one.Id,
+            Date = slot.Date,
+            TimeStart = slot.Start,
+            TimeEnd = slot.End,
+            StartsAt = booked.Place.Period.From,
+            EndsAt = booked.Place.Period.To,
+            Places = booked.Place.Of,
+            DayVersion = booked.DayVersion,
+            CreatedAt = now,
+            ExpiresAt = expires,
+        });
+        var facts = Facts.Of(slot) with { OfferId = one.Id, CompanyId = _companyId, ExpiresAt = expires };
+        await Notices.Append(tables, Notice.To(NoticeKind.PlaceOffered, one.UserId, facts, now));
+    }
+
+    private sealed record WaitingRow : IRow<WaitingRow>
+    {
+        public long Id { get; init; }
+
+        public long UserId { get; init; }
+
+        public TimeOnly TimeStart { get; init; }
+
+        public TimeOnly TimeEnd { get; init; }
+
+        public int Offers { get; init; }
+
+        public static WaitingRow Read(Row row) => new()
+        {
+            Id = row.Long(),
+            UserId = row.Long(),
+            TimeStart = row.Time(),
+            TimeEnd = row.Time(),
+            Offers = row.Int(),
+        };
+    }
+}

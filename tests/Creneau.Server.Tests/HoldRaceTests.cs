@@ -1,0 +1,207 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>Counted rounds over held places, through two instances on one database: a place is held for one, and given once.</summary>
+public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private const int Rounds = 8;
+
+    private readonly TestServer _server = fixture.Server;
+    private TestServer _other = null!;
+
+    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
+
+    public async ValueTask InitializeAsync() => _other = await fixture.Another();
+
+    public async ValueTask DisposeAsync()
+    {
+        var faults = await _server.Faults();
+        await _other.DisposeAsync();
+        Assert.DoesNotContain(faults, fault => !fault.StartsWith("instants", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_many_rivals_and_a_proposal_one_gets_the_last_place()
+    {
+        var rivals = await Students(8);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (owner, student, company, id) = await Pending();
+            var monday = Monday;
+
+            var answers = await Race([owner, .. rivals], (person, i) => i == 0 ? person.Propose(id, monday, "10:00") : person.Reserve(company, monday, "10:00", "11:00"));
+
+            Assert.Single(answers, answer => answer.Status is 200 or 201);
+            Assert.All(answers.Where(answer => answer.Status > 201), answer => answer.Must(409, "SLOT_UNAVAILABLE"));
+            Assert.Equal(answers[0].Status == 200 ? "10:00:00" : "", await student.Proposed(id));
+            (await owner.Delete($"/companies/{company}")).Must(204);
+        }
+    }
+
+    [Fact]
+    public async Task To_accept_twice_at_once_moves_once()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (owner, student, company, id) = await Pending();
+            (await owner.Propose(id, Monday, "10:00")).Must(200);
+
+            var answers = await Race([.. Enumerable.Repeat(student, 6)], (me, i) => me.AcceptProposal(id));
+
+            Assert.Single(answers, answer => answer.Status == 200);
+            Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.Must(409, "NO_PROPOSAL"));
+            Assert.Equal("09:00 1, 10:00 0, 11:00 1", await student.Places(company, Monday));
+        }
+    }
+
+    [Fact]
+    public async Task To_accept_and_to_settle_otherwise_at_once_leaves_one_outcome_and_nothing_held()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (owner, student, company, id) = await Pending();
+            (await owner.Propose(id, Monday, "10:00")).Must(200);
+
+            var answers = await Race([student, student, owner, student], (person, i) => i switch
+            {
+                0 => person.AcceptProposal(id),
+                1 => person.Delete($"/reservations/{id}"),
+                2 => round % 2 == 0 ? person.Post($"/reservations/{id}/confirm") : person.Propose(id, Monday, "11:00"),
+                _ => person.RejectProposal(id),
+            });
+
+            answers[1].Must(200);
+            Assert.All(answers, answer => Assert.True(answer.Status == 200 || answer.Code is "NO_PROPOSAL" or "INVALID_STATE", answer.ToString()));
+            Assert.False(answers[0].Status == 200 && answers[3].Status == 200 && round % 2 == 0, "accepted and rejected");
+            Assert.Equal("cancelled", await student.StatusOf(id));
+            Assert.Equal("09:00 1, 10:00 1, 11:00 1", await student.Places(company, Monday));
+        }
+    }
+
+    [Fact]
+    public async Task A_place_given_back_goes_to_the_first_in_line_however_many_rivals_run_for_it()
+    {
+        var rivals = await Students(8);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (_, holder, company, id) = await Pending();
+            var monday = Monday;
+            var (first, entry) = await _server.Waiting(company, monday);
+
+            var answers = await Race([holder, .. rivals], (person, i) => i == 0 ? person.Delete($"/reservations/{id}") : person.Reserve(company, monday));
+
+            answers[0].Must(200);
+            Assert.All(answers.Skip(1), answer => answer.Must(409, "SLOT_UNAVAILABLE"));
+            (await first.AcceptOffer(entry)).Must(201);
+        }
+    }
+
+    [Fact]
+    public async Task An_offer_accepted_many_times_at_once_is_one_reservation()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (company, first, entry) = await Offered();
+
+            var answers = await Race([.. Enumerable.Repeat(first, 6)], (me, _) => me.AcceptOffer(entry));
+
+            Assert.Single(answers.Select(answer => answer.Must(201).Id).Distinct());
+            Assert.Equal(1, await _server.Count("select count(*) from reservations where company_id = @company and status = 'pending'", new { company }));
+        }
+    }
+
+    [Fact]
+    public async Task An_offer_that_lapses_while_it_is_accepted_goes_to_one()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (company, first, entry) = await Offered();
+            var (second, next) = await _server.Waiting(company, Monday);
+
+            // On one clock it is over in this moment; on the other instance's, a moment behind, it is not.
+            await _server.Plant("update held_places set expires_at = @soon where entry_id = @entry", new { entry, soon = _server.Now.AddMilliseconds(round % 2) });
+            await Task.WhenAll(first.AcceptOffer(entry), _server.Sweep(), _other.Sweep());
+            _server.Clock.Advance(TimeSpan.FromMilliseconds(2));
+            var late = await first.AcceptOffer(entry);
+            await _server.Sweep();
+
+            var (got, offered) = (late.Status == 201, await second.Standing());
+            Assert.True(got ? offered == "1" : offered == "1*", $"{late} and the next: {offered}");
+            (await second.AcceptOffer(next)).Must(got ? 409 : 201);
+        }
+    }
+
+    [Fact]
+    public async Task Two_instances_that_serve_a_line_at_once_offer_no_more_than_there_is()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (owner, holder, company, id) = await Pending();
+            var monday = Monday;
+            var waiting = new List<Client>();
+            for (var i = 0; i < 4; i++)
+            {
+                waiting.Add((await _server.Waiting(company, monday)).Student);
+            }
+
+            var window = await _server.Count("select id from timeslots where company_id = @company", new { company });
+            (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(200);
+            await Task.WhenAll([_server.Sweep(), _other.Sweep(), holder.Delete($"/reservations/{id}"), _server.Sweep(), _other.Sweep()]);
+            await _server.Sweep();
+
+            Assert.Equal("1* 2* 3 4", string.Join(' ', await Task.WhenAll(waiting.Select(one => one.Standing()))));
+        }
+    }
+
+    [Fact]
+    public async Task A_student_who_is_disabled_at_the_moment_of_an_offer_holds_nothing()
+    {
+        var admin = await _server.Admin();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (_, holder, company, id) = await Pending();
+            var (first, _) = await _server.Waiting(company, Monday);
+
+            var answers = await Race([holder, admin], (person, i) => i == 0 ? person.Delete($"/reservations/{id}") : person.Put($"/users/{first.Id}", new { is_active = false }));
+
+            Assert.All(answers, answer => answer.Must(200));
+            Assert.Equal(0, await _server.Count("select count(*) from held_places where company_id = @company and is_open = 1", new { company }));
+        }
+    }
+
+    private async Task<(Client Owner, Client Student, long Company, long Id)> Pending()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        return (owner, student, company, await student.Reserved(company, Monday));
+    }
+
+    private async Task<(long Company, Client First, long Entry)> Offered()
+    {
+        var (_, holder, company, id) = await Pending();
+        var (first, entry) = await _server.Waiting(company, Monday);
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        return (company, first, entry);
+    }
+
+    // Every other person calls through the other instance; all at the same moment.
+    private async Task<Answer[]> Race(IReadOnlyList<Client> people, Func<Client, int, Task<Answer>> call)
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = people.Select(async (person, i) =>
+        {
+            var through = i % 2 == 0 ? person : person.On(_other);
+            await start.Task;
+            return await call(through, i);
+        }).ToArray();
+        start.SetResult();
+        return await Task.WhenAll(calls);
+    }
+
+    private async Task<Client[]> Students(int count) => await Task.WhenAll(Enumerable.Range(0, count).Select(_ => _server.Student()));
+}
+
+public sealed class HoldRaceTests_on_SQLite(OnSqlite fixture) : HoldRaceTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class HoldRaceTests_on_MariaDB(OnMariaDb fixture) : HoldRaceTests(fixture), IClassFixture<OnMariaDb>;

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>The conversation of a student and a company about a reservation.</summary>
+public abstract class MessageTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task Both_sides_write_and_read_in_order()
+    {
+        var (owner, student, id) = await Pending();
+
+        var first = (await student.Post($"/reservations/{id}/messages", new { body = " Is there a lift?\nI have a bike. " })).Must(201);
+        (await owner.Post($"/reservations/{id}/messages", new { body = "There is" })).Must(201);
+        var page = (await owner.Get($"/reservations/{id}/messages?page=1&limit=10")).Must(200);
+
+        Assert.Equal("author body created_at id reservation_id", first.Body.Members());
+        Assert.Equal((2, 1, 10), (page.Member("total").GetInt32(), page.Member("page").GetInt32(), page.Member("limit").GetInt32()));
+        Assert.Equal(
+            ["student: Is there a lift?\nI have a bike.", "company: There is"],
+            page.Member("messages").EnumerateArray().Select(message => $"{message.TextOf("author")}: {message.TextOf("body")}"));
+        Assert.Equal("There is", (await student.Get($"/reservations/{id}/messages?page=2&limit=1")).Must(200).Member("messages")[0].TextOf("body"));
+    }
+
+    [Fact]
+    public async Task A_message_is_a_text_of_1_to_2000_characters()
+    {
+        var (_, student, id) = await Pending();
+
+        foreach (var body in new object[] { new { }, new { body = " " }, new { body = 7 }, new { body = new string('x', 2001) }, new { body = "a\0b" } })
+        {
+            (await student.Post($"/reservations/{id}/messages", body)).MustName("body");
+        }
+
+        (await student.Post($"/reservations/{id}/messages", new { body = string.Concat(Enumerable.Repeat("😀", 2000)) })).Must(201);
+    }
+
+    [Fact]
+    public async Task What_somebody_wrote_is_exported_and_goes_with_the_account()
+    {
+        var (owner, student, id) = await Pending();
+        (await student.Post($"/reservations/{id}/messages", new { body = "My number is 06" })).Must(201);
+        (await owner.Post($"/reservations/{id}/messages", new { body = "Thank you" })).Must(201);
+
+        var exported = (await student.Get("/users/me/export")).Must(200).Member("messages");
+        (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
+        var left = (await owner.Get($"/reservations/{id}/messages")).Must(200).Member("messages");
+
+        Assert.Equal("My number is 06", Assert.Single(exported.EnumerateArray()).TextOf("body"));
+        Assert.Equal(JsonValueKind.Null, left[0].GetProperty("body").ValueKind);
+        Assert.Equal("Thank you", left[1].TextOf("body"));
+        (await student.Post($"/reservations/{id}/messages", new { body = "One more" })).Must(401);
+    }
+
+    private async Task<(Client Owner, Client Student, long Id)> Pending()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        return (owner, student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
+    }
+}
+
+public sealed class MessageTests_on_SQLite(OnSqlite fixture) : MessageTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class MessageTests_on_MariaDB(OnMariaDb fixture) : MessageTests(fixture), IClassFixture<OnMariaDb>;
