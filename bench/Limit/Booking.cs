@@ -26,7 +26,7 @@ internal sealed class Booking(long user, DateTime now)
     public static string[] Facts { get; } = [Sql.BookedCompany, .. Agenda.Facts, Sql.Held];
 
     /// <summary>The parameters of the locks and the facts.</summary>
-    public object[] Wanted => [_company, _date, _date, user];
+    public object[] Wanted => [_company, _date, _date, user, now];
 
     /// <summary>The parameters of the insert.</summary>
     public object[] Row { get; private set; } = [];
@@ -114,6 +114,7 @@ internal sealed class Booking(long user, DateTime now)
         [
             user, _company, _date, _start, _end, period.From, period.To, window.Places, DayVersion, _isConfirmed ? "confirmed" : "pending",
             (object?)_notes ?? DBNull.Value, lapses, _isConfirmed ? now : DBNull.Value, now,
+            $$"""{"date":"{{_date:o}}","time_start":"{{_start:r}}","time_end":"{{_end:r}}","status":"{{(_isConfirmed ? "confirmed" : "pending")}}"}""",
         ];
         return Refusal is null;
     }
@@ -135,6 +136,7 @@ internal sealed class Booking(long user, DateTime now)
         json.Write("time_start"u8, _start);
         json.Write("time_end"u8, _end);
         json.WriteString("status"u8, _isConfirmed ? "confirmed"u8 : "pending"u8);
+        json.WriteNull("proposal"u8);
         json.WriteString("notes"u8, _notes);
         json.WriteNull("instructions"u8);
         json.WriteNull("attended"u8);

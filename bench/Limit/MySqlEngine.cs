@@ -18,6 +18,8 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
         {Sql.Held}
         """;
 
+    private const string InsertAndTell = $"{Sql.Insert}; select last_insert_id(); {Sql.NoticeOf}last_insert_id(){Sql.NoticeIs}; commit";
+
     private readonly MySqlDataSource _source = new MySqlDataSourceBuilder(new MySqlConnectionStringBuilder
     {
         Server = host,
@@ -45,9 +47,8 @@ internal sealed class MySqlEngine(string host, uint port, string database) : Eng
                 booking.DayVersion = Math.Max(1, look.LastInsertedId);
             }
 
-            await using var end = booking.Decide() ? Command(connection, Sql.Insert + "; commit", booking.Row) : Command(connection, "rollback", []);
-            await end.ExecuteNonQueryAsync();
-            booking.Id = end.LastInsertedId;
+            await using var end = booking.Decide() ? Command(connection, InsertAndTell, booking.Row) : Command(connection, "rollback", []);
+            booking.Id = Convert.ToInt64(await end.ExecuteScalarAsync());
         }
         catch (MySqlException)
         {

@@ -19,7 +19,7 @@ internal static class Reservations
         rowsJson.WriteStartArray();
         await using (var rows = await engine.Open())
         {
-            await rows.Query(s_page, [user, MostReservations, 0L], (_, row) =>
+            await rows.Query(s_page, [user, MostReservations, 0L, TimeProvider.System.GetUtcNow().UtcDateTime], (_, row) =>
             {
                 total++;
                 WriteReservation(rowsJson, rows, row);
@@ -56,6 +56,7 @@ internal static class Reservations
         rows.WriteTime(json, "time_start"u8, row, 6);
         rows.WriteTime(json, "time_end"u8, row, 7);
         json.Write("status"u8, row, 8);
+        json.WriteNull("proposal"u8); // there is none in the data, though it is looked for
         json.Write("notes"u8, row, 9);
         json.Write("instructions"u8, row, 10);
         if (row.IsDBNull(11))

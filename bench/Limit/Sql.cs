@@ -1,6 +1,6 @@
 namespace Creneau.Limit;
 
-/// <summary>Creneau's own statements. In those of an agenda @a is the company, @b and @c the first and last date, @d the student.</summary>
+/// <summary>Creneau's own statements. In those of an agenda @a is the company, @b and @c the first and last date, @d the student, @e now.</summary>
 internal static class Sql
 {
     public const string Company = """
@@ -20,8 +20,11 @@ internal static class Sql
 
     public const string Closures = "select from_date, to_date, start_time, end_time from closures where company_id = @a and to_date >= @b and from_date <= @c";
 
-    public const string Taken =
-        "select starts_at, ends_at from reservations where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0";
+    public const string Taken = """
+        select starts_at, ends_at from reservations where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0
+        union all
+        select starts_at, ends_at from held_places where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e and id <> 0
+        """;
 
     public const string Held = "select status, starts_at, ends_at from reservations where user_id = @d and status in ('pending', 'confirmed') and id <> 0";
 
@@ -35,12 +38,19 @@ internal static class Sql
         values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @m, @n, @n)
         """;
 
+    /// <summary>What the outbox is told of a reservation; between the two goes how the engine names the key of the row before.</summary>
+    public const string NoticeOf = "insert into notices (kind, reservation_id, user_id, facts, created_at) values ('reservation.created', ";
+
+    public const string NoticeIs = ", null, @o, @n)";
+
     public const string CountReservations = "select count(*) from reservations r where r.user_id = @a";
 
     public const string Reservations = """
         select r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,
-            r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at, null
+            r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at, null,
+            h.date, h.time_start, h.time_end, h.reason, h.expires_at
         from reservations r left join companies c on c.id = r.company_id
+            left join held_places h on h.reservation_id = r.id and h.is_open = 1 and h.expires_at > @d
         where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
         """;
 

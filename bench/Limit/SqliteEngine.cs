@@ -76,6 +76,7 @@ internal sealed class SqliteEngine : Engine
 
         connection.Execute(Sql.Insert, booking.Row);
         booking.Id = connection.LastId;
+        connection.Execute(Sql.NoticeOf + "last_insert_rowid()" + Sql.NoticeIs, booking.Row);
         return true;
     }
 

@@ -22,7 +22,7 @@ internal static class Timeslots
         var agenda = new Agenda();
         await using (var rows = await engine.Open())
         {
-            await rows.Query(s_statements, [id, from, to], (statement, row) =>
+            await rows.Query(s_statements, [id, from, to, 0L, TimeProvider.System.GetUtcNow().UtcDateTime], (statement, row) =>
             {
                 if (statement == 0)
                 {

@@ -134,7 +134,7 @@ def resident_kb(pid):
 def creneau(name, build, tables, folder, settings):
     return Server(name, ["dotnet", os.path.join(build, "creneau", "Creneau.Server.dll")], tables, {
         "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1],
-        "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
+        "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 
 def verify(build, tables):

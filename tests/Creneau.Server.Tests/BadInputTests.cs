@@ -53,6 +53,8 @@ public abstract class BadInputTests(ServerFixture fixture) : IAsyncLifetime
         _keys["/closures"] = await owner.Closed(company, monday.AddDays(2));
         _keys["/api/reservations"] = await student.Reserved(company, monday);
         _keys["/api/users"] = victim.Id;
+        await victim.Reserved(company, monday, "10:00", "11:00");
+        _keys["/api/waitlist"] = (await student.Join(company, monday, "10:00")).Must(201).Id;
         await _server.Deliver();
         _keys["/api/outbox"] = await _server.Count("select max(id) from deliveries");
 
@@ -218,7 +220,7 @@ public abstract class BadInputTests(ServerFixture fixture) : IAsyncLifetime
             request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
         }
 
-        using var response = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         var answer = await Answer.Read(response, $"{operation.Method} {Short(path + query)} [{type}] {Short(body ?? "without body")}");
         Judge(answer, wanted ?? [], named);
         return answer;

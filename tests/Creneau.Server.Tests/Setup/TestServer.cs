@@ -21,6 +21,7 @@ public sealed class TestServer : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication _app;
+    private bool _isGone;
 
     private TestServer(WebApplication app, FakeTimeProvider clock)
     {
@@ -116,9 +117,13 @@ public sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        if (!_isGone)
+        {
+            _isGone = true; // some go before their database and again at the end of the test
+            Http.Dispose();
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
 }
 
