@@ -36,7 +36,7 @@ public sealed partial class LocalClock
     /// </summary>
     public Period? PeriodOf(Slot slot)
     {
-        if (slot.Date == DateOnly.MinValue || slot.Date == DateOnly.MaxValue)
+        if (IsAtAnEnd(slot.Date))
         {
             return null;
         }
@@ -48,17 +48,37 @@ public sealed partial class LocalClock
             : null;
     }
 
+    /// <summary>
+    /// Whether the clock shows the start and the end of a slot exactly once. Other programs may take a time that is shown twice, or skipped,
+    /// for another instant than this clock does.
+    /// </summary>
+    public bool ShowsOnce(Slot slot) =>
+        !IsAtAnEnd(slot.Date) && ShowsOnce(slot.Date.ToDateTime(slot.Start)) && ShowsOnce(slot.Date.ToDateTime(slot.End));
+
+    private static bool IsAtAnEnd(DateOnly date) => date == DateOnly.MinValue || date == DateOnly.MaxValue;
+
+    private bool ShowsOnce(DateTime local)
+    {
+        var (near, before, after) = Around(local);
+        return before == after ? Shows(before, near) : Shows(before, near) != Shows(after, near);
+    }
+
     /// <summary>The first instant at which the clock shows the time, or null when it skips it.</summary>
     private DateTimeOffset? FirstInstantOf(DateTime local)
     {
-        // TimeZoneInfo is asked only what the wall shows at an instant. What it says of local times (IsInvalidTime, IsAmbiguousTime)
-        // is wrong where the winter is the exception (Europe/Dublin) or the standard time itself moves.
-        var near = new DateTimeOffset(local, TimeSpan.Zero);
-        var before = near - _zone.GetUtcOffset(near.AddDays(-1));
-        var after = near - _zone.GetUtcOffset(near.AddDays(1));
+        var (near, before, after) = Around(local);
         return before <= after
             ? (Shows(before, near) ? before : Shows(after, near) ? after : null)
             : (Shows(after, near) ? after : Shows(before, near) ? before : null);
+    }
+
+    // The instant that it would be by the clock of the day before, and by that of the day after. TimeZoneInfo is asked only what the wall
+    // shows at an instant: what it says of local times (IsInvalidTime, IsAmbiguousTime) is wrong where the winter is the exception
+    // (Europe/Dublin) or the standard time itself moves.
+    private (DateTimeOffset Near, DateTimeOffset Before, DateTimeOffset After) Around(DateTime local)
+    {
+        var near = new DateTimeOffset(local, TimeSpan.Zero);
+        return (near, near - _zone.GetUtcOffset(near.AddDays(-1)), near - _zone.GetUtcOffset(near.AddDays(1)));
     }
 
     // The system finds files that are no zones of IANA too: localtime, posix/Europe/Paris, Europe//Paris, Factory.

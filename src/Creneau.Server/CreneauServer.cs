@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
 using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Documentation;
@@ -32,6 +33,7 @@ internal static class CreneauServer
         builder.AddWaitlist();
         builder.AddOutbox();
         builder.AddMail();
+        builder.AddCalendars();
         builder.AddDocumentation();
 
         var app = builder.Build();
@@ -46,6 +48,7 @@ internal static class CreneauServer
         api.MapReservations();
         api.MapMessages();
         api.MapWaitlist();
+        api.MapCalendars();
         api.MapOutbox();
         app.MapDocumentation();
         return app;

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -68,6 +69,7 @@ internal static class DeleteAccount
 
                 await Housekeeping.Forget(tables, caller.UserId);
                 await MailTokens.Forget(tables, caller.UserId);
+                await FeedTable.Forget(tables, caller.UserId);
                 await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, Cancellations.AccountDeleted, now);
                 foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Creneau.Rules;
 using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
 using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Http;
@@ -182,6 +183,7 @@ internal static class Examples
         new WaitlistReply(1, 1, Paging.DefaultLimit, [s_waiting.Reply(withStudent: true)]),
         new MyWaitlistReply([s_waiting.Reply()]),
         s_message, s_waiting.Reply(),
+        new FeedReply("https://creneau.example.org/api/calendar/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.ics"),
         s_delivery,
         new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
         s_profile, s_company, s_session, s_reservation.For(s_student),

@@ -27,7 +27,7 @@ internal static class Headers
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? PagePolicy : ApiPolicy;
-                if (context.IsApiCall())
+                if (context.IsApiCall() && !headers.CacheControl.ToString().StartsWith("private", StringComparison.Ordinal)) // a handler may say otherwise
                 {
                     headers.CacheControl = "no-store";
                 }

@@ -50,7 +50,7 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
             NoticeKind.Expired => [Student(MailKind.Expired), Company(MailKind.ExpiredForCompany)],
             NoticeKind.Reminder => [Student(MailKind.Reminder)],
             NoticeKind.Proposed => [Student(MailKind.SlotProposed)],
-            NoticeKind.ProposalAccepted => [Company(MailKind.ProposalAccepted)],
+            NoticeKind.ProposalAccepted => [Company(MailKind.ProposalAccepted), Student(MailKind.Confirmed)],
             NoticeKind.ProposalRejected => [Company(MailKind.ProposalRejected)],
             NoticeKind.Message => [facts.Author == "company" ? Student(MailKind.MessageFromCompany) : Company(MailKind.MessageFromStudent)],
             _ => [],

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Accounts;
 
 namespace Creneau.Server.Mail;
 
@@ -11,7 +12,7 @@ internal sealed class English : Wording
     private static readonly string[] s_months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    public override string Code => "en";
+    public override Language Language => Language.En;
 
     public override string Colon => ": ";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Creneau.Server.Outbox;
 using MimeKit;
 using MimeKit.Text;
@@ -15,7 +16,7 @@ internal static class Envelope
             Subject = OneLine(letter.Subject),
             Date = delivery.CreatedAt,
             MessageId = $"{delivery.Id}.{delivery.Token}@{from.Domain}",
-            Body = Bodies(letter, draft, delivery),
+            Body = Whole(letter, draft, delivery),
         };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
@@ -24,12 +25,40 @@ internal static class Envelope
         return message;
     }
 
-    // From the plainest to the richest, as mail programs expect; an invitation to the calendar would be one more.
-    private static MultipartAlternative Bodies(Letter letter, Draft draft, Delivery delivery) => new(
-        Part(TextFormat.Plain, LetterText.Of(letter, draft.Matter, draft.Wording)),
-        Part(TextFormat.Html, LetterHtml.Of(letter, draft.Matter, draft.Wording)))
+    // Some programs look for an invitation among the bodies, others among the attachments.
+    private static MimeEntity Whole(Letter letter, Draft draft, Delivery delivery)
     {
-        Boundary = $"=-{delivery.Token}",
+        var bodies = Bodies(letter, draft, delivery);
+        return draft.Invitation is null
+            ? bodies
+            : new Multipart("mixed", bodies, Attached(draft.Invitation)) { Boundary = $"=_{delivery.Token}" };
+    }
+
+    // From the plainest to the richest, as mail programs expect.
+    private static MultipartAlternative Bodies(Letter letter, Draft draft, Delivery delivery)
+    {
+        var bodies = new MultipartAlternative(
+            Part(TextFormat.Plain, LetterText.Of(letter, draft.Matter, draft.Wording)),
+            Part(TextFormat.Html, LetterHtml.Of(letter, draft.Matter, draft.Wording)))
+        {
+            Boundary = $"=-{delivery.Token}",
+        };
+        if (draft.Invitation is { } invitation)
+        {
+            var part = new TextPart("calendar") { Text = invitation.File, ContentTransferEncoding = ContentEncoding.Base64 };
+            part.ContentType.Parameters.Add("method", invitation.Method);
+            bodies.Add(part);
+        }
+
+        return bodies;
+    }
+
+    private static MimePart Attached(Invitation invitation) => new("application", "ics")
+    {
+        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(invitation.File))),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = "invite.ics",
+        IsAttachment = true,
     };
 
     private static TextPart Part(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Accounts;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Mail;
@@ -12,7 +13,7 @@ internal sealed class French : Wording
     private static readonly string[] s_months =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
-    public override string Code => "fr";
+    public override Language Language => Language.Fr;
 
     public override string Colon => " : ";
 

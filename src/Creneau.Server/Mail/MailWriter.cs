@@ -17,7 +17,9 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         return database.Read(
             async tables => delivery switch
             {
-                { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation ? OfReservation(delivery, facts, reservation) : null,
+                { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation && OfReservation(delivery, facts, reservation) is { } draft
+                    ? draft with { Invitation = await Invitation.Of(tables, delivery, facts, draft.Wording.Language, settings) }
+                    : null,
                 { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsErased: false } account => delivery.Kind == MailKind.PlaceOffered
                     ? await OfOffer(tables, facts, account)
                     : OfAccount(delivery, facts, account),
@@ -103,4 +105,8 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
 }
 
 /// <summary>What to write, to whom, in which language.</summary>
-internal sealed record Draft(string Name, string Address, Wording Wording, Matter Matter);
+internal sealed record Draft(string Name, string Address, Wording Wording, Matter Matter)
+{
+    /// <summary>For the calendar, with a mail that changes one.</summary>
+    public Invitation? Invitation { get; init; }
+}

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Companies;
 using Creneau.Server.Data;
 
 namespace Creneau.Server.Mail;
@@ -66,14 +67,8 @@ internal sealed record MailedReservation : IRow<MailedReservation>
         CompanyName = row.Text(),
         CompanyEmail = row.TextOrNull(),
         TimeZone = row.Text(),
-        Place = InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+        Place = CompanyPlace.InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
         Student = Addressee.Read(row),
         Owner = Addressee.Read(row),
     };
-
-    private static string? InOneLine(string? address, string? postalCode, string? city)
-    {
-        var town = string.Join(' ', new[] { postalCode, city }.OfType<string>());
-        return string.Join(", ", new[] { address?.ReplaceLineEndings(", "), town }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } line ? line : null;
-    }
 }

@@ -1,12 +1,15 @@
 using Creneau.Rules;
 using Creneau.Server.Accounts;
+using Creneau.Server.Data;
 
 namespace Creneau.Server.Mail;
 
 /// <summary>A language: what each mail says in it, and how it writes dates. Nothing is asked of the machine, which may know no language.</summary>
 internal abstract class Wording
 {
-    public abstract string Code { get; }
+    public abstract Language Language { get; }
+
+    public string Code => Parameters.NameOf(Language);
 
     /// <summary>Between a label and its value.</summary>
     public abstract string Colon { get; }

@@ -21,7 +21,7 @@ internal static class Cancellations
     /// <summary>For the sweeper, one by one: the company had left by then.</summary>
     public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
 
-    private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now";
+    private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now, calendar_sequence = calendar_sequence + 1";
 
     private const string CancelSql = $"{SetSql}, cancelled_by = @by, cancellation_reason = @reason";
 

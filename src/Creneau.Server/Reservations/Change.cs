@@ -13,7 +13,8 @@ internal static class Change
     private const string UpdateSql = """
         update reservations
         set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt, lapses_at = @LapsesAt,
-            places = @Places, day_version = @DayVersion, notes = @Notes, updated_at = @UpdatedAt
+            places = @Places, day_version = @DayVersion, notes = @Notes, updated_at = @UpdatedAt,
+            calendar_sequence = calendar_sequence + 1
         where id = @Id and status = 'pending'
         """;
 

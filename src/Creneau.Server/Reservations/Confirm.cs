@@ -10,7 +10,8 @@ namespace Creneau.Server.Reservations;
 internal static class Confirm
 {
     private const string ConfirmSql = """
-        update reservations set status = 'confirmed', confirmed_at = @now, instructions = @instructions, updated_at = @now
+        update reservations set status = 'confirmed', confirmed_at = @now, instructions = @instructions, updated_at = @now,
+            calendar_sequence = calendar_sequence + 1
         where id = @id and status = 'pending' and starts_at = @StartsAt
         """;
 

@@ -1,0 +1,138 @@
+using Creneau.Rules;
+using Creneau.Server.Companies;
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Calendars;
+
+/// <summary>A reservation with all that a calendar may show of it, to whichever side.</summary>
+internal sealed record CalendarReservation : IRow<CalendarReservation>
+{
+    private const int MostEntries = 2000;
+
+    private const string Sql = """
+        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.calendar_sequence, r.notes, r.instructions,
+            r.confirmed_at, r.created_at, r.updated_at, c.name, c.email, c.time_zone, c.address, c.postal_code, c.city,
+            u.first_name, u.last_name, u.school, u.email, u.phone
+        from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
+        """;
+
+    private const string FindSql = $"{Sql} where r.id = @id";
+
+    private const string AheadSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date, r.time_start, r.id limit @MostEntries";
+
+    private const string OfStudentSql = $"{Sql} where r.user_id = @id {AheadSql}";
+
+    private const string OfCompanySql = $"{Sql} where r.company_id = @id {AheadSql}";
+
+    public long Id { get; init; }
+
+    public required Slot Slot { get; init; }
+
+    public required Period Period { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    /// <summary>Goes up with every change that a calendar shows.</summary>
+    public int Sequence { get; init; }
+
+    public string? Notes { get; init; }
+
+    public string? Instructions { get; init; }
+
+    /// <summary>When it was confirmed, also if it was cancelled since.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public string CompanyName { get; init; } = "";
+
+    public string? CompanyEmail { get; init; }
+
+    public string TimeZone { get; init; } = "";
+
+    public string? Place { get; init; }
+
+    public string StudentName { get; init; } = "";
+
+    public string? School { get; init; }
+
+    public string StudentEmail { get; init; } = "";
+
+    public string? Phone { get; init; }
+
+    /// <summary>The same in invitations and feeds for ever, and in no other installation: a key counts from 1 in each.</summary>
+    public string Uid => $"reservation-{Id}-{CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff}@creneau";
+
+    public static Task<CalendarReservation?> Find(Session tables, long id) => tables.First<CalendarReservation>(FindSql, new { id });
+
+    /// <summary>What a student has from a date on, but what was cancelled.</summary>
+    public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Session tables, long id, DateOnly from) =>
+        tables.Query<CalendarReservation>(OfStudentSql, new { id, from, MostEntries });
+
+    /// <summary>The same of a company.</summary>
+    public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Session tables, long id, DateOnly from) =>
+        tables.Query<CalendarReservation>(OfCompanySql, new { id, from, MostEntries });
+
+    /// <summary>As it stands in the student's calendar.</summary>
+    public CalendarEntry ForStudent(CalendarWords words, string frontendUrl) => Entry(
+        words, frontendUrl, CompanyName, (words.Instructions, Instructions), (words.Notes, Notes));
+
+    /// <summary>As it stands in the company's calendar. Who comes is told once it is confirmed.</summary>
+    public CalendarEntry ForCompany(CalendarWords words, string frontendUrl)
+    {
+        var isKnown = Status is ReservationStatus.Confirmed or ReservationStatus.Completed;
+        return Entry(
+            words,
+            frontendUrl,
+            StudentName,
+            (words.School, School),
+            (words.Notes, Notes),
+            (words.Instructions, Instructions),
+            (words.Email, isKnown ? StudentEmail : null),
+            (words.Phone, isKnown ? Phone : null));
+    }
+
+    private CalendarEntry Entry(CalendarWords words, string frontendUrl, string whom, params (string Label, string? Value)[] details)
+    {
+        var link = $"{frontendUrl}/reservations/{Id}";
+        var lines = details.Where(detail => !string.IsNullOrWhiteSpace(detail.Value)).Select(detail => $"{detail.Label}{words.Colon}{detail.Value}");
+        return new CalendarEntry
+        {
+            Uid = Uid,
+            Sequence = Sequence,
+            Slot = Slot,
+            Period = Period,
+            TimeZone = TimeZone,
+            Status = Status,
+            UpdatedAt = UpdatedAt,
+            Title = Status == ReservationStatus.Pending ? $"{words.Requested}{words.Colon}{whom}" : whom,
+            Place = Place,
+            Text = string.Join('\n', [.. lines, link]).ReplaceLineEndings("\n"),
+            Link = link,
+        };
+    }
+
+    public static CalendarReservation Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Slot = new Slot(row.Date(), row.Time(), row.Time()),
+        Period = new Period(row.Instant(), row.Instant()),
+        Status = row.Name<ReservationStatus>(),
+        Sequence = row.Int(),
+        Notes = row.TextOrNull(),
+        Instructions = row.TextOrNull(),
+        ConfirmedAt = row.InstantOrNull(),
+        CreatedAt = row.Instant(),
+        UpdatedAt = row.Instant(),
+        CompanyName = row.Text(),
+        CompanyEmail = row.TextOrNull(),
+        TimeZone = row.Text(),
+        Place = CompanyPlace.InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+        StudentName = $"{row.Text()} {row.Text()}",
+        School = row.TextOrNull(),
+        StudentEmail = row.Text(),
+        Phone = row.TextOrNull(),
+    };
+}

@@ -1,0 +1,24 @@
+using Creneau.Rules;
+using Creneau.Server.Http;
+
+namespace Creneau.Server.Calendars;
+
+internal static class CalendarRoutes
+{
+    public static void AddCalendars(this WebApplicationBuilder builder) => VeilingServer.AddTo(builder.Services);
+
+    public static void MapCalendars(this IEndpointRouteBuilder api)
+    {
+        var calendars = api.MapGroup("").WithTags("Calendars");
+        calendars.MapGet("/calendar/{secret}.ics", ReadFeed.Handle).Refuses(Problem.NotFound)
+            .Produces<string>(StatusCodes.Status200OK, ReadFeed.ContentType).Produces(StatusCodes.Status304NotModified);
+
+        var mine = calendars.MapGroup("/users/me/calendar").RequireRole(Role.Student);
+        mine.MapPost("/", CreateFeed.Mine);
+        mine.MapDelete("/", RevokeFeed.Mine);
+
+        var ofCompany = calendars.MapGroup("/companies/{id:long}/calendar").RequireRole(Role.Company, Role.Admin).Refuses(Problem.NotFound);
+        ofCompany.MapPost("/", CreateFeed.OfCompany);
+        ofCompany.MapDelete("/", RevokeFeed.OfCompany);
+    }
+}

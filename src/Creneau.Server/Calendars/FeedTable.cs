@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Creneau.Server.Accounts;
+using Creneau.Server.Data;
+
+namespace Creneau.Server.Calendars;
+
+/// <summary>The addresses of feeds, one for a student and one for a company, by the hash of the secret in them.</summary>
+internal static class FeedTable
+{
+    private const string OfStudentSql = "insert into calendar_feeds (token_hash, user_id, created_at) values (@hash, @id, @now)";
+
+    private const string OfCompanySql = "insert into calendar_feeds (token_hash, company_id, created_at) values (@hash, @id, @now)";
+
+    private const string NewHashSql = "token_hash = @hash, created_at = @now";
+
+    private const string RevokeOfStudentSql = "delete from calendar_feeds where user_id = @id";
+
+    private const string RevokeOfCompanySql = "delete from calendar_feeds where company_id = @id";
+
+    private const string ForgetCompaniesSql = "delete from calendar_feeds where company_id in (select id from companies where user_id = @id)";
+
+    private const string StudentSql = """
+        select u.id, u.language, null as name from calendar_feeds f join users u on u.id = f.user_id
+        where f.token_hash = @hash and u.is_active = 1 and u.role = 'student'
+        """;
+
+    private const string CompanySql = """
+        select c.id, o.language, c.name from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id
+        where f.token_hash = @hash and c.is_active = 1 and o.is_active = 1 and o.role <> 'student'
+        """;
+
+    /// <summary>Makes a new secret; what a student had before stops working.</summary>
+    public static Task<string> RenewOfStudent(Session tables, long id, DateTimeOffset now) => Renew(tables, OfStudentSql, "user_id", id, now);
+
+    /// <summary>The same for a company.</summary>
+    public static Task<string> RenewOfCompany(Session tables, long id, DateTimeOffset now) => Renew(tables, OfCompanySql, "company_id", id, now);
+
+    public static Task<int> RevokeOfStudent(Session tables, long id) => tables.Execute(RevokeOfStudentSql, new { id });
+
+    public static Task<int> RevokeOfCompany(Session tables, long id) => tables.Execute(RevokeOfCompanySql, new { id });
+
+    /// <summary>When an account is erased: its own and those of its companies.</summary>
+    public static async Task Forget(Session tables, long userId)
+    {
+        await RevokeOfStudent(tables, userId);
+        await tables.Execute(ForgetCompaniesSql, new { id = userId });
+    }
+
+    /// <summary>Whose feed it is; null when nobody's is, or it is of somebody who was disabled or has left.</summary>
+    public static async Task<Feed?> Find(Session tables, string hash) =>
+        await tables.First<Feed>(StudentSql, new { hash }) ?? await tables.First<Feed>(CompanySql, new { hash });
+
+    private static async Task<string> Renew(Session tables, string sql, string owner, long id, DateTimeOffset now)
+    {
+        var secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        await tables.Execute(sql + tables.Dialect.OnConflict(owner) + NewHashSql, new { hash = FeedAddress.HashOf(secret), id, now });
+        return secret;
+    }
+}
+
+/// <summary>A feed: of a student, or, when it has a name, of that company.</summary>
+internal sealed record Feed(long OwnerId, Language Language, string? CompanyName) : IRow<Feed>
+{
+    public static Feed Read(Row row) => new(row.Long(), row.Name<Language>(), row.TextOrNull());
+}

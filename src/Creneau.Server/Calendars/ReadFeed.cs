@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Creneau.Server.Data;
+using Creneau.Server.Http;
+using Creneau.Server.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Creneau.Server.Calendars;
+
+internal static class ReadFeed
+{
+    public const string ContentType = "text/calendar";
+
+    private const string Kept = "private, max-age=300";
+
+    private static readonly TimeSpan s_past = TimeSpan.FromDays(30);
+
+    /// <summary>The reservations of a student or a company as a calendar, from 30 days ago on, for whoever has its address</summary>
+    /// <param name="secret">From the address that `POST /users/me/calendar` or `POST /companies/{id}/calendar` answers with.</param>
+    /// <param name="response"></param>
+    /// <param name="database"></param>
+    /// <param name="settings"></param>
+    /// <param name="clock"></param>
+    /// <param name="stop"></param>
+    public static async Task<Results<FileContentHttpResult, Refused>> Handle(
+        string secret, HttpResponse response, Database database, MailSettings settings, TimeProvider clock, CancellationToken stop)
+    {
+        var hash = secret; // what stands in the path by now (FeedAddress)
+        if (await database.Read(tables => Read(tables, hash, settings, clock.GetUtcNow()), stop) is not { } text)
+        {
+            return Refused.Because(Problem.NotFound);
+        }
+
+        var file = Encoding.UTF8.GetBytes(text);
+        response.Headers.CacheControl = Kept;
+        return TypedResults.File(file, $"{ContentType}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file))}\""));
+    }
+
+    private static async Task<string?> Read(Session tables, string hash, MailSettings settings, DateTimeOffset now)
+    {
+        if (await FeedTable.Find(tables, hash) is not { } feed)
+        {
+            return null;
+        }
+
+        var from = DateOnly.FromDateTime((now - s_past).UtcDateTime);
+        var words = CalendarWords.In(feed.Language);
+        return feed.CompanyName is null
+            ? CalendarFile.Feed("Creneau", [.. (await CalendarReservation.OfStudent(tables, feed.OwnerId, from)).Select(one => one.ForStudent(words, settings.FrontendUrl))])
+            : CalendarFile.Feed(
+                feed.CompanyName, [.. (await CalendarReservation.OfCompany(tables, feed.OwnerId, from)).Select(one => one.ForCompany(words, settings.FrontendUrl))]);
+    }
+}

@@ -1,0 +1,65 @@
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
+using Creneau.Server.Data;
+using Creneau.Server.Outbox;
+using Creneau.Server.Settings;
+using Ical.Net.DataTypes;
+using MimeKit;
+
+namespace Creneau.Server.Mail;
+
+/// <summary>What goes with a mail so that the recipient's calendar follows the reservation.</summary>
+/// <param name="Method">What the calendar is to do: <c>REQUEST</c> to take it, also when it has changed; <c>CANCEL</c> to take it out.</param>
+/// <param name="File">The same as iCalendar.</param>
+internal sealed record Invitation(string Method, string File)
+{
+    /// <summary>
+    /// What is confirmed goes into calendars; what was confirmed once and is cancelled goes out of them. A mail that comes late, when the
+    /// reservation is otherwise already, brings nothing: the mail that tells of it does.
+    /// </summary>
+    public static async Task<Invitation?> Of(Session tables, Delivery delivery, Facts facts, Language language, MailSettings settings)
+    {
+        var wanted = delivery.Kind switch
+        {
+            MailKind.Confirmed or MailKind.ReservationReceived or MailKind.ProposalAccepted => ReservationStatus.Confirmed,
+            MailKind.Cancelled or MailKind.CancelledForCompany => ReservationStatus.Cancelled,
+            _ => null as ReservationStatus?,
+        };
+        if (wanted is null
+            || await CalendarReservation.Find(tables, delivery.ReservationId!.Value) is not { ConfirmedAt: not null } reservation
+            || reservation.Status != wanted
+            || (facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } && new Slot(date, start, end) != reservation.Slot))
+        {
+            return null;
+        }
+
+        var method = wanted == ReservationStatus.Confirmed ? CalendarFile.Request : CalendarFile.Cancel;
+        var words = CalendarWords.In(language);
+        var entry = delivery.Kind is MailKind.Confirmed or MailKind.Cancelled
+            ? reservation.ForStudent(words, settings.FrontendUrl)
+            : reservation.ForCompany(words, settings.FrontendUrl);
+        return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.From), To(reservation), delivery.CreatedAt));
+    }
+
+    // The company invites; where it has an address of its own, we write on its behalf.
+    private static Organizer From(CalendarReservation reservation, MailboxAddress sender) =>
+        reservation.CompanyEmail is null
+            ? new Organizer { Value = Mailto(sender.Address), CommonName = reservation.CompanyName }
+            : new Organizer { Value = Mailto(reservation.CompanyEmail), CommonName = reservation.CompanyName, SentBy = Mailto(sender.Address) };
+
+    // Whoever reserves has said that they come: no calendar need ask.
+    private static Attendee? To(CalendarReservation reservation) =>
+        EmailAddress.TryParse(reservation.StudentEmail) is null
+            ? null // erased
+            : new Attendee
+            {
+                Value = Mailto(reservation.StudentEmail),
+                CommonName = reservation.StudentName,
+                Role = "REQ-PARTICIPANT",
+                ParticipationStatus = "ACCEPTED",
+                Rsvp = false,
+            };
+
+    private static Uri Mailto(string address) => new($"mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)}");
+}
