@@ -182,6 +182,23 @@ public sealed class LocalClockTests
     }
 
     [Theory]
+    [InlineData("Europe/Paris", "2026-03-29", "00:00-01:30 03:00-04:00", "01:00-02:00")]
+    [InlineData("Europe/Paris", "2026-10-25", "00:00-01:30 03:00-04:00", "01:00-02:00 02:00-03:00 02:30-04:00")]
+    [InlineData("Europe/Dublin", "2026-10-25", "00:00-00:30 02:00-03:00", "00:30-01:00 01:00-02:00 01:30-02:30")]
+    [InlineData("Asia/Kolkata", "2026-03-29", "01:00-02:00 02:00-03:00", "")]
+    public void A_slot_is_told_by_its_local_times_where_the_clock_shows_both_exactly_once(string zone, string date, string once, string otherwise)
+    {
+        var clock = LocalClock.Of(zone)!;
+
+        Assert.All(Slots(once), slot => Assert.True(clock.ShowsOnce(slot), $"{slot}"));
+        Assert.All(Slots(otherwise), slot => Assert.False(clock.ShowsOnce(slot), $"{slot}"));
+        Assert.False(clock.ShowsOnce(new Slot(DateOnly.MaxValue, new TimeOnly(1, 0), new TimeOnly(2, 0))));
+
+        IEnumerable<Slot> Slots(string times) => times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(span => span.Split('-'))
+            .Select(ends => new Slot(DateOnly.Parse(date), TimeOnly.Parse(ends[0]), TimeOnly.Parse(ends[1])));
+    }
+
+    [Theory]
     [InlineData("America/New_York", "9999-12-31")]
     [InlineData("Asia/Kolkata", "0001-01-01")]
     public void The_ends_of_the_calendar_have_no_instants(string zone, string date)

@@ -18,11 +18,14 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
 
     private const string FindSql = $"{Sql} where r.id = @id";
 
-    private const string AheadSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date, r.time_start, r.id limit @MostEntries";
+    // Where there are too many, what is ahead comes first.
+    private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MostEntries";
 
-    private const string OfStudentSql = $"{Sql} where r.user_id = @id {AheadSql}";
+    private const string OfStudentSql = $"{Sql} where r.user_id = @id {SinceSql}";
 
-    private const string OfCompanySql = $"{Sql} where r.company_id = @id {AheadSql}";
+    private const string OfCompanySql = $"{Sql} where r.company_id = @id {SinceSql}";
+
+    private static readonly TimeSpan s_past = TimeSpan.FromDays(30);
 
     public long Id { get; init; }
 
@@ -67,13 +70,13 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
 
     public static Task<CalendarReservation?> Find(Session tables, long id) => tables.First<CalendarReservation>(FindSql, new { id });
 
-    /// <summary>What a student has from a date on, but what was cancelled.</summary>
-    public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Session tables, long id, DateOnly from) =>
-        tables.Query<CalendarReservation>(OfStudentSql, new { id, from, MostEntries });
+    /// <summary>What a student had lately and has ahead, but what was cancelled.</summary>
+    public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Session tables, long id, DateTimeOffset now) =>
+        tables.Query<CalendarReservation>(OfStudentSql, new { id, from = DateOf(now - s_past), today = DateOf(now), MostEntries });
 
     /// <summary>The same of a company.</summary>
-    public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Session tables, long id, DateOnly from) =>
-        tables.Query<CalendarReservation>(OfCompanySql, new { id, from, MostEntries });
+    public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Session tables, long id, DateTimeOffset now) =>
+        tables.Query<CalendarReservation>(OfCompanySql, new { id, from = DateOf(now - s_past), today = DateOf(now), MostEntries });
 
     /// <summary>As it stands in the student's calendar.</summary>
     public CalendarEntry ForStudent(CalendarWords words, string frontendUrl) => Entry(
@@ -93,6 +96,8 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
             (words.Email, isKnown ? StudentEmail : null),
             (words.Phone, isKnown ? Phone : null));
     }
+
+    private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 
     private CalendarEntry Entry(CalendarWords words, string frontendUrl, string whom, params (string Label, string? Value)[] details)
     {

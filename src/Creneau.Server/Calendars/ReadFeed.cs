@@ -14,8 +14,6 @@ internal static class ReadFeed
 
     private const string Kept = "private, max-age=300";
 
-    private static readonly TimeSpan s_past = TimeSpan.FromDays(30);
-
     /// <summary>The reservations of a student or a company as a calendar, from 30 days ago on, for whoever has its address</summary>
     /// <param name="secret">From the address that `POST /users/me/calendar` or `POST /companies/{id}/calendar` answers with.</param>
     /// <param name="response"></param>
@@ -44,11 +42,9 @@ internal static class ReadFeed
             return null;
         }
 
-        var from = DateOnly.FromDateTime((now - s_past).UtcDateTime);
         var words = CalendarWords.In(feed.Language);
         return feed.CompanyName is null
-            ? CalendarFile.Feed("Creneau", [.. (await CalendarReservation.OfStudent(tables, feed.OwnerId, from)).Select(one => one.ForStudent(words, settings.FrontendUrl))])
-            : CalendarFile.Feed(
-                feed.CompanyName, [.. (await CalendarReservation.OfCompany(tables, feed.OwnerId, from)).Select(one => one.ForCompany(words, settings.FrontendUrl))]);
+            ? CalendarFile.Feed("Creneau", [.. (await CalendarReservation.OfStudent(tables, feed.OwnerId, now)).Select(one => one.ForStudent(words, settings.FrontendUrl))])
+            : CalendarFile.Feed(feed.CompanyName, [.. (await CalendarReservation.OfCompany(tables, feed.OwnerId, now)).Select(one => one.ForCompany(words, settings.FrontendUrl))]);
     }
 }

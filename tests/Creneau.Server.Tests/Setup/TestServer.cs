@@ -111,6 +111,10 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<long> Count(string sql, object? args = null) =>
         await Database.Read(tables => tables.Count(sql, args), TestContext.Current.CancellationToken);
 
+    /// <summary>The one text that a statement answers with.</summary>
+    public async Task<string> Read(string sql, object? args = null) =>
+        (await Database.Read(tables => tables.First<Word>(sql, args), TestContext.Current.CancellationToken))!.Value;
+
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>
         (await Verify.Check(Database, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
