@@ -92,5 +92,5 @@ internal static class CalendarFile
 
     private static CalDateTime Utc(DateTimeOffset instant) => new(instant.UtcDateTime);
 
-    private static string Text(Calendar calendar) => new CalendarSerializer().SerializeToString(calendar)!;
+    private static string Text(Calendar calendar) => Folding.Mend(new CalendarSerializer().SerializeToString(calendar)!);
 }

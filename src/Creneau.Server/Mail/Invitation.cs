@@ -44,22 +44,19 @@ internal sealed record Invitation(string Method, string File)
 
     // The company invites; where it has an address of its own, we write on its behalf.
     private static Organizer From(CalendarReservation reservation, MailboxAddress sender) =>
-        reservation.CompanyEmail is null
-            ? new Organizer { Value = Mailto(sender.Address), CommonName = reservation.CompanyName }
-            : new Organizer { Value = Mailto(reservation.CompanyEmail), CommonName = reservation.CompanyName, SentBy = Mailto(sender.Address) };
+        reservation.CompanyEmail is { } email && Mailto(email) is { } own
+            ? new Organizer { Value = own, CommonName = reservation.CompanyName, SentBy = Mailto(sender.Address) }
+            : new Organizer { Value = Mailto(sender.Address), CommonName = reservation.CompanyName };
 
-    // Whoever reserves has said that they come: no calendar need ask.
+    // Whoever reserves has said that they come: no calendar need ask. An account that was erased has no address.
     private static Attendee? To(CalendarReservation reservation) =>
-        EmailAddress.TryParse(reservation.StudentEmail) is null
-            ? null // erased
-            : new Attendee
-            {
-                Value = Mailto(reservation.StudentEmail),
-                CommonName = reservation.StudentName,
-                Role = "REQ-PARTICIPANT",
-                ParticipationStatus = "ACCEPTED",
-                Rsvp = false,
-            };
+        EmailAddress.TryParse(reservation.StudentEmail) is { Value: var email } && Mailto(email) is { } address
+            ? new Attendee { Value = address, CommonName = reservation.StudentName, Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false }
+            : null;
 
-    private static Uri Mailto(string address) => new($"mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)}");
+    // As it is written, but for what would end it: calendars compare it with the address that they know.
+    private static Uri? Mailto(string address) =>
+        Uri.TryCreate($"mailto:{address.Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal)}", UriKind.Absolute, out var uri)
+            ? uri
+            : null;
 }

@@ -29,7 +29,7 @@ public abstract class FeedTests(ServerFixture fixture)
         Assert.Equal(("Creneau", "PT1H", "PT1H"), (calendar["X-WR-CALNAME"], calendar["REFRESH-INTERVAL"], calendar["X-PUBLISHED-TTL"]));
         Assert.Equal("DURATION", calendar.The("REFRESH-INTERVAL").Parameters["VALUE"]);
         Assert.False(calendar.Has("METHOD") || calendar.Events.Any(entry => entry.Has("ATTENDEE") || entry.Has("ORGANIZER")));
-        Assert.Equal(("text/calendar; charset=utf-8", "private, max-age=300"), (answer.Headers["Content-Type"], answer.Headers["Cache-Control"]));
+        Assert.Equal(("text/calendar; charset=utf-8", "max-age=300, private"), (answer.Headers["Content-Type"], answer.Headers["Cache-Control"]));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public abstract class FeedTests(ServerFixture fixture)
         var noted = (await _server.FollowUnless(feed, elsewhere.Headers["ETag"])).Must(200);
 
         Assert.Equal((304, "", tag), (unchanged.Status, unchanged.Content, unchanged.Headers["ETag"]));
-        Assert.Equal("private, max-age=300", unchanged.Headers["Cache-Control"]);
+        Assert.Equal("max-age=300, private", unchanged.Headers["Cache-Control"]);
         Assert.Equal(3, new[] { tag, elsewhere.Headers["ETag"], noted.Headers["ETag"] }.Distinct().Count());
         Assert.Equal("4 rue Neuve", ReadCalendar.Of(noted.Content).Event.Text("LOCATION"));
 

@@ -38,7 +38,7 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         {
             Assert.Equal(("REQUEST", "utf-8"), (mail.Invitation()!.ContentType.Parameters["method"], mail.Invitation()!.ContentType.Charset));
             Assert.Equal(["text/plain", "text/html", "text/calendar", "application/ics"], mail.BodyParts.Select(part => part.ContentType.MimeType));
-            Assert.Equal(mail.Invitation()!.Text, mail.Attached());
+            Assert.Equal(mail.Invitation()!.Bytes(), mail.Attached());
             Assert.Equal("REQUEST", mail.Calendar()["METHOD"]);
             var entry = mail.Calendar().Event;
             Assert.Equal($"mailto:{address}", entry["ORGANIZER"]);
@@ -149,9 +149,27 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
 
         var mail = _mail.To(student.Email).Single(mail => mail.Invitation() is not null);
         var entry = mail.Calendar().Event;
-        Assert.Equal((line, line), (entry.Text("SUMMARY"), entry.Text("LOCATION")));
+        Assert.Equal(line, entry.Text("SUMMARY"));
+        Assert.Equal(line, entry.Text("LOCATION"));
         Assert.StartsWith($"Notes: {words.ReplaceLineEndings("\n")}\nhttps://", entry.Text("DESCRIPTION"), StringComparison.Ordinal);
         Assert.Equal(entry.Text("DESCRIPTION"), Ical.Net.Calendar.Load(mail.Attached())!.Events[0]!.Description);
+    }
+
+    [Theory]
+    [InlineData("o'brien+calendar")]
+    [InlineData("zoé.ünal")]
+    [InlineData("a&b=c{d}")]
+    public async Task Whoever_has_an_unusual_address_is_invited_at_it(string name)
+    {
+        var email = $"{name}{Some.Email()}";
+        (await _server.Anonymous.Post("/auth/register", Some.Account(email))).Must(201);
+        var student = await _server.SignIn(email);
+        await student.Reserved(await (await _server.Owner()).OpenCompany(autoConfirm: true), _server.Next(DayOfWeek.Monday));
+
+        await _sender.Deliver();
+
+        var invited = Assert.Single(_mail.Messages, mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
+        Assert.Equal($"mailto:{email}", invited.Calendar().Event["ATTENDEE"]);
     }
 
     private MimeKit.MimeMessage Mail(string email, string subject) =>

@@ -9,13 +9,16 @@ public static class CalendarIntents
     /// <summary>The invitation among the bodies of a mail; null when there is none.</summary>
     public static TextPart? Invitation(this MimeMessage mail) => mail.BodyParts.OfType<TextPart>().SingleOrDefault(part => part.ContentType.IsMimeType("text", "calendar"));
 
-    public static ReadCalendar Calendar(this MimeMessage mail) => ReadCalendar.Of(mail.Invitation()!.Text);
+    public static ReadCalendar Calendar(this MimeMessage mail) => ReadCalendar.Of(mail.Invitation()!.Bytes());
 
     /// <summary>The invitation that is attached to a mail.</summary>
-    public static string Attached(this MimeMessage mail)
+    public static string Attached(this MimeMessage mail) => ((MimePart)mail.Attachments.Single()).Bytes();
+
+    /// <summary>The text as it was sent, with the ends of its lines.</summary>
+    public static string Bytes(this MimePart part)
     {
         using var content = new MemoryStream();
-        ((MimePart)mail.Attachments.Single()).Content!.DecodeTo(content, TestContext.Current.CancellationToken);
+        part.Content!.DecodeTo(content, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(content.ToArray());
     }
 

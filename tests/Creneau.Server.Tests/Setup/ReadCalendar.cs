@@ -95,7 +95,7 @@ public sealed partial class ReadCalendar
                 line[match.Length..]);
         }
 
-        [GeneratedRegex("""^(?<name>[A-Z-]+)(;(?<parameter>[A-Z-]+)=(?<value>"[^"]*"|[^;:"]*))*:""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        [GeneratedRegex("""^(?<name>[A-Z-]+)(;(?<parameter>[A-Z-]+)=(?<value>"[^"]*"|[^;:"]*))*:""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Shape();
     }
 }
