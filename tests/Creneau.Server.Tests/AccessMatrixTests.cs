@@ -52,7 +52,6 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/reservations/{id}/confirm",                        "401   403 403   404 200   200", _ => new { }),
         new("POST /api/reservations/{id}/decline",                        "401   403 403   404 200   200", _ => new { reason = "Full" }),
         new("POST /api/reservations/{id}/attendance",                     "401   403 403   404 200   200", _ => new { attended = true }) { HasBegun = true },
-<<<<<<< HEAD
         new("POST /api/reservations/{id}/proposal",                       "401   403 403   404 200   403", scene => HoldIntents.Span(scene.Monday, "11:00")),
         new("POST /api/reservations/{id}/proposal/accept",                "401   404 200   403 403   403") { IsProposed = true },
         new("POST /api/reservations/{id}/proposal/reject",                "401   404 200   403 403   403") { IsProposed = true },
@@ -65,13 +64,11 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("GET /api/waitlist/{id}",                                     "401   404 200   403 403   403") { IsOffered = true },
         new("POST /api/waitlist/{id}/accept",                             "401   404 201   403 403   403") { IsOffered = true },
         new("POST /api/waitlist/{id}/decline",                            "401   404 204   403 403   403") { IsOffered = true },
-=======
         new("GET /api/calendar/{secret}.ics",                             "200   200 200   200 200   200"),
         new("POST /api/users/me/calendar",                                "401   201 201   403 403   403"),
         new("DELETE /api/users/me/calendar",                              "401   204 204   403 403   403"),
         new("POST /api/companies/{id}/calendar",                          "401   403 403   404 201   201"),
         new("DELETE /api/companies/{id}/calendar",                        "401   403 403   404 204   204"),
->>>>>>> c52f9ba (Calendars: tests on both engines, across clock changes and of the logs; docs; what is ahead comes first where there is too much)
         new("GET /api/outbox",                                            "401   403 403   403 403   200"),
         new("POST /api/outbox/{id}/retry",                                "401   403 403   403 403   200"),
     ];

@@ -1,3 +1,15 @@
+CREATE TABLE calendar_feeds (
+  token_hash text not null,
+  user_id    integer null,
+  company_id integer null,
+  created_at text not null,
+  primary key (token_hash),
+  constraint fk_calendar_feeds_user foreign key (user_id) references users (id),
+  constraint fk_calendar_feeds_company foreign key (company_id) references companies (id),
+  constraint ck_calendar_feeds_of check ((user_id is null) <> (company_id is null))
+) strict
+CREATE UNIQUE INDEX uq_calendar_feeds_company on calendar_feeds (company_id)
+CREATE UNIQUE INDEX uq_calendar_feeds_user on calendar_feeds (user_id)
 CREATE TABLE closures (
   id         integer primary key autoincrement,
   company_id integer not null,
@@ -192,7 +204,7 @@ CREATE TABLE reservations (
   cancelled_at        text null,
   completed_at        text null,
   created_at          text not null,
-  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null,
+  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null, calendar_sequence integer not null default 0,
   constraint fk_reservations_user foreign key (user_id) references users (id),
   constraint fk_reservations_company foreign key (company_id) references companies (id),
   constraint ck_reservations_status check (status in ('pending', 'confirmed', 'cancelled', 'completed')),

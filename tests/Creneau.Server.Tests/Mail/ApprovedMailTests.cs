@@ -58,6 +58,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Deliver();
         (await student.Put($"/reservations/{moved}", new { time_start = "10:00" })).Must(200);
         (await owner.Post($"/reservations/{moved}/confirm", new { instructions = "Second floor.\nBring your CV & a pen." })).Must(200);
+        await server.Deliver();
         (await student.Delete($"/reservations/{moved}?reason=I%20am%20ill%20%3Cvery%3E")).Must(200);
         await server.Deliver();
         var declined = await student.Reserved(company, monday);
