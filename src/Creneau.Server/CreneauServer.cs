@@ -12,6 +12,7 @@ using Creneau.Server.Settings;
 using Creneau.Server.Startup;
 using Creneau.Server.Timeslots;
 using Creneau.Server.Waitlist;
+using Creneau.Server.Webhooks;
 
 namespace Creneau.Server;
 
@@ -34,6 +35,7 @@ internal static class CreneauServer
         builder.AddOutbox();
         builder.AddMail();
         builder.AddCalendars();
+        builder.AddWebhooks();
         builder.AddDocumentation();
 
         var app = builder.Build();
@@ -50,6 +52,7 @@ internal static class CreneauServer
         api.MapWaitlist();
         api.MapCalendars();
         api.MapOutbox();
+        api.MapWebhooks();
         app.MapDocumentation();
         return app;
     }

@@ -7,6 +7,9 @@ namespace Creneau.Server.Tests;
 /// <summary>Who may make which call on whose things: every call of the API against every kind of caller.</summary>
 public abstract class AccessMatrixTests(ServerFixture fixture)
 {
+    // No name to look up and nobody to answer: what is sent there is refused on the way.
+    private const string NobodysHook = "https://localhost:9/hook";
+
     private static readonly string[] s_callers = ["anonymous", "another student", "its student", "another company", "its company", "an admin"];
 
     // A 401 is TOKEN_MISSING, a 403 FORBIDDEN, a 404 NOT_FOUND. Everything is made anew for each call; `{id}` of /users is its student.
@@ -69,6 +72,14 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("DELETE /api/users/me/calendar",                              "401   204 204   403 403   403"),
         new("POST /api/companies/{id}/calendar",                          "401   403 403   404 201   201"),
         new("DELETE /api/companies/{id}/calendar",                        "401   403 403   404 204   204"),
+        new("GET /api/webhooks",                                          "401   403 403   200 200   200"),
+        new("POST /api/webhooks",                                         "401   403 403   201 201   201", _ => new { url = NobodysHook }),
+        new("GET /api/webhooks/{id}",                                     "401   403 403   404 200   404"),
+        new("PUT /api/webhooks/{id}",                                     "401   403 403   404 200   404", _ => new { description = "Other" }),
+        new("DELETE /api/webhooks/{id}",                                  "401   403 403   404 204   404"),
+        new("POST /api/webhooks/{id}/secret",                             "401   403 403   404 200   404"),
+        new("GET /api/webhooks/{id}/deliveries",                          "401   403 403   404 200   404"),
+        new("POST /api/webhooks/{id}/deliveries/{deliveryId}/replay",     "401   403 403   404 200   404"),
         new("GET /api/outbox",                                            "401   403 403   403 403   200"),
         new("POST /api/outbox/{id}/retry",                                "401   403 403   403 403   200"),
     ];
@@ -177,6 +188,10 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
 
         public required string Feed { get; init; }
 
+        public required long Webhook { get; init; }
+
+        public required long WebhookDelivery { get; init; }
+
         public static async Task<Scene> Of(TestServer server, People people, bool hasBegun)
         {
             var monday = server.Next(DayOfWeek.Monday);
@@ -189,6 +204,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
                 await server.Plant("update reservations set status = 'completed', completed_at = ends_at where user_id = @Id and status = 'confirmed'", new { people.Student.Id });
             }
 
+            await server.Plant("delete from webhooks");
+            var (webhook, _) = await people.Owner.Hook(NobodysHook, company: company);
             var reservation = await people.Student.Reserved(company, monday);
             if (hasBegun)
             {
@@ -203,6 +220,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
                 ResetToken = await server.MailToken(people.Student, MailPurpose.Reset),
                 Feed = await people.Student.Feed(),
                 Delivery = await server.Count("select max(id) from deliveries"),
+                Webhook = webhook,
+                WebhookDelivery = await server.Count("select max(id) from deliveries where webhook_id = @webhook", new { webhook }),
             };
         }
 
@@ -231,6 +250,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
             .Replace("/reservations/{id}", $"/reservations/{Reservation}", StringComparison.Ordinal)
             .Replace("/outbox/{id}", $"/outbox/{Delivery}", StringComparison.Ordinal)
             .Replace("/calendar/{secret}.ics", Feed, StringComparison.Ordinal)
+            .Replace("/webhooks/{id}", $"/webhooks/{Webhook}", StringComparison.Ordinal)
+            .Replace("{deliveryId}", $"{WebhookDelivery}", StringComparison.Ordinal)
             .Replace("{timeslotId}", $"{Timeslot}", StringComparison.Ordinal)
             .Replace("/waitlist/{id}", $"/waitlist/{Entry}", StringComparison.Ordinal)
             .Replace("{closureId}", $"{Closure}", StringComparison.Ordinal);

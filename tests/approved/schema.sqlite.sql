@@ -75,7 +75,7 @@ CREATE TABLE deliveries (
   next_attempt_at text null,
   last_error      text null,
   created_at      text not null,
-  sent_at         text null,
+  sent_at         text null, webhook_id integer null constraint fk_deliveries_webhook references webhooks (id) on delete cascade, status_code integer null,
   constraint ck_deliveries_state check (state in ('pending', 'sent', 'dead')),
   constraint ck_deliveries_pending check ((state = 'pending') = (next_attempt_at is not null)),
   constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))
@@ -84,6 +84,7 @@ CREATE INDEX ix_deliveries_created on deliveries (state, created_at)
 CREATE INDEX ix_deliveries_due on deliveries (state, next_attempt_at)
 CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
 CREATE INDEX ix_deliveries_user on deliveries (user_id)
+CREATE INDEX ix_deliveries_webhook on deliveries (webhook_id, state, next_attempt_at)
 CREATE TABLE held_places (
   id             integer primary key autoincrement,
   kind           text not null,
@@ -298,3 +299,24 @@ CREATE TABLE waitlist_entries (
 CREATE INDEX ix_waitlist_entries_line on waitlist_entries (company_id, is_open, date, time_start)
 CREATE INDEX ix_waitlist_entries_starts on waitlist_entries (is_open, starts_at)
 CREATE UNIQUE INDEX uq_waitlist_entries_open on waitlist_entries (user_id, is_open, company_id, date, time_start, time_end)
+CREATE TABLE webhooks (
+  id             integer primary key autoincrement,
+  user_id        integer not null,
+  company_id     integer null,
+  url            text not null,
+  description    text null,
+  events         text not null,
+  seed           text not null,
+  previous_seed  text null,
+  previous_until text null,
+  is_active      integer not null default 1,
+  dead_in_a_row  integer not null default 0,
+  created_at     text not null,
+  updated_at     text not null,
+  constraint fk_webhooks_user foreign key (user_id) references users (id),
+  constraint fk_webhooks_company foreign key (company_id) references companies (id),
+  constraint ck_webhooks_active check (is_active in (0, 1)),
+  constraint ck_webhooks_previous check ((previous_seed is null) = (previous_until is null))
+) strict
+CREATE INDEX ix_webhooks_company on webhooks (company_id)
+CREATE INDEX ix_webhooks_user on webhooks (user_id)

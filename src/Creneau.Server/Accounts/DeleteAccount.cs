@@ -6,6 +6,7 @@ using Creneau.Server.Http;
 using Creneau.Server.Messages;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
+using Creneau.Server.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -70,11 +71,13 @@ internal static class DeleteAccount
                 await Housekeeping.Forget(tables, caller.UserId);
                 await MailTokens.Forget(tables, caller.UserId);
                 await FeedTable.Forget(tables, caller.UserId);
+                await WebhookTable.EndOfOwner(tables, caller.UserId);
                 await Cancellations.OfStudent(tables, caller.UserId, CancelledBy.Student, Cancellations.AccountDeleted, now);
                 foreach (var company in await tables.Query<Number>(CompaniesSql, new { caller.UserId }))
                 {
                     await CompanyTable.LockDays(tables, company.Value, now);
                     await tables.Execute(EraseCompanySql, new { id = company.Value, now });
+                    await WebhookTable.EndOfCompany(tables, company.Value);
                     await Cancellations.OfCompany(tables, company.Value, Cancellations.CompanyLeft, now);
                 }
 

@@ -4,6 +4,7 @@ using Creneau.Server.Http;
 using Creneau.Server.Messages;
 using Creneau.Server.Reservations;
 using Creneau.Server.Waitlist;
+using Creneau.Server.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -23,6 +24,7 @@ internal static class ExportAccount
                 Reservations = [.. (await ReservationRow.AllOf(tables, caller.UserId, clock.GetUtcNow())).Select(row => row.For(caller))],
                 Waitlist = [.. (await WaitlistEntry.OfStudent(tables, caller.UserId, clock.GetUtcNow())).Select(entry => entry.Reply())],
                 Messages = await MessageReply.By(tables, caller.UserId),
+                Webhooks = [.. (await WebhookTable.OwnedBy(tables, caller.UserId)).Select(webhook => webhook.Reply())],
                 Sessions = await tables.Query<ExportedSession>(SessionsSql, new { caller.UserId }),
             },
             stop));
@@ -46,6 +48,8 @@ internal sealed record ExportReply
 
     /// <summary>Messages written, by whichever side.</summary>
     public required IReadOnlyList<MessageReply> Messages { get; init; }
+    /// <summary>Where your programs are told of reservations, without the secrets.</summary>
+    public required IReadOnlyList<WebhookReply> Webhooks { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
 }

@@ -1,6 +1,7 @@
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Reservations;
+using Creneau.Server.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -22,6 +23,7 @@ internal static class DeleteCompany
 
                 var now = clock.GetUtcNow();
                 await tables.Execute(DeleteSql, new { id, now });
+                await WebhookTable.EndOfCompany(tables, id);
                 await Cancellations.OfCompany(tables, id, Cancellations.CompanyLeft, now);
                 return TypedResults.NoContent();
             },

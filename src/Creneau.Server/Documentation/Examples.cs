@@ -175,7 +175,7 @@ internal static class Examples
         new DeclineRequest { Reason = "We are away that week" },
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
-        new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Waitlist = [], Messages = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
+        new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Waitlist = [], Messages = [], Webhooks = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
         new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
         new MessageRequest { Body = s_message.Body! },
         new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),
@@ -187,7 +187,7 @@ internal static class Examples
         s_delivery,
         new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
         s_profile, s_company, s_session, s_reservation.For(s_student),
-    }.ToDictionary(example => example.GetType());
+    }.Concat(WebhookExamples.All).ToDictionary(example => example.GetType());
 
     public static JsonNode? Of(Type type)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Creneau.Server.Http;
+using Creneau.Server.Webhooks;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -60,7 +61,7 @@ internal static class SchemaDetails
         schema.MaxLength = text.Most;
         var least = text is PasswordAttribute || (!text.IsRequired && !text.IsRequiredWhenGiven) ? text.Least : Math.Max(1, text.Least);
         schema.MinLength = least == 0 ? null : least;
-        schema.Format = text switch { EmailAttribute => "email", WebAddressAttribute => "uri", PasswordAttribute or GivenPasswordAttribute => "password", _ => schema.Format };
+        schema.Format = text switch { EmailAttribute => "email", WebAddressAttribute or WebhookUrlAttribute => "uri", PasswordAttribute or GivenPasswordAttribute => "password", _ => schema.Format };
     }
 
     private static object[] AttributesOf(OpenApiSchemaTransformerContext context) =>

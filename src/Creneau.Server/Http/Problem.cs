@@ -35,6 +35,8 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem NoOffer = new(409, "NO_OFFER", "No place is offered to you");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
+    public static readonly Problem WebhookLimit = new(409, "WEBHOOK_LIMIT", "You already have 10 webhooks");
+    public static readonly Problem WebhookInactive = new(409, "WEBHOOK_INACTIVE", "The webhook is not active");
     public static readonly Problem PayloadTooLarge = new(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB");
     public static readonly Problem UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "The body must be JSON");
     public static readonly Problem IdempotencyMismatch = new(422, "IDEMPOTENCY_MISMATCH", "This key was used for another request");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Creneau.Server.Data;
 
@@ -6,6 +7,7 @@ namespace Creneau.Server.Outbox;
 /// <summary>
 /// Sends what is due on a channel. A delivery is claimed before it is sent, by a compare-and-set on its row, so that of several instances
 /// one sends it. The claim ends by itself: when the claimer dies before it has written down the outcome, the delivery is sent again.
+/// Each receiver has a lane of its own, so that one that thinks for long keeps no other waiting; mail has one lane for all.
 /// </summary>
 internal sealed partial class Courier(Database database, TimeProvider clock, ILogger<Courier> logger)
 {
@@ -14,13 +16,22 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     /// <summary>How long a claim lasts, which is longer than an attempt may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private const int MostAtOnce = 50;
+    private const int MostLanes = 32;
+    private const int MostInARow = 50;
     private const int MostErrorCharacters = 500;
 
-    private const string DueSql = $"""
-        select {Delivery.Columns} from deliveries where state = 'pending' and next_attempt_at <= @now and channel = @channel
-        order by next_attempt_at, id limit @MostAtOnce
+    private const string IsDueSql = "state = 'pending' and next_attempt_at <= @now and channel = @channel";
+
+    // No receiver is 0: mail goes to people.
+    private const string ReceiversSql = $"""
+        select coalesce(webhook_id, 0) from deliveries where {IsDueSql} group by webhook_id order by min(next_attempt_at)
         """;
+
+    private const string InOrderSql = "order by next_attempt_at, id limit @MostInARow";
+
+    private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} and webhook_id is null {InOrderSql}";
+
+    private const string DueToSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} and webhook_id = @receiver {InOrderSql}";
 
     // The count of attempts is the version of the row. What waits after a failure says why; what is under way says nothing.
     private const string ClaimSql = """
@@ -40,10 +51,56 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Returns how many were due, at most so many at once.</summary>
-    public async Task<int> Run(IChannel channel, CancellationToken stop)
+    private readonly ConcurrentDictionary<(string Channel, long Receiver), bool> _lanes = new();
+
+    /// <summary>Begins a lane for each receiver that something is due to and that has none yet. A lane ends without an exception.</summary>
+    public async Task<IReadOnlyList<Task>> Begin(IChannel channel, CancellationToken stop)
     {
-        var due = await database.Read(tables => tables.Query<Delivery>(DueSql, new { now = clock.GetUtcNow(), channel = channel.Name, MostAtOnce }), stop);
+        var receivers = await database.Read(tables => tables.Query<Number>(ReceiversSql, new { now = clock.GetUtcNow(), channel = channel.Name }), stop);
+        var lanes = new List<Task>();
+        foreach (var receiver in receivers)
+        {
+            if (_lanes.Keys.Count(lane => lane.Channel == channel.Name) < MostLanes && _lanes.TryAdd((channel.Name, receiver.Value), true))
+            {
+                lanes.Add(Lane(channel, receiver.Value, stop));
+            }
+        }
+
+        return lanes;
+    }
+
+    private async Task Lane(IChannel channel, long receiver, CancellationToken stop)
+    {
+        var isDone = false;
+        try
+        {
+            await Run(channel, receiver, stop);
+            isDone = true;
+        }
+        catch (UnavailableException error)
+        {
+            Log.Postponed(logger, channel.Name, error.GetBaseException().Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // what it has not begun waits for the next start
+        }
+        catch (Exception error)
+        {
+            Log.Failed(logger, error, channel.Name); // a bug; the next beat tries all the same
+        }
+
+        _lanes.TryRemove((channel.Name, receiver), out _);
+        if (isDone)
+        {
+            database.News.Beat(); // there may be more, and another may have waited for a lane
+        }
+    }
+
+    private async Task Run(IChannel channel, long receiver, CancellationToken stop)
+    {
+        var args = new { now = clock.GetUtcNow(), channel = channel.Name, receiver, MostInARow };
+        var due = await database.Read(tables => tables.Query<Delivery>(receiver == 0 ? DueSql : DueToSql, args), stop);
         try
         {
             foreach (var delivery in due)
@@ -62,8 +119,6 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
                 await channel.Rest();
             }
         }
-
-        return due.Count;
     }
 
     private async Task<bool> Claim(Delivery delivery, CancellationToken stop)
@@ -114,7 +169,8 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     // Mail servers like to say the address; it has no business in a log or a list.
     private static string Said(Exception error)
     {
-        var text = Address().Replace($"{error.GetType().Name}: {error.GetBaseException().Message.ReplaceLineEndings(" ")}", "<address>");
+        var message = error.GetBaseException().Message.ReplaceLineEndings(" ");
+        var text = error is NotTakenException ? message : Address().Replace($"{error.GetType().Name}: {message}", "<address>");
         return text.Length <= MostErrorCharacters ? text : text[..MostErrorCharacters];
     }
 
@@ -128,5 +184,11 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
 
         [LoggerMessage(2, LogLevel.Error, "Gave up {Channel} delivery {DeliveryId} ({Kind}): {Why}")]
         public static partial void Dead(ILogger logger, string channel, long deliveryId, string kind, string why);
+
+        [LoggerMessage(3, LogLevel.Warning, "Could not look into the outbox for what is due by {Channel} for now: {Why}")]
+        public static partial void Postponed(ILogger logger, string channel, string why);
+
+        [LoggerMessage(4, LogLevel.Error, "What is due by {Channel} could not be sent; the next round is tried all the same")]
+        public static partial void Failed(ILogger logger, Exception exception, string channel);
     }
 }

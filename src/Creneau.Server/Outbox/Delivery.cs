@@ -5,7 +5,7 @@ namespace Creneau.Server.Outbox;
 /// <summary>One message to one recipient: waiting, sent, or given up.</summary>
 internal sealed record Delivery : IRow<Delivery>
 {
-    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at";
+    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id";
 
     public long Id { get; init; }
 
@@ -28,6 +28,9 @@ internal sealed record Delivery : IRow<Delivery>
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The webhook that it goes to; null: it goes to a person.</summary>
+    public long? WebhookId { get; init; }
+
     public static Delivery Read(Row row) => new()
     {
         Id = row.Long(),
@@ -39,6 +42,7 @@ internal sealed record Delivery : IRow<Delivery>
         Token = row.Text(),
         Attempts = row.Int(),
         CreatedAt = row.Instant(),
+        WebhookId = row.LongOrNull(),
     };
 }
 

@@ -32,6 +32,9 @@ internal sealed record Facts
 
     public bool? Attended { get; init; }
 
+    /// <summary>When it happened, for whoever is told later.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public long? MessageId { get; init; }
 
     /// <summary>Of a message: <c>student</c> or <c>company</c>.</summary>

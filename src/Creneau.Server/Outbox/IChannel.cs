@@ -20,7 +20,7 @@ internal interface IChannel
     /// </summary>
     Task<bool> Send(Delivery delivery, CancellationToken stop);
 
-    /// <summary>Nothing more is due for now: a connection may be closed.</summary>
+    /// <summary>Nothing more is due to a receiver for now: a connection may be closed.</summary>
     Task Rest();
 }
 
@@ -31,6 +31,12 @@ internal sealed record Recipient(string Kind)
     /// <summary>Whose account it goes to, or whose it is about: with the account the delivery goes.</summary>
     public long? UserId { get; init; }
 
+    /// <summary>The webhook that it goes to, where it goes to no person.</summary>
+    public long? WebhookId { get; init; }
+
     /// <summary>As JSON, where they are others than those of the notice.</summary>
     public string? Facts { get; init; }
 }
+
+/// <summary>The receiver did not take it. The message of what is innermost is shown to whoever looks after the receiver.</summary>
+internal sealed class NotTakenException(string message, Exception? inner = null) : Exception(message, inner);

@@ -42,7 +42,7 @@ internal sealed record DeliveryReply : IRow<DeliveryReply>
 
     public long Id { get; init; }
 
-    /// <summary>How it goes out: `mail`.</summary>
+    /// <summary>How it goes out: `mail` or `webhook`.</summary>
     public string Channel { get; init; } = "";
 
     /// <summary>What it says.</summary>

@@ -13,12 +13,22 @@ internal sealed partial class OutboxWorker(
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>One round; returns how much there was to do.</summary>
+    /// <summary>One round, to its end; returns how much there was to do.</summary>
     public async Task<int> Round(CancellationToken stop)
     {
         var notices = await expansion.Run(stop);
-        var deliveries = await Task.WhenAll(channels.Select(channel => courier.Run(channel, stop)));
-        return notices + deliveries.Sum();
+        var lanes = new List<Task>();
+        await Begin(lanes, stop);
+        await Task.WhenAll(lanes);
+        return notices + lanes.Count;
+    }
+
+    private async Task Begin(List<Task> lanes, CancellationToken stop)
+    {
+        foreach (var channel in channels)
+        {
+            lanes.AddRange(await courier.Begin(channel, stop));
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,23 +39,40 @@ internal sealed partial class OutboxWorker(
         }
 
         using var poll = clock.CreateTimer(_ => database.News.Beat(), null, TimeSpan.Zero, s_poll);
-        await foreach (var _ in database.News.Beats(stoppingToken))
+        var lanes = new List<Task>();
+        try
         {
-            try
+            await foreach (var _ in database.News.Beats(stoppingToken))
             {
-                while (await Round(stoppingToken) > 0)
-                {
-                    // there may be more
-                }
+                await Beat(lanes, stoppingToken);
             }
-            catch (UnavailableException error)
+        }
+        finally
+        {
+            await Task.WhenAll(lanes); // what has been begun is brought to its end
+        }
+    }
+
+    private async Task Beat(List<Task> lanes, CancellationToken stop)
+    {
+        try
+        {
+            while (await expansion.Run(stop) > 0)
             {
-                Log.Postponed(logger, error.GetBaseException().Message);
+                // there may be more
             }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, error); // a bug here must not end the server, which a worker's exception does
-            }
+
+            // Nobody waits for a lane: it says by a beat that it has ended, and another may begin.
+            lanes.RemoveAll(lane => lane.IsCompleted);
+            await Begin(lanes, stop);
+        }
+        catch (UnavailableException error)
+        {
+            Log.Postponed(logger, error.GetBaseException().Message);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            Log.Failed(logger, error); // a bug here must not end the server, which a worker's exception does
         }
     }
 

@@ -13,7 +13,8 @@ internal static class AcceptProposal
     private const string MoveSql = """
         update reservations
         set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt,
-            places = @Places, day_version = @DayVersion, status = 'confirmed', confirmed_at = @ConfirmedAt, updated_at = @UpdatedAt
+            places = @Places, day_version = @DayVersion, status = 'confirmed', confirmed_at = @ConfirmedAt, updated_at = @UpdatedAt,
+            calendar_sequence = calendar_sequence + 1
         where id = @Id and status = 'pending'
         """;
 

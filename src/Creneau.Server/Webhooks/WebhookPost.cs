@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Creneau.Server.Settings;
+
+namespace Creneau.Server.Webhooks;
+
+/// <summary>
+/// Posts a message to an address that somebody else has chosen: only to public addresses, as they are when the connection is made, only
+/// there and not where the answer would send it, with nothing of ours but the message.
+/// </summary>
+internal sealed class WebhookPost : IDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly ProductInfoHeaderValue s_userAgent = new("Creneau-Webhooks", "1");
+
+    private readonly WebhookSettings _settings;
+    private readonly HttpMessageInvoker _http;
+
+    public WebhookPost(WebhookSettings settings)
+    {
+        _settings = settings;
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            MaxResponseHeadersLength = 16, // KiB
+            MaxResponseDrainSize = 4096, // of a body that nobody reads; with a longer one the connection is closed
+            ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1), // then the name is looked up again
+            ConnectCallback = Connect,
+        });
+    }
+
+    /// <summary>Returns what the receiver answered, or null when it did not in time; throws when it could not be reached.</summary>
+    public async Task<HttpStatusCode?> Send(string url, string eventId, string signature, byte[] body, CancellationToken stop)
+    {
+        var address = WebhookUrl.TryParse(url)!;
+        if (WebhookUrl.Fault(address, _settings) is { } fault)
+        {
+            throw new HttpRequestException(fault); // the setting was another when it was registered
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.UserAgent.Add(s_userAgent);
+        request.Headers.Add("Creneau-Event-Id", eventId);
+        request.Headers.Add("Creneau-Signature", signature);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using var response = await _http.SendAsync(request, patience.Token);
+            return response.StatusCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    // Looked up here and connected to here: what was looked at is what is connected to, whatever the name says a moment later.
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, stop);
+        if (!_settings.MayBePrivate && !Array.TrueForAll(addresses, PublicAddress.Is))
+        {
+            throw new HttpRequestException("The name leads to a private or special address");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, stop);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using System.Diagnostics;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Webhooks;
+
+/// <summary>What programs must be told arrives, whatever happens to the receiver or to whoever sends.</summary>
+public abstract class WebhookDeliveryTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private readonly TestServer _server = fixture.Server;
+    private TestServer _sender = null!;
+    private WebhookReceiver _receiver = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.Deliver();
+        await _server.Plant("delete from webhooks");
+        _sender = await Sender();
+        _receiver = await WebhookReceiver.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        await _sender.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_instances_tell_each_event_once()
+    {
+        var owner = await _sender.Owner();
+        var company = await owner.OpenCompany(places: 20, autoConfirm: true);
+        await owner.Hook(_receiver.Url);
+        await using var one = await Sender(isWorking: true);
+        await using var other = await Sender(isWorking: true);
+
+        var reservations = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+            await (await (i % 2 == 0 ? one : other).Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 2))));
+        await _receiver.Receive(20);
+        await Task.WhenAll(one.Deliver(), other.Deliver(), _sender.Deliver());
+
+        Assert.Equal(reservations.Order(), _receiver.Events.Select(told => told.ReservationId).Order());
+        Assert.Equal(20, _receiver.Events.Select(told => told.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_away_for_a_while_loses_nothing()
+    {
+        var (owner, hook) = await Hooked();
+        await _receiver.Stop();
+        var reservation = await Reserved(owner);
+        await _sender.Deliver();
+        var waiting = Assert.Single(await owner.HookLog(hook, "state=pending"));
+
+        await _receiver.Restart();
+        _receiver.AnswerWith(503);
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _sender.Deliver();
+        var refused = Assert.Single(await owner.HookLog(hook));
+        _receiver.AnswerWith(204);
+        _server.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _sender.Deliver();
+        var sent = Assert.Single(await owner.HookLog(hook, "state=sent"));
+
+        Assert.Equal("attempts created_at event_id id last_error next_attempt_at reservation_id sent_at state status_code type", sent.Members());
+        Assert.Equal((1, System.Text.Json.JsonValueKind.Null), (waiting.GetProperty("attempts").GetInt32(), waiting.GetProperty("status_code").ValueKind));
+        Assert.Equal((503, "The receiver answered 503"), (refused.GetProperty("status_code").GetInt32(), refused.TextOf("last_error")));
+        Assert.Equal((204, 3, reservation), (sent.GetProperty("status_code").GetInt32(), sent.GetProperty("attempts").GetInt32(), sent.GetProperty("reservation_id").GetInt64()));
+        Assert.Single(_receiver.Events.Select(told => told.Id).Distinct());
+        Assert.Equal(_receiver.Events[0].Text, _receiver.Events[1].Text); // nothing has happened to the reservation meanwhile
+        Assert.Equal(_receiver.Events[0].Id, sent.TextOf("event_id"));
+    }
+
+    [Fact]
+    public async Task What_was_refused_ten_times_is_given_up_and_can_be_replayed_and_so_can_what_arrived()
+    {
+        var (owner, hook) = await Hooked();
+        _receiver.AnswerWith(500);
+        await Reserved(owner);
+        await Exhaust();
+        var dead = Assert.Single(await owner.HookLog(hook, "state=dead"));
+        _receiver.AnswerWith(200);
+
+        var replay = $"/webhooks/{hook}/deliveries/{dead.GetProperty("id").GetInt64()}/replay";
+        Assert.Equal("pending", (await owner.Post(replay)).Must(200).Text("state"));
+        await _sender.Deliver();
+        Assert.Equal("pending", (await owner.Post(replay)).Must(200).Text("state"));
+        await _sender.Deliver();
+
+        Assert.Equal(12, _receiver.Events.Count);
+        Assert.Equal(dead.TextOf("event_id"), Assert.Single(_receiver.Events.Select(told => told.Id).Distinct()));
+        Assert.Equal("sent", Assert.Single(await owner.HookLog(hook)).TextOf("state"));
+        Assert.Equal(0, (await owner.Get($"/webhooks/{hook}")).Must(200).Member("dead_in_a_row").GetInt32());
+        (await owner.Post($"/webhooks/{hook}/deliveries/999999/replay")).Must(404, "NOT_FOUND");
+        (await (await _sender.Owner()).Post(replay)).Must(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        var (owner, hook) = await Hooked();
+        await using var elsewhere = await WebhookReceiver.Start();
+        _receiver.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = 307;
+            context.Response.Headers.Location = elsewhere.Url;
+            return Task.CompletedTask;
+        };
+
+        await Reserved(owner);
+        await _sender.Deliver();
+
+        Assert.Single(_receiver.Events);
+        Assert.Empty(elsewhere.Events);
+        Assert.Equal(307, Assert.Single(await owner.HookLog(hook, "state=pending")).GetProperty("status_code").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_body_without_end_is_not_read()
+    {
+        var (owner, hook) = await Hooked();
+        var written = 0L;
+        _receiver.Answer = async (_, context) =>
+        {
+            // A write to a connection that is gone is no error here: it needs a moment to be known.
+            for (var part = new byte[64 * 1024]; written < 64 << 20; written += part.Length, await Task.Delay(5, context.RequestAborted))
+            {
+                await context.Response.Body.WriteAsync(part, context.RequestAborted);
+            }
+        };
+
+        await Reserved(owner);
+        await _sender.Deliver();
+
+        Assert.Single(await owner.HookLog(hook, "state=sent"));
+        Assert.True(written < 32 << 20, $"{written} bytes were taken"); // what the sockets hold on both sides, not more
+    }
+
+    [Fact]
+    public async Task One_that_thinks_for_long_keeps_no_other_and_no_mail_waiting()
+    {
+        await using var worker = await Sender(isWorking: true);
+        var (slow, quick) = (await worker.Owner(), await worker.Owner());
+        await using var slowReceiver = await WebhookReceiver.Start();
+        var isHeld = new TaskCompletionSource();
+        slowReceiver.Answer = (_, context) => isHeld.Task.WaitAsync(context.RequestAborted);
+        await slow.Hook(slowReceiver.Url);
+        await quick.Hook(_receiver.Url);
+        var (slowCompany, quickCompany) = (await slow.OpenCompany(places: 5, autoConfirm: true), await quick.OpenCompany(places: 5, autoConfirm: true));
+        for (var i = 0; i < 4; i++)
+        {
+            await (await worker.Student()).Reserved(slowCompany, _server.Next(DayOfWeek.Monday, 2));
+        }
+
+        await slowReceiver.Receive(1);
+        var begun = Stopwatch.StartNew();
+        await (await worker.Student()).Reserved(quickCompany, _server.Next(DayOfWeek.Monday, 2));
+        await _receiver.Receive(1);
+        await _server.Eventually("select count(*) from deliveries where channel = 'mail' and state = 'pending'", 0);
+
+        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(8), $"took {begun.Elapsed}");
+        Assert.Single(slowReceiver.Events);
+        isHeld.SetResult();
+        await slowReceiver.Receive(4);
+    }
+
+    [Fact]
+    public async Task One_that_is_made_inactive_or_deleted_drops_what_waits()
+    {
+        var (owner, hook) = await Hooked();
+        _receiver.AnswerWith(500);
+        await Reserved(owner);
+        await _sender.Deliver();
+        var delivery = Assert.Single(await owner.HookLog(hook)).GetProperty("id").GetInt64();
+
+        (await owner.Put($"/webhooks/{hook}", new { is_active = false })).Must(200);
+        var dropped = await owner.HookLog(hook);
+        await Reserved(owner);
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _sender.Deliver();
+        (await owner.Post($"/webhooks/{hook}/deliveries/{delivery}/replay")).Must(409, "WEBHOOK_INACTIVE");
+        (await owner.Put($"/webhooks/{hook}", new { is_active = true })).Must(200);
+        await Reserved(owner);
+        await _sender.Deliver();
+        (await owner.Delete($"/webhooks/{hook}")).Must(204);
+
+        Assert.Empty(dropped);
+        Assert.Equal(2, _receiver.Events.Count);
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where channel = 'webhook'"));
+    }
+
+    [Fact]
+    public async Task After_twenty_that_were_given_up_in_a_row_it_is_left_alone()
+    {
+        var (owner, hook) = await Hooked();
+        await _server.Plant("update webhooks set dead_in_a_row = 18 where id = @hook", new { hook });
+        _receiver.AnswerWith(410);
+        await Reserved(owner);
+        await Exhaust();
+        var isActive = (await owner.Get($"/webhooks/{hook}")).Must(200).Member("is_active").GetBoolean();
+        await Reserved(owner);
+        await Exhaust();
+
+        var left = (await owner.Get($"/webhooks/{hook}")).Must(200);
+        Assert.True(isActive);
+        Assert.Equal((false, 20), (left.Member("is_active").GetBoolean(), left.Member("dead_in_a_row").GetInt32()));
+        Assert.Equal("dead dead", string.Join(' ', (await owner.HookLog(hook)).Select(delivery => delivery.TextOf("state"))));
+    }
+
+    private async Task<(Client Owner, long Hook)> Hooked()
+    {
+        var owner = await _sender.Owner();
+        return (owner, (await owner.Hook(_receiver.Url)).Id);
+    }
+
+    // A company of its own each time: what lapses while the clock is advanced must not tell more.
+    private async Task<long> Reserved(Client owner)
+    {
+        var company = await owner.OpenCompany(autoConfirm: true);
+        return await (await _sender.Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 20));
+    }
+
+    private async Task Exhaust()
+    {
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            await _sender.Deliver();
+            _server.Clock.Advance(TimeSpan.FromHours(11));
+        }
+    }
+
+    private Task<TestServer> Sender(bool isWorking = false) =>
+        fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"), ("OUTBOX_WORKER", isWorking ? "on" : "off"));
+}
+
+public sealed class WebhookDeliveryTests_on_SQLite(OnSqlite fixture) : WebhookDeliveryTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class WebhookDeliveryTests_on_MariaDB(OnMariaDb fixture) : WebhookDeliveryTests(fixture), IClassFixture<OnMariaDb>;

@@ -1,0 +1,239 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Webhooks;
+
+/// <summary>Who registers webhooks, and what they are told.</summary>
+public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private readonly TestServer _server = fixture.Server;
+    private TestServer _sender = null!;
+    private WebhookReceiver _receiver = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.Deliver();
+        await _server.Plant("delete from webhooks");
+        _sender = await fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"));
+        _receiver = await WebhookReceiver.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        await _sender.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_company_is_told_of_its_reservations_with_a_signature_that_anybody_can_check()
+    {
+        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var company = await owner.OpenCompany();
+        var (_, secret) = await owner.Hook(_receiver.Url);
+
+        var reservation = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 1));
+        await _sender.Deliver();
+
+        var told = Assert.Single(_receiver.Events);
+        Assert.Equal(("POST", "/hook", "application/json"), (told.Method, told.Path, told.Headers["Content-Type"]));
+        Assert.Equal("created_at data id type", told.Body.Members());
+        Assert.Equal(("reservation.created", reservation), (told.Type, told.ReservationId));
+        Assert.Matches("^evt_[0-9a-f]{32}$", told.Id);
+        Assert.Equal(told.Id, told.Headers["Creneau-Event-Id"]);
+        Assert.StartsWith("Creneau-Webhooks/", told.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Equal(1, told.SignaturesOf(secret));
+        Assert.StartsWith($"t={_server.Now.ToUnixTimeSeconds()},", told.Headers["Creneau-Signature"], StringComparison.Ordinal);
+        Assert.DoesNotContain(told.Headers.Keys, name => name.ToLowerInvariant() is "authorization" or "cookie" or "traceparent");
+    }
+
+    [Fact]
+    public async Task Each_thing_that_happens_to_a_reservation_is_told_in_the_shape_that_the_company_reads()
+    {
+        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var company = await owner.OpenCompany(places: 3);
+        await owner.Hook(_receiver.Url);
+        var monday = _server.Next(DayOfWeek.Monday, 2);
+
+        var reservation = await student.Reserved(company, monday);
+        await Tell("reservation.created");
+        Assert.Equal("first_name id last_name school", Last.Reservation.GetProperty("student").Members());
+        (await student.Put($"/reservations/{reservation}", new { time_start = "10:00", time_end = "11:00" })).Must(200);
+        await Tell("reservation.changed");
+        Assert.Equal("09:00:00", Last.Body.GetProperty("data").GetProperty("previous").TextOf("time_start"));
+        (await owner.Post($"/reservations/{reservation}/confirm", new { instructions = "Ring" })).Must(200);
+        await Tell("reservation.confirmed");
+        Assert.Equal(student.Email, Last.Reservation.GetProperty("student").TextOf("email"));
+        Assert.Equal((await owner.Get($"/reservations/{reservation}")).Must(200).Content, Last.Reservation.GetRawText());
+        (await student.Delete($"/reservations/{reservation}")).Must(200);
+        await Tell("reservation.cancelled");
+        Assert.Equal(("cancelled", "student"), (Last.Reservation.TextOf("status"), Last.Reservation.TextOf("cancelled_by")));
+        Assert.DoesNotContain(student.Email, Last.Text, StringComparison.Ordinal);
+
+        var declined = await student.Reserved(company, monday, "11:00", "12:00");
+        await Tell("reservation.created");
+        (await owner.Post($"/reservations/{declined}/decline", new { reason = "Full" })).Must(200);
+        await Tell("reservation.declined");
+
+        await student.Reserved(company, monday);
+        await Tell("reservation.created");
+        _server.Clock.Advance(TimeSpan.FromHours(73));
+        await _server.Sweep();
+        await Tell("reservation.cancelled"); // it lapsed
+        Assert.Equal("system", Last.Reservation.TextOf("cancelled_by"));
+
+        var over = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 3));
+        await Tell("reservation.created");
+        (await owner.Post($"/reservations/{over}/confirm", new { })).Must(200);
+        await Tell("reservation.confirmed");
+        await _server.Plant("update reservations set starts_at = created_at, ends_at = @ends where id = @over", new { over, ends = _server.Now.AddHours(1) });
+        _server.Clock.Advance(TimeSpan.FromHours(2));
+        await _server.Sweep();
+        await Tell("reservation.completed");
+        Assert.Equal(_receiver.Events.Count, _receiver.Events.Select(told => told.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Only_what_somebody_asked_for_and_may_see_is_told()
+    {
+        var (owner, other, admin, student) = (await _sender.Owner(), await _sender.Owner(), await _sender.AnotherAdmin(), await _sender.Student());
+        var (first, second) = (await owner.OpenCompany(), await owner.OpenCompany(day: "tuesday"));
+        var (all, one, created, stranger, administrator) =
+            (await owner.Hook(Url("all")), await owner.Hook(Url("one"), company: second), await owner.Hook(Url("cancelled"), ["reservation.cancelled"]),
+             await other.Hook(Url("stranger")), await admin.Hook(Url("admin")));
+
+        await student.Reserved(first, _server.Next(DayOfWeek.Monday, 2));
+        await student.Reserved(second, _server.Next(DayOfWeek.Tuesday, 2));
+        await _sender.Deliver();
+
+        Assert.Equal("/admin /admin /all /all /one", string.Join(' ', _receiver.Events.Select(told => told.Path).Order(StringComparer.Ordinal)));
+        (await other.Post("/webhooks", new { url = Url("stranger"), company_id = first })).Must(403, "FORBIDDEN");
+        (await other.Post("/webhooks", new { url = Url("stranger"), company_id = 999_999 })).Must(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_once_and_one_that_was_replaced_signs_for_another_day()
+    {
+        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var company = await owner.OpenCompany(places: 9);
+        var (id, old) = await owner.Hook(_receiver.Url);
+
+        var fresh = (await owner.Post($"/webhooks/{id}/secret")).Must(200).Text("secret");
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2));
+        await _sender.Deliver();
+        var both = Last;
+        _server.Clock.Advance(TimeSpan.FromHours(25));
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2), "10:00", "11:00");
+        await _sender.Deliver();
+
+        Assert.Equal((1, 1), (both.SignaturesOf(old), both.SignaturesOf(fresh)));
+        Assert.Equal((0, 1), (Last.SignaturesOf(old), Last.SignaturesOf(fresh)));
+        Assert.DoesNotContain("whsec_", (await owner.Get($"/webhooks/{id}")).Must(200).Content, StringComparison.Ordinal);
+        Assert.Equal(0, await _server.Count("select count(*) from webhooks where seed like '%whsec%' or @fresh like concat('%', seed, '%')", new { fresh }));
+    }
+
+    [Fact]
+    public async Task A_webhook_can_be_listed_changed_and_deleted_by_its_owner_only()
+    {
+        var (owner, other) = (await _sender.Owner(), await _sender.Owner());
+        var (id, _) = await owner.Hook(_receiver.Url, ["reservation.created"]);
+
+        var changed = (await owner.Put($"/webhooks/{id}", new { url = _receiver.Url + "/2", events = new[] { "reservation.completed", "reservation.confirmed" }, description = "Ours" })).Must(200);
+        var listed = Assert.Single((await owner.Get("/webhooks")).Must(200).Member("webhooks").EnumerateArray());
+
+        Assert.Equal("company_id created_at dead_in_a_row description events id is_active updated_at url", listed.Members());
+        Assert.Equal(changed.Member("webhook").GetRawText(), listed.GetRawText());
+        Assert.Equal(listed.GetRawText(), Assert.Single((await owner.Get("/users/me/export")).Must(200).Member("webhooks").EnumerateArray()).GetRawText());
+        Assert.Equal(["reservation.confirmed", "reservation.completed"], listed.GetProperty("events").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(0, (await other.Get("/webhooks")).Must(200).Member("total").GetInt32());
+        (await other.Get($"/webhooks/{id}")).Must(404, "NOT_FOUND");
+        (await other.Put($"/webhooks/{id}", new { is_active = false })).Must(404, "NOT_FOUND");
+        (await other.Post($"/webhooks/{id}/secret")).Must(404, "NOT_FOUND");
+        (await other.Get($"/webhooks/{id}/deliveries")).Must(404, "NOT_FOUND");
+        (await other.Delete($"/webhooks/{id}")).Must(404, "NOT_FOUND");
+        (await owner.Delete($"/webhooks/{id}")).Must(204);
+        (await owner.Get($"/webhooks/{id}")).Must(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task An_account_has_ten_webhooks_at_most_also_when_it_asks_for_many_at_once()
+    {
+        var owner = await _sender.Owner();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => owner.Post("/webhooks", new { url = _receiver.Url })));
+
+        Assert.Equal(10, answers.Count(answer => answer.Status == 201));
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Must(409, "WEBHOOK_LIMIT"));
+    }
+
+    [Theory]
+    [InlineData("url", "{}")]
+    [InlineData("url", "{\"url\":\"example.com\"}")]
+    [InlineData("url", "{\"url\":\"ftp://example.com/\"}")]
+    [InlineData("url", "{\"url\":\"https://user:password@example.com/\"}")]
+    [InlineData("url", "{\"url\":\"https://example.com/#part\"}")]
+    [InlineData("url", "{\"url\":\"https:///path\"}")]
+    [InlineData("url", "{\"url\":\"http://example.com/\"}")]
+    [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":[]}")]
+    [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":[\"reservation.lost\"]}")]
+    [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":[null]}")]
+    [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":\"reservation.created\"}")]
+    public async Task What_makes_no_sense_is_refused_by_name(string field, string body) =>
+        (await (await _server.Owner()).Send(HttpMethod.Post, "/webhooks", body)).MustName(field);
+
+    [Fact]
+    public async Task With_its_company_or_its_account_a_webhook_ends()
+    {
+        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var (kept, left) = (await owner.OpenCompany(), await owner.OpenCompany(day: "tuesday"));
+        var (all, one) = (await owner.Hook(Url("all")), await owner.Hook(Url("one"), company: left));
+        await student.Reserved(left, _server.Next(DayOfWeek.Tuesday, 2));
+
+        (await owner.Delete($"/companies/{left}")).Must(204);
+        await _sender.Deliver();
+        (await owner.Get($"/webhooks/{one.Id}")).Must(404);
+        var told = _receiver.Events.Count;
+        await student.Reserved(kept, _server.Next(DayOfWeek.Monday, 2));
+        (await owner.Delete("/users/me", new { password = Some.Password })).Must(204);
+        await _sender.Deliver();
+
+        Assert.Equal(("/all /all", 2), (string.Join(' ', _receiver.Events.Select(told => told.Path)), told)); // made, and cancelled with the company
+        Assert.Equal(0, await _server.Count("select count(*) from webhooks where user_id = @Id", new { owner.Id }));
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where webhook_id = @Id", new { all.Id }));
+    }
+
+    [Fact]
+    public async Task Whoever_is_disabled_or_has_another_role_by_then_is_told_nothing()
+    {
+        var (demoted, disabled, student) = (await _sender.AnotherAdmin(), await _sender.Owner(), await _sender.Student());
+        var company = await disabled.OpenCompany();
+        await demoted.Hook(Url("demoted"));
+        await disabled.Hook(Url("disabled"));
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2));
+        await _receiver.Stop();
+        await _sender.Deliver(); // addressed, and not yet sent
+        await _receiver.Restart();
+
+        var admin = await _sender.Admin();
+        await admin.Alter(demoted, new { role = "company" });
+        await admin.Alter(disabled, new { is_active = false });
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _sender.Deliver();
+
+        Assert.Empty(_receiver.Events);
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where channel = 'webhook' and state = 'pending'"));
+    }
+
+    private ReceivedEvent Last => _receiver.Events[^1];
+
+    private string Url(string path) => $"http://127.0.0.1:{_receiver.Port}/{path}";
+
+    private async Task Tell(string type)
+    {
+        var before = _receiver.Events.Count;
+        await _sender.Deliver();
+        Assert.Equal((before + 1, type), (_receiver.Events.Count, Last.Type));
+    }
+}
+
+public sealed class WebhookTests_on_SQLite(OnSqlite fixture) : WebhookTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class WebhookTests_on_MariaDB(OnMariaDb fixture) : WebhookTests(fixture), IClassFixture<OnMariaDb>;
