@@ -68,6 +68,7 @@ CREATE TABLE deliveries (
   kind            text not null,
   reservation_id  integer null,
   user_id         integer null,
+  lane            integer not null default 0,
   facts           text null,
   token           text not null,
   state           text not null default 'pending',
@@ -81,7 +82,7 @@ CREATE TABLE deliveries (
   constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))
 ) strict
 CREATE INDEX ix_deliveries_created on deliveries (state, created_at)
-CREATE INDEX ix_deliveries_due on deliveries (state, next_attempt_at)
+CREATE INDEX ix_deliveries_due on deliveries (channel, state, lane, next_attempt_at)
 CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
 CREATE INDEX ix_deliveries_user on deliveries (user_id)
 CREATE INDEX ix_deliveries_webhook on deliveries (webhook_id, state, next_attempt_at)

@@ -5,8 +5,11 @@ using Creneau.Server.Settings;
 namespace Creneau.Server.Mail;
 
 /// <summary>Tells people by mail.</summary>
-internal sealed class MailChannel(Addressing addressing, MailWriter writer, IPost post, MailSettings settings) : IChannel
+internal sealed class MailChannel(Addressing addressing, MailWriter writer, IPost post, MailSettings settings) : IChannel, IDisposable
 {
+    // The lanes share the one connection.
+    private readonly SemaphoreSlim _turn = new(1);
+
     public string Name => "mail";
 
     public Task<IReadOnlyList<Recipient>> Address(Session tables, Notice notice) => addressing.Of(tables, notice);
@@ -19,9 +22,24 @@ internal sealed class MailChannel(Addressing addressing, MailWriter writer, IPos
         }
 
         using var message = Envelope.Seal(delivery, draft, settings.From);
-        await post.Send(message, stop);
+        await InTurn(() => post.Send(message, stop), stop);
         return true;
     }
 
-    public Task Rest() => post.Rest();
+    public Task Rest() => InTurn(post.Rest, CancellationToken.None);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task InTurn(Func<Task> work, CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Creneau.Server.Outbox;
 using Creneau.Server.Settings;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -64,10 +65,10 @@ internal sealed class SmtpPost(MailSettings settings) : IPost, IDisposable
 
             return client;
         }
-        catch
+        catch (Exception error)
         {
             client.Dispose();
-            throw;
+            throw new NotTakenException("The mail server could not be reached", error) { IsAway = true };
         }
     }
 

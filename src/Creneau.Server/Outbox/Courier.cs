@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Creneau.Server.Data;
 
@@ -7,7 +6,7 @@ namespace Creneau.Server.Outbox;
 /// <summary>
 /// Sends what is due on a channel. A delivery is claimed before it is sent, by a compare-and-set on its row, so that of several instances
 /// one sends it. The claim ends by itself: when the claimer dies before it has written down the outcome, the delivery is sent again.
-/// Each receiver has a lane of its own, so that one that thinks for long keeps no other waiting; mail has one lane for all.
+/// When a receiver is away, all that is due in its lane waits for the next attempt of what it did not take.
 /// </summary>
 internal sealed partial class Courier(Database database, TimeProvider clock, ILogger<Courier> logger)
 {
@@ -16,22 +15,14 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     /// <summary>How long a claim lasts, which is longer than an attempt may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private const int MostLanes = 32;
     private const int MostInARow = 50;
     private const int MostErrorCharacters = 500;
 
-    private const string IsDueSql = "state = 'pending' and next_attempt_at <= @now and channel = @channel";
+    private const string IsDueSql = "channel = @channel and state = 'pending' and lane = @lane and next_attempt_at <= @now";
 
-    // No receiver is 0: mail goes to people.
-    private const string ReceiversSql = $"""
-        select coalesce(webhook_id, 0) from deliveries where {IsDueSql} group by webhook_id order by min(next_attempt_at)
-        """;
+    private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} order by next_attempt_at, id limit @MostInARow";
 
-    private const string InOrderSql = "order by next_attempt_at, id limit @MostInARow";
-
-    private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} and webhook_id is null {InOrderSql}";
-
-    private const string DueToSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} and webhook_id = @receiver {InOrderSql}";
+    private const string WaitSql = $"update deliveries set next_attempt_at = @at where {IsDueSql}";
 
     // The count of attempts is the version of the row. What waits after a failure says why; what is under way says nothing.
     private const string ClaimSql = """
@@ -51,64 +42,20 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<(string Channel, long Receiver), bool> _lanes = new();
-
-    /// <summary>Begins a lane for each receiver that something is due to and that has none yet. A lane ends without an exception.</summary>
-    public async Task<IReadOnlyList<Task>> Begin(IChannel channel, CancellationToken stop)
+    /// <summary>Sends what is due in a lane, so much at most.</summary>
+    public async Task Run(IChannel channel, long lane, CancellationToken stop)
     {
-        var receivers = await database.Read(tables => tables.Query<Number>(ReceiversSql, new { now = clock.GetUtcNow(), channel = channel.Name }), stop);
-        var lanes = new List<Task>();
-        foreach (var receiver in receivers)
-        {
-            if (_lanes.Keys.Count(lane => lane.Channel == channel.Name) < MostLanes && _lanes.TryAdd((channel.Name, receiver.Value), true))
-            {
-                lanes.Add(Lane(channel, receiver.Value, stop));
-            }
-        }
-
-        return lanes;
-    }
-
-    private async Task Lane(IChannel channel, long receiver, CancellationToken stop)
-    {
-        var isDone = false;
-        try
-        {
-            await Run(channel, receiver, stop);
-            isDone = true;
-        }
-        catch (UnavailableException error)
-        {
-            Log.Postponed(logger, channel.Name, error.GetBaseException().Message);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // what it has not begun waits for the next start
-        }
-        catch (Exception error)
-        {
-            Log.Failed(logger, error, channel.Name); // a bug; the next beat tries all the same
-        }
-
-        _lanes.TryRemove((channel.Name, receiver), out _);
-        if (isDone)
-        {
-            database.News.Beat(); // there may be more, and another may have waited for a lane
-        }
-    }
-
-    private async Task Run(IChannel channel, long receiver, CancellationToken stop)
-    {
-        var args = new { now = clock.GetUtcNow(), channel = channel.Name, receiver, MostInARow };
-        var due = await database.Read(tables => tables.Query<Delivery>(receiver == 0 ? DueSql : DueToSql, args), stop);
+        var args = new { now = clock.GetUtcNow(), channel = channel.Name, lane, MostInARow };
+        var due = await database.Read(tables => tables.Query<Delivery>(DueSql, args), stop);
         try
         {
             foreach (var delivery in due)
             {
                 stop.ThrowIfCancellationRequested();
-                if (await Claim(delivery, stop))
+                if (await Claim(delivery, stop) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
                 {
-                    await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 });
+                    await Wait(delivery, wait, stop);
+                    break;
                 }
             }
         }
@@ -127,13 +74,19 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
         return await database.Write(tables => tables.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), stop) == 1;
     }
 
-    // What has been begun is brought to its end, also while the server stops.
-    private async Task Deliver(IChannel channel, Delivery delivery)
+    private async Task Wait(Delivery delivery, TimeSpan wait, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await database.Write(tables => tables.Execute(WaitSql, new { channel = delivery.Channel, lane = delivery.Lane, now, at = now + wait }), stop);
+    }
+
+    // What has been begun is brought to its end, also while the server stops. When nobody is there, returns how long to wait.
+    private async Task<TimeSpan?> Deliver(IChannel channel, Delivery delivery)
     {
         if (delivery.Attempts > MostAttempts)
         {
             await Mark(DeadSql, delivery, "Every attempt ended with the server");
-            return;
+            return null;
         }
 
         try
@@ -141,14 +94,17 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
             using var patience = new CancellationTokenSource(s_patience);
             var isSent = await channel.Send(delivery, patience.Token);
             await Mark(isSent ? SentSql : DropSql, delivery);
+            return null;
         }
         catch (Exception error) when (error is not UnavailableException)
         {
-            await Fail(delivery, error);
+            var wait = Backoff.After(delivery.Attempts);
+            await Fail(delivery, error, wait);
+            return error is NotTakenException { IsAway: true } ? wait : null;
         }
     }
 
-    private async Task Fail(Delivery delivery, Exception error)
+    private async Task Fail(Delivery delivery, Exception error, TimeSpan wait)
     {
         var why = Said(error);
         if (delivery.Attempts >= MostAttempts)
@@ -159,7 +115,7 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
         else
         {
             Log.Later(logger, delivery.Channel, delivery.Id, delivery.Attempts, why);
-            await Mark(LaterSql, delivery, why, clock.GetUtcNow() + Backoff.After(delivery.Attempts));
+            await Mark(LaterSql, delivery, why, clock.GetUtcNow() + wait);
         }
     }
 
@@ -170,7 +126,7 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     private static string Said(Exception error)
     {
         var message = error.GetBaseException().Message.ReplaceLineEndings(" ");
-        var text = error is NotTakenException ? message : Address().Replace($"{error.GetType().Name}: {message}", "<address>");
+        var text = Address().Replace(error is NotTakenException ? message : $"{error.GetType().Name}: {message}", "<address>");
         return text.Length <= MostErrorCharacters ? text : text[..MostErrorCharacters];
     }
 
@@ -184,11 +140,5 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
 
         [LoggerMessage(2, LogLevel.Error, "Gave up {Channel} delivery {DeliveryId} ({Kind}): {Why}")]
         public static partial void Dead(ILogger logger, string channel, long deliveryId, string kind, string why);
-
-        [LoggerMessage(3, LogLevel.Warning, "Could not look into the outbox for what is due by {Channel} for now: {Why}")]
-        public static partial void Postponed(ILogger logger, string channel, string why);
-
-        [LoggerMessage(4, LogLevel.Error, "What is due by {Channel} could not be sent; the next round is tried all the same")]
-        public static partial void Failed(ILogger logger, Exception exception, string channel);
     }
 }

@@ -16,8 +16,8 @@ internal sealed partial class Expansion(Database database, IEnumerable<IChannel>
     private const string SetAsideSql = "update notices set failed_at = @now where id = @Id";
 
     private const string InsertSql = """
-        insert into deliveries (channel, kind, reservation_id, user_id, webhook_id, facts, token, next_attempt_at, created_at)
-        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Facts, @Token, @now, @now)
+        insert into deliveries (channel, kind, reservation_id, user_id, webhook_id, lane, facts, token, next_attempt_at, created_at)
+        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Lane, @Facts, @Token, @now, @now)
         """;
 
     // A kind that only a newer program knows is left for it.
@@ -98,6 +98,7 @@ internal sealed partial class Expansion(Database database, IEnumerable<IChannel>
             notice.ReservationId,
             recipient.UserId,
             recipient.WebhookId,
+            Lane = Delivery.LaneOf(notice, recipient),
             Facts = recipient.Facts ?? notice.Facts,
             Token = RandomNumberGenerator.GetHexString(32, lowercase: true),
             now = clock.GetUtcNow(),

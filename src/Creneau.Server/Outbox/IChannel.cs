@@ -20,7 +20,7 @@ internal interface IChannel
     /// </summary>
     Task<bool> Send(Delivery delivery, CancellationToken stop);
 
-    /// <summary>Nothing more is due to a receiver for now: a connection may be closed.</summary>
+    /// <summary>A lane has ended for now: a connection may be closed.</summary>
     Task Rest();
 }
 
@@ -39,4 +39,8 @@ internal sealed record Recipient(string Kind)
 }
 
 /// <summary>The receiver did not take it. The message of what is innermost is shown to whoever looks after the receiver.</summary>
-internal sealed class NotTakenException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class NotTakenException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Nobody was there to take it, so that nothing else would be taken either for now.</summary>
+    public bool IsAway { get; init; }
+}

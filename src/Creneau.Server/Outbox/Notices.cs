@@ -16,14 +16,12 @@ internal static class Notices
         return tables.Execute(AppendSql, new { notice.Kind, notice.ReservationId, notice.UserId, notice.Facts, notice.CreatedAt });
     }
 
-    /// <summary>Appends one for each reservation that the condition meets; its parameters are <paramref name="args"/>.</summary>
-    public static async Task AppendEach(Session tables, string kind, Facts facts, DateTimeOffset now, string condition, object args)
-    {
-        foreach (var reservation in await tables.Query<Number>($"select id from reservations where {condition} order by id", args))
-        {
-            await Append(tables, Notice.Of(kind, reservation.Value, facts, now));
-        }
-    }
+    /// <summary>
+    /// Appends one for each reservation that the condition meets. The parameters are those of the condition, the <c>@facts</c> as JSON,
+    /// and <c>@now</c>.
+    /// </summary>
+    public static async Task AppendEach(Session tables, string kind, string condition, object args) =>
+        tables.HasNews |= await tables.Execute($"{IntoSql} select '{kind}', id, null, @facts, @now from reservations where {condition} order by id", args) > 0;
 
     /// <summary>Inserts a reservation and the notice of it, in one message to the database where that can be.</summary>
     public static Task<long> InsertWith(Session tables, Statement reservation, string kind, Facts facts, DateTimeOffset at, bool isLast)

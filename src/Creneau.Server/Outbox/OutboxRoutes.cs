@@ -9,6 +9,7 @@ internal static class OutboxRoutes
     {
         builder.Services.AddSingleton<Expansion>();
         builder.Services.AddSingleton<Courier>();
+        builder.Services.AddSingleton<Lanes>();
         builder.Services.AddHostedService<OutboxWorker>();
     }
 

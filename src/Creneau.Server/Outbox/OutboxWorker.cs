@@ -8,7 +8,7 @@ namespace Creneau.Server.Outbox;
 /// is due again. Any number of instances may do it.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    Database database, Expansion expansion, Courier courier, IEnumerable<IChannel> channels, OutboxSettings settings, TimeProvider clock, ILogger<OutboxWorker> logger)
+    Database database, Expansion expansion, Lanes lanes, IEnumerable<IChannel> channels, OutboxSettings settings, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
@@ -17,17 +17,17 @@ internal sealed partial class OutboxWorker(
     public async Task<int> Round(CancellationToken stop)
     {
         var notices = await expansion.Run(stop);
-        var lanes = new List<Task>();
-        await Begin(lanes, stop);
-        await Task.WhenAll(lanes);
-        return notices + lanes.Count;
+        var begun = new List<Task>();
+        await Begin(begun, stop);
+        await Task.WhenAll(begun);
+        return notices + begun.Count;
     }
 
-    private async Task Begin(List<Task> lanes, CancellationToken stop)
+    private async Task Begin(List<Task> begun, CancellationToken stop)
     {
         foreach (var channel in channels)
         {
-            lanes.AddRange(await courier.Begin(channel, stop));
+            begun.AddRange(await lanes.Begin(channel, stop));
         }
     }
 
@@ -39,32 +39,33 @@ internal sealed partial class OutboxWorker(
         }
 
         using var poll = clock.CreateTimer(_ => database.News.Beat(), null, TimeSpan.Zero, s_poll);
-        var lanes = new List<Task>();
+        var begun = new List<Task>();
         try
         {
             await foreach (var _ in database.News.Beats(stoppingToken))
             {
-                await Beat(lanes, stoppingToken);
+                await Beat(begun, stoppingToken);
             }
         }
         finally
         {
-            await Task.WhenAll(lanes); // what has been begun is brought to its end
+            await Task.WhenAll(begun); // what has been begun is brought to its end
         }
     }
 
-    private async Task Beat(List<Task> lanes, CancellationToken stop)
+    private async Task Beat(List<Task> begun, CancellationToken stop)
     {
         try
         {
-            while (await expansion.Run(stop) > 0)
-            {
-                // there may be more
-            }
+            var isMore = await expansion.Run(stop) > 0;
 
             // Nobody waits for a lane: it says by a beat that it has ended, and another may begin.
-            lanes.RemoveAll(lane => lane.IsCompleted);
-            await Begin(lanes, stop);
+            begun.RemoveAll(lane => lane.IsCompleted);
+            await Begin(begun, stop);
+            if (isMore)
+            {
+                database.News.Beat(); // also when there is always more, what is due is sent
+            }
         }
         catch (UnavailableException error)
         {

@@ -56,7 +56,8 @@ internal static class Cancellations
         await tables.Execute(OfStudentSql, new { userId, by, reason, now });
         await Entries.EndOfStudent(tables, userId, now);
         await Holding.ReleaseOfStudent(tables, userId, now);
-        await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfStudentSql, new { userId, by, reason, now });
+        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        await Notices.AppendEach(tables, NoticeKind.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
     }
 
     /// <summary>Cancels what a company has ahead, and tells of each; nobody waits for it any more. The company's row is locked by then.</summary>
@@ -66,7 +67,8 @@ internal static class Cancellations
         await tables.Execute(OfCompanySql, new { companyId, by, reason, now });
         await Entries.EndOfCompany(tables, companyId, now);
         await Holding.ReleaseOfCompany(tables, companyId, now);
-        await Notices.AppendEach(tables, NoticeKind.Cancelled, new Facts { By = by, Reason = reason }, now, ToldOfCompanySql, new { companyId, by, reason, now });
+        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        await Notices.AppendEach(tables, NoticeKind.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });
     }
 
     /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>

@@ -41,7 +41,7 @@ internal sealed class WebhookChannel(Database database, WebhookPost post, Webhoo
             status = await Post(webhook, message, stop);
             if (Fault(status) is { } fault)
             {
-                throw new NotTakenException(fault);
+                throw new NotTakenException(fault) { IsAway = status is null };
             }
         }
         catch (NotTakenException)
@@ -63,7 +63,7 @@ internal sealed class WebhookChannel(Database database, WebhookPost post, Webhoo
         }
         catch (HttpRequestException error)
         {
-            throw new NotTakenException("The receiver could not be reached", error);
+            throw new NotTakenException("The receiver could not be reached", error) { IsAway = true };
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Creneau.Server.Settings;
 
 namespace Creneau.Server.Webhooks;
@@ -33,6 +35,12 @@ internal sealed class WebhookPost : IDisposable
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
             PooledConnectionLifetime = TimeSpan.FromMinutes(1), // then the name is looked up again
             ConnectCallback = Connect,
+
+            // Or the receiver's certificate could name an address from which the missing ones of its chain are fetched, wherever that is.
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            },
         });
     }
 
@@ -65,15 +73,30 @@ internal sealed class WebhookPost : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    // One error for both, or strangers could learn which names only this network knows.
+    private async Task<IPAddress[]> Find(string host, CancellationToken stop)
+    {
+        var addresses = await LookUp(host, stop);
+        var isAllowed = addresses.Length > 0 && (_settings.MayBePrivate || Array.TrueForAll(addresses, PublicAddress.Is));
+        return isAllowed ? addresses : throw new HttpRequestException("The name leads to no address, or to a private or special one");
+    }
+
+    private static async Task<IPAddress[]> LookUp(string host, CancellationToken stop)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, stop);
+        }
+        catch (SocketException)
+        {
+            return [];
+        }
+    }
+
     // Looked up here and connected to here: what was looked at is what is connected to, whatever the name says a moment later.
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, stop);
-        if (!_settings.MayBePrivate && !Array.TrueForAll(addresses, PublicAddress.Is))
-        {
-            throw new HttpRequestException("The name leads to a private or special address");
-        }
-
+        var addresses = await Find(context.DnsEndPoint.Host, stop);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

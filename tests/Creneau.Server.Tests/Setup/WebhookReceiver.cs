@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +49,9 @@ public sealed class WebhookReceiver : IAsyncDisposable
         {
             if (_certificate is not null)
             {
-                listen.UseHttps(_certificate);
+                // Offline: it shows what it has, and fetches nothing to complete it.
+                var shown = SslStreamCertificateContext.Create(_certificate, additionalCertificates: null, offline: true);
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = shown }) });
             }
         }));
         _app = builder.Build();

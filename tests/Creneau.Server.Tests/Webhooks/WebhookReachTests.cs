@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Creneau.Server.Tests.Mail;
 using Creneau.Server.Tests.Setup;
@@ -56,7 +57,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
         await _server.Deliver();
 
         var waiting = Assert.Single(await owner.HookLog(id));
-        Assert.Matches("^(The name leads to a private or special address|url must )", waiting.TextOf("last_error"));
+        Assert.Matches("^(The name leads to no address, or to a private or special one|url must )", waiting.TextOf("last_error"));
         Assert.False(door.Pending());
     }
 
@@ -75,6 +76,39 @@ public abstract class WebhookReachTests(ServerFixture fixture)
 
         Assert.Empty(receiver.Events);
         Assert.Contains("certificate", Assert.Single(await owner.HookLog(id, "state=pending")).TextOf("last_error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_from_where_a_certificate_says_that_the_rest_of_its_chain_is()
+    {
+        using var door = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        door.Start();
+        await using var sender = await fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"));
+        using var certificate = Issued($"http://{door.LocalEndpoint}/issuer.cer");
+        await using var receiver = await WebhookReceiver.Start(certificate);
+        var owner = await sender.Owner();
+        await owner.Hook(receiver.Url);
+
+        await (await sender.Student()).Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1));
+        await sender.Deliver();
+
+        Assert.Empty(receiver.Events);
+        Assert.False(door.Pending());
+    }
+
+    private static X509Certificate2 Issued(string issuersAddress)
+    {
+        using var issuersKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var issuer = new CertificateRequest("CN=Nobody's authority", issuersKey, HashAlgorithmName.SHA256);
+        issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var authority = issuer.CreateSelfSigned(from, until);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuersAddress]));
+        using var issued = request.Create(authority, from, until, [1, 2, 3]);
+        using var whole = issued.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }
 }
 

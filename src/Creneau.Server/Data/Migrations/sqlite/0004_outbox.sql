@@ -17,6 +17,7 @@ create table if not exists deliveries (
   kind            text not null,
   reservation_id  integer null,
   user_id         integer null,
+  lane            integer not null default 0,
   facts           text null,
   token           text not null,
   state           text not null default 'pending',
@@ -29,7 +30,7 @@ create table if not exists deliveries (
   constraint ck_deliveries_pending check ((state = 'pending') = (next_attempt_at is not null)),
   constraint ck_deliveries_sent check ((state = 'sent') = (sent_at is not null))
 ) strict;
-create index if not exists ix_deliveries_due on deliveries (state, next_attempt_at);
+create index if not exists ix_deliveries_due on deliveries (channel, state, lane, next_attempt_at);
 create index if not exists ix_deliveries_created on deliveries (state, created_at);
 create index if not exists ix_deliveries_user on deliveries (user_id);
 create index if not exists ix_deliveries_reservation on deliveries (reservation_id);
