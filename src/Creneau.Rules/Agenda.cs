@@ -53,6 +53,10 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
             ? new Place(period, window.Places)
             : null;
 
+    /// <summary>Whether everything in it is as in another one of the same company and dates; cheaper than to look at all slots.</summary>
+    public bool IsSameAs(Agenda other) =>
+        Clock == other.Clock && Windows.SequenceEqual(other.Windows) && Closures.SequenceEqual(other.Closures) && Taken.SequenceEqual(other.Taken);
+
     /// <summary>The same with one place more taken.</summary>
     public Agenda With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Creneau.Server.Tests.Setup;
+using Creneau.Server.Timeslots;
 
 namespace Creneau.Server.Tests;
 
@@ -68,11 +69,28 @@ public abstract class LiveSlotsTests(ServerFixture fixture)
     public async Task A_silent_stream_has_a_heart()
     {
         var company = await (await _server.Owner()).OpenCompany();
-        await using var listener = await SlotListener.Join(_server, company, "from_date=2031-01-06&to_date=2031-01-12");
+        var monday = _server.Next(DayOfWeek.Monday);
+        await using var listener = await SlotListener.Join(_server, company, $"from_date={Some.Date(monday)}");
         await listener.Next();
 
         Assert.Null(await listener.NextWithin(TimeSpan.FromSeconds(10), _server));
         Assert.Equal("heartbeat", (await listener.NextWithin(TimeSpan.FromSeconds(6), _server))?.Kind);
+    }
+
+    [Fact]
+    public async Task A_slot_that_begins_has_no_place_left()
+    {
+        var start = new DateTime(_server.Now.UtcDateTime.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour).AddHours(1);
+        var company = await (await _server.Owner()).OpenCompany(
+            day: start.DayOfWeek.ToString().ToLowerInvariant(), start: $"{start:HH:mm}", end: $"{start.AddHours(1):HH:mm}", timeZone: "Etc/UTC");
+        var today = Some.Date(DateOnly.FromDateTime(start));
+        await using var listener = await SlotListener.Join(_server, company, $"from_date={today}&to_date={today}");
+        await listener.Next();
+
+        _server.Clock.Advance(start - _server.Now.UtcDateTime - TimeSpan.FromSeconds(1.5));
+
+        Assert.Equal("heartbeat", (await listener.NextWithin(TimeSpan.FromSeconds(0.5), _server))?.Kind);
+        Assert.Equal(("change", $"{start:HH:mm}:00 0", 0), Told(await listener.NextWithin(s_promised, _server)));
     }
 
     [Fact]
@@ -119,6 +137,8 @@ public abstract class LiveSlotsTests(ServerFixture fixture)
     [InlineData("from_date=2026-02-30", "from_date")]
     [InlineData("from_date=2026-06-02&to_date=2026-06-01", "to_date")]
     [InlineData("from_date=2026-01-01&to_date=2026-12-31", "to_date")]
+    [InlineData("from_date=2026-02-01&to_date=2026-02-02", "from_date")]
+    [InlineData("from_date=2031-01-06&to_date=2031-01-12", "to_date")]
     public async Task A_period_that_cannot_be_is_refused(string query, string field)
     {
         var company = await (await _server.Owner()).OpenCompany();
@@ -136,3 +156,16 @@ public abstract class LiveSlotsTests(ServerFixture fixture)
 public sealed class LiveSlotsTests_on_SQLite(OnSqlite fixture) : LiveSlotsTests(fixture), IClassFixture<OnSqlite>;
 
 public sealed class LiveSlotsTests_on_MariaDB(OnMariaDb fixture) : LiveSlotsTests(fixture), IClassFixture<OnMariaDb>;
+
+public sealed class SeatsTests
+{
+    [Fact]
+    public void Nobody_takes_more_than_their_part_nor_all_together_more_than_there_are()
+    {
+        var seats = new Seats(most: 3, mostOfOne: 2);
+
+        Assert.Equal([true, true, false, true, false], ((string[])["a", "a", "a", "b", "c"]).Select(seats.Take));
+        seats.GiveBack("a");
+        Assert.Equal([true, false], ((string[])["c", "a"]).Select(seats.Take));
+    }
+}

@@ -54,7 +54,7 @@ internal sealed class RateLimits(HttpSettings settings) : IDisposable
             key, _ => new FixedWindowRateLimiterOptions { PermitLimit = Math.Max(1, limit), Window = TimeSpan.FromMinutes(1) }));
 
     // One household or machine has a whole /64 of IPv6 to call from.
-    private static string AddressOf(HttpContext context)
+    public static string AddressOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address)
         {

@@ -3,7 +3,7 @@ using Creneau.Server.Settings;
 
 namespace Creneau.Server.Mail;
 
-internal static class MailSetup
+internal static partial class MailSetup
 {
     public static void AddMail(this WebApplicationBuilder builder)
     {
@@ -12,8 +12,24 @@ internal static class MailSetup
         builder.Services.AddSingleton<IPost>(services =>
         {
             var settings = services.GetRequiredService<MailSettings>();
-            return settings.Server is null ? new FolderPost(settings) : new SmtpPost(settings);
+            if (settings.Server is not null)
+            {
+                return new SmtpPost(settings);
+            }
+
+            if (!builder.Environment.IsDevelopment())
+            {
+                Log.NoServer(services.GetRequiredService<ILogger<MailChannel>>(), settings.Folder);
+            }
+
+            return new FolderPost(settings);
         });
         builder.Services.AddSingleton<IChannel, MailChannel>();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Nobody gets mail, as MAIL_SERVER is not set: each mail is a file in {Folder}")]
+        public static partial void NoServer(ILogger logger, string folder);
     }
 }

@@ -11,14 +11,19 @@ namespace Creneau.Server.Timeslots;
 /// </summary>
 internal sealed class KeptAgendas(Database database, HttpSettings settings, IMemoryCache memory, TimeProvider clock)
 {
-    private const int MostDaysKept = 92;
+    public const int DaysKeptBehind = 7;
+
+    public const int DaysKeptAhead = 84;
 
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
-    /// <summary>The company and its agenda on those dates, both included, and perhaps on others too; null when there is no such company.</summary>
-    public async Task<Offer?> Find(long companyId, DateOnly from, DateOnly to, CancellationToken stop)
+    /// <summary>
+    /// The company and its agenda on those dates, both included, and perhaps on others too; null when there is no such company. Kept for
+    /// a second at least when it is <paramref name="watched"/>.
+    /// </summary>
+    public async Task<Offer?> Find(long companyId, DateOnly from, DateOnly to, CancellationToken stop, bool watched = false)
     {
-        var age = TimeSpan.FromSeconds(settings.PublicCacheSeconds);
+        var age = TimeSpan.FromSeconds(watched ? Math.Max(1, settings.PublicCacheSeconds) : settings.PublicCacheSeconds);
         if (age == TimeSpan.Zero)
         {
             return await Read(companyId, from, to, stop);
@@ -31,13 +36,13 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
         {
             if (last is not null)
             {
-                var all = Around(now);
+                var all = KeptAround(now);
                 if (from < all.From || to > all.To)
                 {
                     return await Read(companyId, from, to, stop);
                 }
 
-                (from, to) = all;
+                (from, to) = (all.From, all.To);
             }
 
             // Whoever asks meanwhile waits for the same answer, so that it is not given up with who asked first.
@@ -54,6 +59,13 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
         return offer;
     }
 
+    /// <summary>The dates that are kept of a company that many look at.</summary>
+    public static DatePeriod KeptAround(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new DatePeriod(today.AddDays(-DaysKeptBehind), today.AddDays(DaysKeptAhead));
+    }
+
     private Task<Offer?> Read(long companyId, DateOnly from, DateOnly to, CancellationToken stop) => database.Read(
         tables => tables.Ask(
             new { companyId, from, to, except = 0L, hold = 0L, now = clock.GetUtcNow() },
@@ -62,12 +74,6 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
                 ? new Offer(company.Id, company.Name, company.TimeZone, await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!))
                 : null),
         stop);
-
-    private static (DateOnly From, DateOnly To) Around(DateTimeOffset now)
-    {
-        var from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-7);
-        return (from, from.AddDays(MostDaysKept - 1));
-    }
 
     private static (string, long) Key(long companyId) => (nameof(KeptAgendas), companyId);
 
@@ -91,4 +97,7 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
 }
 
 /// <summary>What a company offers.</summary>
-internal sealed record Offer(long CompanyId, string CompanyName, string TimeZone, Agenda Agenda);
+internal sealed record Offer(long CompanyId, string CompanyName, string TimeZone, Agenda Agenda)
+{
+    public bool IsSameAs(Offer other) => ReferenceEquals(this, other) || ((this with { Agenda = other.Agenda }) == other && Agenda.IsSameAs(other.Agenda));
+}

@@ -6,28 +6,30 @@ namespace Creneau.Server.Timeslots;
 
 /// <summary>
 /// Who listens to the free slots of which company and dates. All who listen to the same are one <see cref="Watch"/>, which looks twice a
-/// second, however many they are; the database is asked once a second at most (<see cref="KeptAgendas"/>).
+/// second, however many they are; the database is asked once a second at most for each company (<see cref="KeptAgendas"/>).
 /// </summary>
 internal sealed partial class LiveSlots(KeptAgendas agendas, TimeProvider clock, Draining draining, ILogger<LiveSlots> logger)
 {
     /// <summary>Each holds a connection.</summary>
     private const int MostListeners = 10_000;
 
+    /// <summary>A whole school may be behind one.</summary>
+    private const int MostOfOneAddress = 2000;
+
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(long CompanyId, DatePeriod Period), Watch> _watches = [];
-    private int _listeners;
+    private readonly Seats _seats = new(MostListeners, MostOfOneAddress);
 
     /// <summary>Begins to listen, or null when too many do, or the server is about to stop.</summary>
-    public Listener? Join(long companyId, DatePeriod period)
+    public Listener? Join(long companyId, DatePeriod period, string address)
     {
-        if (draining.Farewell.IsCancellationRequested || Interlocked.Increment(ref _listeners) > MostListeners)
+        if (draining.Farewell.IsCancellationRequested || !_seats.Take(address))
         {
-            Interlocked.Decrement(ref _listeners);
             return null;
         }
 
-        var listener = new Listener(() => Interlocked.Decrement(ref _listeners));
+        var listener = new Listener(() => _seats.GiveBack(address));
         while (true)
         {
             var watch = _watches.GetOrAdd((companyId, period), _ => new Watch());
@@ -76,9 +78,9 @@ internal sealed partial class LiveSlots(KeptAgendas agendas, TimeProvider clock,
     {
         try
         {
-            if (await agendas.Find(companyId, period.From, period.To, stop) is { } offer)
+            if (await agendas.Find(companyId, period.From, period.To, stop, watched: true) is { } offer)
             {
-                watch.Tell(FreeSlotsReply.Of(offer, period, clock.GetUtcNow()), clock.GetUtcNow());
+                watch.Tell(offer, period, clock.GetUtcNow());
             }
             else
             {

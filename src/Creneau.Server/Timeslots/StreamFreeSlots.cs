@@ -11,7 +11,7 @@ internal static class StreamFreeSlots
     /// <remarks>
     /// `timeslots` holds what the list of free slots answers. `change` holds `timeslots`, those that are new or have other places left, and
     /// `removed`, those that are not offered any more. It comes within two seconds, whichever instance wrote. A `heartbeat` without data comes
-    /// every 15 seconds. When the stream ends, connect again: it begins with all slots.
+    /// every 15 seconds. When the stream ends, connect again: it begins with all slots. A stream reaches from 7 days ago to 84 days ahead.
     /// </remarks>
     /// <param name="id"></param>
     /// <param name="agendas"></param>
@@ -44,9 +44,19 @@ internal static class StreamFreeSlots
             return refused!;
         }
 
+        if (Fault(period, KeptAgendas.KeptAround(now)) is { } fault)
+        {
+            return fault;
+        }
+
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would keep what it gets
-        return live.Join(id, period) is { } listener
+        return live.Join(id, period, RateLimits.AddressOf(context)) is { } listener
             ? TypedResults.ServerSentEvents(listener.Events(stop))
             : Refused.Because(Problem.Unavailable);
     }
+
+    private static Refused? Fault(DatePeriod asked, DatePeriod kept) =>
+        asked.From < kept.From ? Refused.Because("from_date", $"from_date must be at most {KeptAgendas.DaysKeptBehind} days ago")
+        : asked.To > kept.To ? Refused.Because("to_date", $"to_date must be at most {KeptAgendas.DaysKeptAhead} days ahead")
+        : null;
 }

@@ -10,8 +10,10 @@ internal sealed class Watch
 
     private readonly Lock _lock = new();
     private readonly List<Listener> _listeners = [];
+    private Offer? _offer;
     private FreeSlotsReply? _told;
     private SseItem<string>? _all;
+    private DateTimeOffset _lookedAt;
     private DateTimeOffset _toldAt;
     private bool _hasBegun;
     private bool _hasEnded;
@@ -49,13 +51,15 @@ internal sealed class Watch
         }
     }
 
-    /// <summary>Tells everybody what is otherwise now.</summary>
-    public void Tell(FreeSlotsReply now, DateTimeOffset at)
+    /// <summary>Tells everybody what is otherwise now. The slots are looked at only when the agenda has changed or one may have begun.</summary>
+    public void Tell(Offer offer, DatePeriod period, DateTimeOffset now)
     {
         lock (_lock)
         {
-            SseItem<string>? news = _told is null ? All(now) : Change(_told.Timeslots, now.Timeslots);
-            if (news is null && at - _toldAt >= s_heartbeat)
+            var isKnown = _offer?.IsSameAs(offer) == true && MinuteOf(_lookedAt) == MinuteOf(now);
+            SseItem<string>? news = isKnown ? null : Look(FreeSlotsReply.Of(offer, period, now));
+            (_offer, _lookedAt) = (offer, now);
+            if (news is null && now - _toldAt >= s_heartbeat)
             {
                 news = new SseItem<string>("", "heartbeat");
             }
@@ -63,9 +67,20 @@ internal sealed class Watch
             if (news is { } item)
             {
                 _listeners.RemoveAll(listener => !listener.Tell(item));
-                (_told, _all, _toldAt) = (now, null, at);
+                _toldAt = now;
             }
         }
+    }
+
+    private SseItem<string>? Look(FreeSlotsReply now)
+    {
+        SseItem<string>? news = _told is null ? All(now) : Change(_told.Timeslots, now.Timeslots);
+        if (news is not null)
+        {
+            (_told, _all) = (now, null);
+        }
+
+        return news;
     }
 
     public void End()
@@ -77,6 +92,8 @@ internal sealed class Watch
             _listeners.Clear();
         }
     }
+
+    private static long MinuteOf(DateTimeOffset instant) => instant.UtcTicks / TimeSpan.TicksPerMinute;
 
     private static SseItem<string> All(FreeSlotsReply slots) => new(Json.Text(slots), "timeslots");
 
