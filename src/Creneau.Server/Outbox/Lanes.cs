@@ -12,10 +12,10 @@ internal sealed partial class Lanes(Database database, Courier courier, TimeProv
     private const int Most = 32;
     private const int MostOfOneAccount = 4;
 
-    // By the index alone, a step for each lane, however much is due. Whose account it is about matters where a lane is a webhook's.
+    // By the index alone: grouped by all that it begins with, MariaDB makes a step for each lane, however much is due. Whose account it is about matters where a lane is a webhook's.
     private const string DueSql = """
         select l.lane, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1)
-        from (select lane, min(next_attempt_at) as due_at from deliveries where channel = @channel and state = 'pending' group by lane) l
+        from (select lane, min(next_attempt_at) as due_at from deliveries where channel = @channel and state = 'pending' group by channel, state, lane) l
         where l.due_at <= @now order by l.due_at
         """;
 
