@@ -10,7 +10,7 @@ internal static class ChangePassword
 
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
-    /// <summary>Choose another password; the account's other sessions end</summary>
+    /// <summary>Choose another password; the account's other sessions end, and links that were mailed to choose one are good no more</summary>
     public static async Task<Results<NoContent, Refused>> Handle(
         ChangePasswordRequest request, Caller caller, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken stop)
     {
@@ -24,11 +24,13 @@ internal static class ChangePassword
         return await database.Write<Results<NoContent, Refused>>(
             async tables =>
             {
-                if (await tables.Execute(UpdateSql, new { fresh, stored, caller.UserId, now = clock.GetUtcNow() }) == 0)
+                var now = clock.GetUtcNow();
+                if (await tables.Execute(UpdateSql, new { fresh, stored, caller.UserId, now }) == 0)
                 {
                     return tables.Undo(Refused.Because(Problem.InvalidCredentials)); // changed meanwhile
                 }
 
+                await MailTokens.Spend(tables, caller.UserId, MailPurpose.Reset, now); // whoever reads the mail could choose another one
                 await sessions.EndAll(tables, caller.UserId, except: caller.SessionId);
                 return TypedResults.NoContent();
             },

@@ -21,7 +21,7 @@ internal sealed class MailTokens(TokenSettings settings)
         insert into mail_tokens (token_hash, user_id, purpose, created_at, expires_at) values (@hash, @userId, @purpose, @now, @expiresAt)
         """;
 
-    private const string RecentSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @recently";
+    private const string SinceSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @since";
 
     private const string FindSql = "select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null";
 
@@ -31,12 +31,15 @@ internal sealed class MailTokens(TokenSettings settings)
 
     private const string PurgeSql = "delete from mail_tokens where expires_at < @now";
 
+    private const int MostInAnHour = 5;
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes one; null when the account got one for the same purpose within the last minute.</summary>
+    /// <summary>Makes one; null when the account got one for the same purpose within the last minute, or five within the last hour.</summary>
     public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Session tables, long userId, MailPurpose purpose, DateTimeOffset now)
     {
-        if (await tables.Count(RecentSql, new { userId, purpose, recently = now - s_pause }) > 0)
+        // Locked before it is counted: of two workers at once the second waits, and finds what the first has made.
+        if (!await AccountLock.Take(tables, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MostInAnHour)
         {
             return null; // nobody's mailbox is filled by pressing a button
         }
@@ -45,6 +48,8 @@ internal sealed class MailTokens(TokenSettings settings)
         var expiresAt = now + LifetimeOf(purpose);
         await tables.Execute(InsertSql, new { hash = HashOf(TokenOf(seed, purpose)), userId, purpose, now, expiresAt });
         return (seed, expiresAt);
+
+        Task<long> Since(TimeSpan ago) => tables.Count(SinceSql, new { userId, purpose, since = now - ago });
     }
 
     public string TokenOf(string seed, MailPurpose purpose) =>

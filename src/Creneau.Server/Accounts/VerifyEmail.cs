@@ -26,7 +26,7 @@ internal static class VerifyEmail
             },
             stop);
 
-    /// <summary>Get the mail that verifies your address once more, at most one a minute; nothing is sent when it is verified already</summary>
+    /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
     public static async Task<Accepted> Resend(Caller caller, Database database, TimeProvider clock, CancellationToken stop)
     {
         await database.Write(

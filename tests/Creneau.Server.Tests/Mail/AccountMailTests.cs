@@ -148,6 +148,47 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_many_workers_make_links_at_once_an_account_gets_one()
+    {
+        var student = await _server.Student();
+
+        var links = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _server : _sender).Issue(student, MailPurpose.Reset)));
+
+        Assert.Single(links, link => link is not null);
+    }
+
+    [Fact]
+    public async Task An_account_gets_five_links_of_a_kind_in_an_hour()
+    {
+        var student = await _server.Student();
+        var links = new List<string?>();
+        for (var minute = 0; minute < 7; minute++)
+        {
+            links.Add(await _server.Issue(student, MailPurpose.Reset));
+            _server.Clock.Advance(TimeSpan.FromSeconds(61));
+        }
+
+        var verify = await _server.Issue(student, MailPurpose.Verify);
+        _server.Clock.Advance(TimeSpan.FromMinutes(55));
+
+        Assert.Equal(5, links.Count(link => link is not null));
+        Assert.NotNull(verify);
+        Assert.NotNull(await _server.Issue(student, MailPurpose.Reset));
+    }
+
+    [Fact]
+    public async Task A_link_to_choose_a_password_is_worth_nothing_once_the_password_was_changed()
+    {
+        var student = await _server.Student();
+        var (reset, verify) = (await _server.MailToken(student, MailPurpose.Reset), await _server.MailToken(student, MailPurpose.Verify));
+
+        (await student.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })).Must(204);
+
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = "yet another one" })).Must(400, "LINK_INVALID");
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = verify })).Must(204);
+    }
+
+    [Fact]
     public async Task Where_it_is_required_only_those_reserve_who_have_verified_their_address()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
