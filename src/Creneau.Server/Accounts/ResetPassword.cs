@@ -1,3 +1,4 @@
+using Creneau.Server.Calendars;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ internal static class ResetPassword
 {
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
 
-    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end</summary>
+    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, and addresses of calendars that the account made stop working</summary>
     public static async Task<Results<NoContent, Refused>> Handle(
         ResetPasswordRequest request, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken stop)
     {
@@ -33,6 +34,7 @@ internal static class ResetPassword
                 await MailTokens.Spend(tables, userId, MailPurpose.Reset, now);
                 await tables.Execute(UpdateSql, new { fresh, userId, now });
                 await sessions.EndAll(tables, userId);
+                await FeedTable.RevokeOfMaker(tables, userId); // somebody else may have had the password, and made an address to go on reading
                 return TypedResults.NoContent();
             },
             stop);

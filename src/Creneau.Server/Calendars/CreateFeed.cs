@@ -23,7 +23,7 @@ internal static class CreateFeed
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                return Reply(request, await FeedTable.RenewOfCompany(tables, id, clock.GetUtcNow()));
+                return Reply(request, await FeedTable.RenewOfCompany(tables, id, caller.UserId, clock.GetUtcNow()));
             },
             stop);
 

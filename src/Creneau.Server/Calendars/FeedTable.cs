@@ -7,15 +7,17 @@ namespace Creneau.Server.Calendars;
 /// <summary>The addresses of feeds, one for a student and one for a company, by the hash of the secret in them.</summary>
 internal static class FeedTable
 {
-    private const string OfStudentSql = "insert into calendar_feeds (token_hash, user_id, created_at) values (@hash, @id, @now)";
+    private const string OfStudentSql = "insert into calendar_feeds (token_hash, user_id, made_by, created_at) values (@hash, @id, @madeBy, @now)";
 
-    private const string OfCompanySql = "insert into calendar_feeds (token_hash, company_id, created_at) values (@hash, @id, @now)";
+    private const string OfCompanySql = "insert into calendar_feeds (token_hash, company_id, made_by, created_at) values (@hash, @id, @madeBy, @now)";
 
-    private const string NewHashSql = "token_hash = @hash, created_at = @now";
+    private const string NewHashSql = "token_hash = @hash, made_by = @madeBy, created_at = @now";
 
     private const string RevokeOfStudentSql = "delete from calendar_feeds where user_id = @id";
 
     private const string RevokeOfCompanySql = "delete from calendar_feeds where company_id = @id";
+
+    private const string RevokeOfMakerSql = "delete from calendar_feeds where made_by = @id";
 
     private const string ForgetCompaniesSql = "delete from calendar_feeds where company_id in (select id from companies where user_id = @id)";
 
@@ -24,36 +26,43 @@ internal static class FeedTable
         where f.token_hash = @hash and u.is_active = 1 and u.role = 'student'
         """;
 
+    // Whoever made it must still be one who may: the owner, or an administrator.
     private const string CompanySql = """
-        select c.id, o.language, c.name from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id
+        select c.id, m.language, c.name
+        from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id join users m on m.id = f.made_by
         where f.token_hash = @hash and c.is_active = 1 and o.is_active = 1 and o.role <> 'student'
+            and m.is_active = 1 and (m.role = 'admin' or m.id = o.id)
         """;
 
     /// <summary>Makes a new secret; what a student had before stops working.</summary>
-    public static Task<string> RenewOfStudent(Session tables, long id, DateTimeOffset now) => Renew(tables, OfStudentSql, "user_id", id, now);
+    public static Task<string> RenewOfStudent(Session tables, long id, DateTimeOffset now) => Renew(tables, OfStudentSql, "user_id", id, id, now);
 
-    /// <summary>The same for a company.</summary>
-    public static Task<string> RenewOfCompany(Session tables, long id, DateTimeOffset now) => Renew(tables, OfCompanySql, "company_id", id, now);
+    /// <summary>The same for a company; what anybody had before stops working.</summary>
+    public static Task<string> RenewOfCompany(Session tables, long id, long madeBy, DateTimeOffset now) =>
+        Renew(tables, OfCompanySql, "company_id", id, madeBy, now);
 
     public static Task<int> RevokeOfStudent(Session tables, long id) => tables.Execute(RevokeOfStudentSql, new { id });
 
     public static Task<int> RevokeOfCompany(Session tables, long id) => tables.Execute(RevokeOfCompanySql, new { id });
 
-    /// <summary>When an account is erased: its own and those of its companies.</summary>
+    /// <summary>Those that an account has made, for itself and for companies.</summary>
+    public static Task<int> RevokeOfMaker(Session tables, long id) => tables.Execute(RevokeOfMakerSql, new { id });
+
+    /// <summary>When an account is erased: those that it has made, and those of its companies.</summary>
     public static async Task Forget(Session tables, long userId)
     {
-        await RevokeOfStudent(tables, userId);
+        await RevokeOfMaker(tables, userId);
         await tables.Execute(ForgetCompaniesSql, new { id = userId });
     }
 
-    /// <summary>Whose feed it is; null when nobody's is, or it is of somebody who was disabled or has left.</summary>
+    /// <summary>Whose feed it is; null when nobody's is, or whoever it is of, or made it, was disabled, has left or may read it no more.</summary>
     public static async Task<Feed?> Find(Session tables, string hash) =>
         await tables.First<Feed>(StudentSql, new { hash }) ?? await tables.First<Feed>(CompanySql, new { hash });
 
-    private static async Task<string> Renew(Session tables, string sql, string owner, long id, DateTimeOffset now)
+    private static async Task<string> Renew(Session tables, string sql, string owner, long id, long madeBy, DateTimeOffset now)
     {
         var secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        await tables.Execute(sql + tables.Dialect.OnConflict(owner) + NewHashSql, new { hash = FeedAddress.HashOf(secret), id, now });
+        await tables.Execute(sql + tables.Dialect.OnConflict(owner) + NewHashSql, new { hash = FeedAddress.HashOf(secret), id, madeBy, now });
         return secret;
     }
 }

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Calendars;
@@ -141,6 +142,46 @@ public abstract class FeedTests(ServerFixture fixture)
         await admin.Alter(student, new { is_active = true });
         await All(feeds[..1], 200);
         Assert.Equal(0, await _server.Count("select count(*) from calendar_feeds where user_id = @Id", new { leaver.Id }));
+    }
+
+    [Fact]
+    public async Task A_companys_calendar_can_be_read_as_long_as_whoever_made_its_address_may_read_it()
+    {
+        var (admin, owner, helper) = (await _server.Admin(), await _server.Owner(), await _server.AnotherAdmin());
+        var (company, another) = (await owner.OpenCompany(), await owner.OpenCompany());
+        var feeds = new[] { await helper.Feed(company), await helper.Feed(another) };
+        await All(feeds, 200);
+
+        await admin.Alter(helper, new { is_active = false });
+        await All(feeds, 404);
+        await admin.Alter(helper, new { is_active = true });
+        await All(feeds, 200);
+        await admin.Alter(helper, new { role = "company" });
+        await All(feeds, 404);
+        await admin.Alter(helper, new { role = "admin" });
+        var owned = await owner.Feed(company);
+        await All([feeds[0]], 404);
+        (await (await _server.SignIn(helper.Email)).Delete("/users/me", new { password = Some.Password })).Must(204);
+
+        await All([feeds[1]], 404);
+        await All([owned], 200);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_ends_the_addresses_that_the_account_made_and_no_others()
+    {
+        var (admin, owner, student) = (await _server.AnotherAdmin(), await _server.Owner(), await _server.Student());
+        var (company, another) = (await owner.OpenCompany(), await owner.OpenCompany());
+        var (made, kept) = (new[] { await student.Feed(), await owner.Feed(company) }, await admin.Feed(another));
+
+        foreach (var person in new[] { student, owner })
+        {
+            var token = await _server.MailToken(person, MailPurpose.Reset);
+            (await _server.Anonymous.Post("/auth/reset-password", new { token, password = "another password" })).Must(204);
+        }
+
+        await All(made, 404);
+        await All([kept], 200);
     }
 
     [Fact]
