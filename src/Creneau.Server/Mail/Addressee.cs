@@ -1,3 +1,4 @@
+using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Data;
 
@@ -6,9 +7,9 @@ namespace Creneau.Server.Mail;
 /// <summary>An account that mail may go to.</summary>
 internal sealed record Addressee : IRow<Addressee>
 {
-    private const string ByIdSql = "select id, first_name, last_name, email, language, is_active, email_verified from users where id = @id";
+    private const string ByIdSql = "select id, first_name, last_name, email, language, role, is_active, email_verified from users where id = @id";
 
-    private const string ByKeySql = "select id, first_name, last_name, email, language, is_active, email_verified from users where email_key = @key";
+    private const string ByKeySql = "select id, first_name, last_name, email, language, role, is_active, email_verified from users where email_key = @key";
 
     public long Id { get; init; }
 
@@ -19,6 +20,8 @@ internal sealed record Addressee : IRow<Addressee>
     public string Email { get; init; } = "";
 
     public Language Language { get; init; }
+
+    public Role Role { get; init; }
 
     public bool IsActive { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record Addressee : IRow<Addressee>
         LastName = row.Text(),
         Email = row.Text(),
         Language = row.Name<Language>(),
+        Role = row.Name<Role>(),
         IsActive = row.Flag(),
         IsVerified = row.Flag(),
     };

@@ -19,7 +19,7 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
 
         var recipient = notice.Kind switch
         {
-            NoticeKind.PlaceOffered => To(MailKind.PlaceOffered, await Addressee.Find(tables, notice.UserId!.Value)),
+            NoticeKind.PlaceOffered when await Addressee.Find(tables, notice.UserId!.Value) is { IsActive: true } student => To(MailKind.PlaceOffered, student),
             NoticeKind.Registered or NoticeKind.VerificationWanted => await WithLink(
                 tables, MailKind.VerifyAddress, MailPurpose.Verify, await Addressee.Find(tables, notice.UserId!.Value)),
             NoticeKind.PasswordForgotten => await WithLink(
@@ -31,28 +31,27 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
 
     private static IReadOnlyList<Recipient?> OfReservation(string kind, Facts facts, MailedReservation reservation)
     {
-        Recipient? Student(string mail) => To(mail, reservation.Student);
-        Recipient? Company(string mail) => To(mail, reservation.Owner);
+        Recipient? Tell(string mail) => To(mail, reservation.ToTell(mail));
 
         var by = facts.By ?? reservation.CancelledBy;
         return kind switch
         {
-            NoticeKind.Created when facts.Status == ReservationStatus.Confirmed => [Company(MailKind.ReservationReceived), Student(MailKind.Confirmed)],
-            NoticeKind.Created => [Company(MailKind.RequestReceived), Student(MailKind.RequestSent)],
-            NoticeKind.Changed when facts.Previous is not null => [Company(MailKind.RequestMoved)],
-            NoticeKind.Confirmed => [Student(MailKind.Confirmed)],
-            NoticeKind.Declined => [Student(MailKind.Declined), by == CancelledBy.Admin ? Company(MailKind.CancelledForCompany) : null],
+            NoticeKind.Created when facts.Status == ReservationStatus.Confirmed => [Tell(MailKind.ReservationReceived), Tell(MailKind.Confirmed)],
+            NoticeKind.Created => [Tell(MailKind.RequestReceived), Tell(MailKind.RequestSent)],
+            NoticeKind.Changed when facts.Previous is not null => [Tell(MailKind.RequestMoved)],
+            NoticeKind.Confirmed => [Tell(MailKind.Confirmed)],
+            NoticeKind.Declined => [Tell(MailKind.Declined), by == CancelledBy.Admin ? Tell(MailKind.CancelledForCompany) : null],
             NoticeKind.Cancelled =>
             [
-                by != CancelledBy.Student ? Student(MailKind.Cancelled) : null,
-                by != CancelledBy.Company ? Company(MailKind.CancelledForCompany) : null,
+                by != CancelledBy.Student ? Tell(MailKind.Cancelled) : reservation.ConfirmedAt is not null ? Tell(MailKind.OwnCancellation) : null,
+                by != CancelledBy.Company ? Tell(MailKind.CancelledForCompany) : reservation.IsCompanyInvited ? Tell(MailKind.OwnCancellationForCompany) : null,
             ],
-            NoticeKind.Expired => [Student(MailKind.Expired), Company(MailKind.ExpiredForCompany)],
-            NoticeKind.Reminder => [Student(MailKind.Reminder)],
-            NoticeKind.Proposed => [Student(MailKind.SlotProposed)],
-            NoticeKind.ProposalAccepted => [Company(MailKind.ProposalAccepted), Student(MailKind.Confirmed)],
-            NoticeKind.ProposalRejected => [Company(MailKind.ProposalRejected)],
-            NoticeKind.Message => [facts.Author == "company" ? Student(MailKind.MessageFromCompany) : Company(MailKind.MessageFromStudent)],
+            NoticeKind.Expired => [Tell(MailKind.Expired), Tell(MailKind.ExpiredForCompany)],
+            NoticeKind.Reminder => [Tell(MailKind.Reminder)],
+            NoticeKind.Proposed => [Tell(MailKind.SlotProposed)],
+            NoticeKind.ProposalAccepted => [Tell(MailKind.ProposalAccepted), Tell(MailKind.Confirmed)],
+            NoticeKind.ProposalRejected => [Tell(MailKind.ProposalRejected)],
+            NoticeKind.Message => [Tell(facts.Author == "company" ? MailKind.MessageFromCompany : MailKind.MessageFromStudent)],
             _ => [],
         };
     }

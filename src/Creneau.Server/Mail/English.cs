@@ -3,7 +3,7 @@ using Creneau.Server.Accounts;
 
 namespace Creneau.Server.Mail;
 
-internal sealed class English : Wording
+internal sealed partial class English : Wording
 {
     public static readonly English Instance = new();
 
@@ -67,6 +67,13 @@ internal sealed class English : Wording
             Details = [When(matter), Reason(matter)],
             Action = "See the reservation",
         },
+        MailKind.OwnCancellation => new(
+            $"You have cancelled: {matter.Company}, {matter.When}",
+            $"You have cancelled your reservation with {matter.Company}. This mail takes it out of your calendar.")
+        {
+            Details = [When(matter), Reason(matter)],
+            Action = "See the reservation",
+        },
         MailKind.Expired => new(
             $"Your request to {matter.Company} has expired",
             $"{matter.Company} did not answer your request in time, so it has expired. You can ask for another slot.")
@@ -104,63 +111,7 @@ internal sealed class English : Wording
             Action = "Take the place",
             Aside = "If you do not take it by then, it is offered to the next.",
         },
-        MailKind.RequestReceived => new(
-            $"New request: {matter.Student}, {matter.When}",
-            $"{matter.Student} asks {matter.Company} for a slot. Please answer within 72 hours, or the request expires.")
-        {
-            Details = [When(matter), School(matter), Notes(matter)],
-            Action = "Answer the request",
-        },
-        MailKind.RequestMoved => new(
-            $"Request moved: {matter.Student}, {matter.When}",
-            $"{matter.Student} has moved the request to {matter.Company} to another slot.")
-        {
-            Details = [("Now", matter.When), ("Before", matter.Before), Notes(matter)],
-            Action = "Answer the request",
-        },
-        MailKind.ReservationReceived => new(
-            $"New reservation: {matter.Student}, {matter.When}",
-            $"{matter.Student} has reserved a slot of {matter.Company}. It is confirmed at once.")
-        {
-            Details = [When(matter), School(matter), Notes(matter)],
-            Action = "See the reservation",
-        },
-        MailKind.CancelledForCompany => new(
-            $"Cancelled: {matter.Student}, {matter.When}",
-            $"The reservation of {matter.Student} with {matter.Company} was cancelled by {By(matter)}. The place is free again.")
-        {
-            Details = [When(matter), Reason(matter)],
-            Action = "See the reservation",
-        },
-        MailKind.ExpiredForCompany => new(
-            $"Expired: {matter.Student}, {matter.When}",
-            $"The request of {matter.Student} to {matter.Company} was not answered in time and has expired. The place is free again.")
-        {
-            Details = [When(matter)],
-            Action = "See the request",
-        },
-        MailKind.ProposalAccepted => new(
-            $"Accepted: {matter.Student}, {matter.When}",
-            $"{matter.Student} has accepted the slot that {matter.Company} proposed.")
-        {
-            Details = [When(matter)],
-            Action = "See the reservation",
-        },
-        MailKind.ProposalRejected => new(
-            $"Refused: {matter.Student}, {matter.When}",
-            $"{matter.Student} has refused the slot that {matter.Company} proposed.")
-        {
-            Details = [("Proposed", matter.When)],
-            Action = "See the request",
-        },
-        MailKind.MessageFromStudent => new(
-            $"New message from {matter.Student}",
-            $"{matter.Student} has written to {matter.Company} about a reservation.")
-        {
-            Details = [When(matter)],
-            Action = "Read and answer",
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such mail"),
+        _ => ForCompany(kind, matter),
     };
 
     private static (string, string?) When(Matter matter) => ("When", matter.When);

@@ -4,7 +4,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Mail;
 
-internal sealed class French : Wording
+internal sealed partial class French : Wording
 {
     public static readonly French Instance = new();
 
@@ -79,6 +79,13 @@ internal sealed class French : Wording
             Details = [When(matter), Reason(matter)],
             Action = "Voir la réservation",
         },
+        MailKind.OwnCancellation => new(
+            $"Vous avez annulé : {matter.Company}, {matter.When}",
+            $"Vous avez annulé votre réservation chez {matter.Company}. Ce message la retire de votre agenda.")
+        {
+            Details = [When(matter), Reason(matter)],
+            Action = "Voir la réservation",
+        },
         MailKind.Expired => new(
             $"Votre demande à {matter.Company} a expiré",
             $"{matter.Company} n’a pas répondu à temps : votre demande a expiré. Vous pouvez demander un autre créneau.")
@@ -116,63 +123,7 @@ internal sealed class French : Wording
             Action = "Prendre la place",
             Aside = "Si vous ne la prenez pas d’ici là, elle sera proposée à la personne suivante.",
         },
-        MailKind.RequestReceived => new(
-            $"Nouvelle demande : {matter.Student}, {matter.When}",
-            $"{matter.Student} demande un créneau à {matter.Company}. Merci de répondre sous 72 heures, sans quoi la demande expire.")
-        {
-            Details = [When(matter), School(matter), Notes(matter)],
-            Action = "Répondre à la demande",
-        },
-        MailKind.RequestMoved => new(
-            $"Demande déplacée : {matter.Student}, {matter.When}",
-            $"{matter.Student} a déplacé sa demande à {matter.Company} vers un autre créneau.")
-        {
-            Details = [("Maintenant", matter.When), ("Avant", matter.Before), Notes(matter)],
-            Action = "Répondre à la demande",
-        },
-        MailKind.ReservationReceived => new(
-            $"Nouvelle réservation : {matter.Student}, {matter.When}",
-            $"{matter.Student} a réservé un créneau de {matter.Company}. La réservation est confirmée d’office.")
-        {
-            Details = [When(matter), School(matter), Notes(matter)],
-            Action = "Voir la réservation",
-        },
-        MailKind.CancelledForCompany => new(
-            $"Annulé : {matter.Student}, {matter.When}",
-            $"La réservation de {matter.Student} chez {matter.Company} a été annulée par {By(matter)}. La place est de nouveau libre.")
-        {
-            Details = [When(matter), Reason(matter)],
-            Action = "Voir la réservation",
-        },
-        MailKind.ExpiredForCompany => new(
-            $"Expiré : {matter.Student}, {matter.When}",
-            $"La demande de {matter.Student} à {matter.Company} n’a pas reçu de réponse à temps et a expiré. La place est de nouveau libre.")
-        {
-            Details = [When(matter)],
-            Action = "Voir la demande",
-        },
-        MailKind.ProposalAccepted => new(
-            $"Accepté : {matter.Student}, {matter.When}",
-            $"{matter.Student} a accepté le créneau proposé par {matter.Company}.")
-        {
-            Details = [When(matter)],
-            Action = "Voir la réservation",
-        },
-        MailKind.ProposalRejected => new(
-            $"Refusé : {matter.Student}, {matter.When}",
-            $"{matter.Student} a refusé le créneau proposé par {matter.Company}.")
-        {
-            Details = [("Proposé", matter.When)],
-            Action = "Voir la demande",
-        },
-        MailKind.MessageFromStudent => new(
-            $"Nouveau message de {matter.Student}",
-            $"{matter.Student} a écrit à {matter.Company} au sujet d’une réservation.")
-        {
-            Details = [When(matter)],
-            Action = "Lire et répondre",
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such mail"),
+        _ => ForCompany(kind, matter),
     };
 
     private static (string, string?) When(Matter matter) => ("Quand", matter.When);

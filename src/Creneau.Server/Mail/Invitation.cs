@@ -23,7 +23,7 @@ internal sealed record Invitation(string Method, string File)
         var wanted = delivery.Kind switch
         {
             MailKind.Confirmed or MailKind.ReservationReceived or MailKind.ProposalAccepted => ReservationStatus.Confirmed,
-            MailKind.Cancelled or MailKind.CancelledForCompany => ReservationStatus.Cancelled,
+            MailKind.Cancelled or MailKind.CancelledForCompany or MailKind.OwnCancellation or MailKind.OwnCancellationForCompany => ReservationStatus.Cancelled,
             _ => null as ReservationStatus?,
         };
         if (wanted is null
@@ -36,9 +36,9 @@ internal sealed record Invitation(string Method, string File)
 
         var method = wanted == ReservationStatus.Confirmed ? CalendarFile.Request : CalendarFile.Cancel;
         var words = CalendarWords.In(language);
-        var entry = delivery.Kind is MailKind.Confirmed or MailKind.Cancelled
-            ? reservation.ForStudent(words, settings.FrontendUrl)
-            : reservation.ForCompany(words, settings.FrontendUrl);
+        var entry = MailKind.IsForCompany(delivery.Kind)
+            ? reservation.ForCompany(words, settings.FrontendUrl)
+            : reservation.ForStudent(words, settings.FrontendUrl);
         return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.From), To(reservation), delivery.CreatedAt));
     }
 

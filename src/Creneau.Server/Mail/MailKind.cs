@@ -10,6 +10,7 @@ internal static class MailKind
     public const string Confirmed = "confirmed";
     public const string Declined = "declined";
     public const string Cancelled = "cancelled";
+    public const string OwnCancellation = "own-cancellation";
     public const string Expired = "expired";
     public const string Reminder = "reminder";
     public const string SlotProposed = "slot-proposed";
@@ -20,10 +21,15 @@ internal static class MailKind
     public const string RequestMoved = "request-moved";
     public const string ReservationReceived = "reservation-received";
     public const string CancelledForCompany = "cancelled-for-company";
+    public const string OwnCancellationForCompany = "own-cancellation-for-company";
     public const string ExpiredForCompany = "expired-for-company";
     public const string ProposalAccepted = "proposal-accepted";
     public const string ProposalRejected = "proposal-rejected";
     public const string MessageFromStudent = "message-from-student";
 
     public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
+
+    /// <summary>Whether it goes to the company's side of a reservation.</summary>
+    public static bool IsForCompany(string kind) => kind is RequestReceived or RequestMoved or ReservationReceived or CancelledForCompany
+        or OwnCancellationForCompany or ExpiredForCompany or ProposalAccepted or ProposalRejected or MessageFromStudent;
 }

@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Outbox;
 using Creneau.Server.Settings;
 
@@ -17,36 +18,34 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         return database.Read(
             async tables => delivery switch
             {
-                { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation && OfReservation(delivery, facts, reservation) is { } draft
+                { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation && await OfReservation(tables, delivery, facts, reservation) is { } draft
                     ? draft with { Invitation = await Invitation.Of(tables, delivery, facts, draft.Wording.Language, settings) }
                     : null,
-                { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsErased: false } account => delivery.Kind == MailKind.PlaceOffered
+                { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsActive: true } account => delivery.Kind == MailKind.PlaceOffered
                     ? await OfOffer(tables, facts, account)
-                    : OfAccount(delivery, facts, account),
+                    : await OfAccount(tables, delivery, facts, account),
                 _ => null,
             },
             stop);
     }
 
-    private Draft? OfReservation(Delivery delivery, Facts facts, MailedReservation reservation)
+    private async Task<Draft?> OfReservation(Session tables, Delivery delivery, Facts facts, MailedReservation reservation)
     {
-        var isForStudent = delivery.UserId == reservation.Student.Id && !IsForCompany(delivery.Kind);
-        var account = isForStudent ? reservation.Student : reservation.Owner;
         var slot = facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
-        var isOver = delivery.Kind == MailKind.Reminder
-            && (reservation.Status != ReservationStatus.Confirmed || slot != reservation.Slot || reservation.StartsAt <= clock.GetUtcNow());
-        if (account.IsErased || isOver)
+        if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tables, delivery.Kind, slot, reservation))
         {
             return null;
         }
 
+        var isProposal = delivery.Kind == MailKind.SlotProposed;
+        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
         var wording = Wording.In(account.Language);
         var before = facts.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
-            : delivery.Kind == MailKind.SlotProposed ? reservation.Slot
+            : isProposal ? reservation.Slot
             : null as Slot?;
         var matter = new Matter
         {
-            FirstName = isForStudent || reservation.CompanyEmail is null ? account.FirstName : null,
+            FirstName = isForPerson ? account.FirstName : null,
             Student = reservation.Student.Name,
             School = reservation.School,
             Company = reservation.CompanyName,
@@ -54,13 +53,25 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
             When = wording.When(slot, reservation.TimeZone),
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
             By = facts.By ?? reservation.CancelledBy ?? CancelledBy.System,
-            Reason = wording.Reason(facts.By is null ? facts.Reason ?? reservation.CancellationReason : facts.Reason),
+            Reason = wording.Reason(facts.Reason ?? (facts.By is null && !isProposal ? reservation.CancellationReason : null)),
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
         };
-        var (name, address) = isForStudent || reservation.CompanyEmail is null ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail);
+        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
         return new Draft(name, address, wording, matter);
+    }
+
+    private async Task<bool> IsStillSo(Session tables, string mail, Slot slot, MailedReservation reservation)
+    {
+        var now = clock.GetUtcNow();
+        return mail switch
+        {
+            MailKind.Reminder => reservation.Status == ReservationStatus.Confirmed && slot == reservation.Slot && reservation.StartsAt > now,
+            MailKind.RequestReceived or MailKind.RequestMoved => reservation.Status == ReservationStatus.Pending,
+            MailKind.SlotProposed => (await Hold.OfReservation(tables, reservation.Id, now))?.Slot() == slot,
+            _ => true,
+        };
     }
 
     private async Task<Draft?> OfOffer(Session tables, Facts facts, Addressee account)
@@ -83,20 +94,17 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         return new Draft(account.Name, account.Email, wording, matter);
     }
 
-    private Draft? OfAccount(Delivery delivery, Facts facts, Addressee account)
+    private async Task<Draft?> OfAccount(Session tables, Delivery delivery, Facts facts, Addressee account)
     {
-        if (facts is not { Seed: { } seed, ExpiresAt: { } until } || until <= clock.GetUtcNow())
+        var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
+        if (facts.Seed is not { } seed || await MailTokens.Find(tables, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
         {
             return null; // the link would be dead
         }
 
-        var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
         var matter = new Matter { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
         return new Draft(account.Name, account.Email, Wording.In(account.Language), matter);
     }
-
-    private static bool IsForCompany(string kind) => kind is MailKind.RequestReceived or MailKind.RequestMoved or MailKind.ReservationReceived
-        or MailKind.CancelledForCompany or MailKind.ExpiredForCompany or MailKind.ProposalAccepted or MailKind.ProposalRejected or MailKind.MessageFromStudent;
 
     private sealed record Offering(string Name, string TimeZone) : IRow<Offering>
     {

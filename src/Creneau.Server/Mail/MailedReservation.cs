@@ -7,11 +7,15 @@ namespace Creneau.Server.Mail;
 /// <summary>A reservation as it is now, with its company and the people on both sides.</summary>
 internal sealed record MailedReservation : IRow<MailedReservation>
 {
+    // What is confirmed at once has the moment of its creation.
     private const string FindSql = """
-        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.status, r.notes, r.instructions, r.cancellation_reason, r.cancelled_by, s.school,
+        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.status, r.notes, r.instructions, r.cancellation_reason, r.cancelled_by, r.confirmed_at,
+            case when r.confirmed_at = r.created_at
+                or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
+            s.school,
             c.name, c.email, c.time_zone, c.address, c.postal_code, c.city,
-            s.id, s.first_name, s.last_name, s.email, s.language, s.is_active, s.email_verified,
-            o.id, o.first_name, o.last_name, o.email, o.language, o.is_active, o.email_verified
+            s.id, s.first_name, s.last_name, s.email, s.language, s.role, s.is_active, s.email_verified,
+            o.id, o.first_name, o.last_name, o.email, o.language, o.role, o.is_active, o.email_verified
         from reservations r
             join companies c on c.id = r.company_id
             join users s on s.id = r.user_id
@@ -35,6 +39,12 @@ internal sealed record MailedReservation : IRow<MailedReservation>
 
     public CancelledBy? CancelledBy { get; init; }
 
+    /// <summary>When it was confirmed, also if it was cancelled since: from then on it stands in the student's calendar.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>Whether the company was told of the confirmation, with an invitation, as it was not the company that gave it.</summary>
+    public bool IsCompanyInvited { get; init; }
+
     public string? School { get; init; }
 
     public string CompanyName { get; init; } = "";
@@ -53,6 +63,15 @@ internal sealed record MailedReservation : IRow<MailedReservation>
 
     public static Task<MailedReservation?> Find(Session tables, long id) => tables.First<MailedReservation>(FindSql, new { id });
 
+    /// <summary>Whom a mail goes to; null: to nobody, as they may not see the reservation any more.</summary>
+    public Addressee? ToTell(string mail)
+    {
+        var (account, isAllowed) = MailKind.IsForCompany(mail)
+            ? (Owner, Owner is { IsActive: true, Role: not Role.Student })
+            : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // to be disabled cancels
+        return isAllowed && !account.IsErased ? account : null;
+    }
+
     public static MailedReservation Read(Row row) => new()
     {
         Id = row.Long(),
@@ -63,6 +82,8 @@ internal sealed record MailedReservation : IRow<MailedReservation>
         Instructions = row.TextOrNull(),
         CancellationReason = row.TextOrNull(),
         CancelledBy = row.NameOrNull<CancelledBy>(),
+        ConfirmedAt = row.InstantOrNull(),
+        IsCompanyInvited = row.Flag(),
         School = row.TextOrNull(),
         CompanyName = row.Text(),
         CompanyEmail = row.TextOrNull(),

@@ -57,6 +57,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         var moved = (await student.Post("/reservations", Some.Slot(company, monday, notes: "I play the <b>cello</b>.\nAnd you?"))).Must(201).Id;
         await server.Deliver();
         (await student.Put($"/reservations/{moved}", new { time_start = "10:00" })).Must(200);
+        await server.Deliver();
         (await owner.Post($"/reservations/{moved}/confirm", new { instructions = "Second floor.\nBring your CV & a pen." })).Must(200);
         await server.Deliver();
         (await student.Delete($"/reservations/{moved}?reason=I%20am%20ill%20%3Cvery%3E")).Must(200);
@@ -66,8 +67,12 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         var taken = await student.Reserved(quick, tuesday);
         await server.Deliver();
         (await (await server.Admin()).Delete($"/reservations/{taken}?reason=Moved%20away")).Must(200);
+        (await owner.Delete($"/reservations/{await student.Reserved(quick, tuesday)}?reason=The%20bicycles%20are%20away")).Must(200);
 
-        await Told(server, await student.Reserved(company, server.Next(DayOfWeek.Monday, 3)), student.Id, quick);
+        var (asked, proposed) = (server.Next(DayOfWeek.Monday, 3), server.Next(DayOfWeek.Monday, 4));
+        var open = await student.Reserved(company, asked);
+        (await owner.Propose(open, proposed, "11:00", reason: "The room is taken")).Must(200);
+        await Told(server, open, student.Id, quick);
         await server.Deliver();
         await Wait(server, 3.1 * s_day); // nobody answered
         var coming = await (await server.SignIn(student.Email)).Reserved(quick, tuesday);
@@ -78,7 +83,6 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
         var slot = Facts.Of(new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30)));
-        await server.Tell(Notice.Of(NoticeKind.Proposed, reservation, slot with { Reason = "The room is taken" }, server.Now));
         await server.Tell(Notice.Of(NoticeKind.ProposalAccepted, reservation, slot, server.Now));
         await server.Tell(Notice.Of(NoticeKind.ProposalRejected, reservation, slot, server.Now));
         await server.Tell(Notice.Of(NoticeKind.Message, reservation, new Facts { MessageId = 1, Author = "student" }, server.Now));
