@@ -90,7 +90,27 @@ public abstract class ProposalTests(ServerFixture fixture)
         var (owner, student, _, id) = await Pending();
         await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
 
-        (await owner.Propose(id, Monday, "10:00")).Must(409, "ALREADY_BOOKED");
+        var refused = (await owner.Propose(id, Monday, "10:00")).Must(409, "STUDENT_UNAVAILABLE");
+
+        Assert.Equal("The student cannot take that slot", refused.Text("error"));
+    }
+
+    [Fact]
+    public async Task Ten_slots_can_be_proposed_for_a_reservation_and_no_more()
+    {
+        var (owner, student, company, id) = await Pending();
+        for (var i = 0; i < 9; i++)
+        {
+            (await owner.Propose(id, Monday, i % 2 == 0 ? "10:00" : "11:00")).Must(200);
+        }
+
+        (await student.RejectProposal(id)).Must(200);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => owner.Propose(id, Monday, "11:00")));
+
+        Assert.Equal([200, 409, 409, 409], answers.Select(answer => answer.Status).Order());
+        Assert.All(answers.Where(answer => answer.Status == 409), answer => answer.Must(409, "PROPOSAL_LIMIT"));
+        (await student.AcceptProposal(id)).Must(200);
+        Assert.Equal("09:00 1, 10:00 1, 11:00 0", await student.Places(company, Monday));
     }
 
     [Fact]

@@ -33,6 +33,9 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem PlacesLeft = new(409, "PLACES_LEFT", "This slot has places left: reserve one");
     public static readonly Problem WaitlistLimit = new(409, "WAITLIST_LIMIT", "You already wait for 10 slots");
     public static readonly Problem NoOffer = new(409, "NO_OFFER", "No place is offered to you");
+    public static readonly Problem StudentUnavailable = new(409, "STUDENT_UNAVAILABLE", "The student cannot take that slot");
+    public static readonly Problem ProposalLimit = new(409, "PROPOSAL_LIMIT", "10 slots have been proposed for this reservation already");
+    public static readonly Problem MessageLimit = new(409, "MESSAGE_LIMIT", "You have written 50 messages about this reservation within a day");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
     public static readonly Problem WebhookLimit = new(409, "WEBHOOK_LIMIT", "You already have 10 webhooks");

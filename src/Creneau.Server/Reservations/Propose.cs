@@ -9,10 +9,14 @@ namespace Creneau.Server.Reservations;
 
 internal static class Propose
 {
+    private const int MostOfAReservation = 10;
+
+    private const string ProposedSql = "select count(*) from held_places where reservation_id = @id";
+
     // Moves nothing: it collides with whatever answers, moves or ends the reservation at the same moment.
     private const string TouchSql = "update reservations set updated_at = @now where id = @id and status = 'pending' and starts_at = @StartsAt";
 
-    /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before</summary>
+    /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before, 10 times at most</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
         long id, ProposeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
@@ -33,7 +37,12 @@ internal static class Propose
                 var booked = await Decide(tables, before, slot, now);
                 if (booked.Company is null || booked.Refusal is not null || slot == before.Slot())
                 {
-                    return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                    return tables.Undo(Refuse(booked.Refusal ?? Refusal.SlotUnavailable));
+                }
+
+                if (await tables.Count(ProposedSql, new { id }) >= MostOfAReservation)
+                {
+                    return tables.Undo(Refused.Because(Problem.ProposalLimit)); // each is a mail to the student
                 }
 
                 await Locks.FirstOf(tables, booked);
@@ -52,6 +61,9 @@ internal static class Propose
         new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id, hold = 0L, now },
         [Locks.StudentSql, .. Booking.Sql(tables.Dialect)],
         answers => Booking.Decide(answers, slot, now, moves: true));
+
+    // Where the student is by then is nobody's business but theirs.
+    private static Refused Refuse(Refusal refusal) => Refused.Because(refusal == Refusal.AlreadyBooked ? Problem.StudentUnavailable : Problem.For(refusal));
 
     private static Hold NewHold(ReservationRow before, Slot slot, string? reason, Booked booked, DateTimeOffset now) => new()
     {

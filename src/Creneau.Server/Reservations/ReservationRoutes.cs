@@ -31,7 +31,7 @@ internal static class ReservationRoutes
 
         var proposal = reservation.MapGroup("/proposal");
         proposal.MapPost("/", Propose.Handle).RequireRole(Role.Company)
-            .Refuses(Refusal.InvalidState, Refusal.SlotUnavailable, Refusal.AlreadyBooked);
+            .Refuses(Problem.InvalidState, Problem.SlotUnavailable, Problem.StudentUnavailable, Problem.ProposalLimit);
         proposal.MapPost("/accept", AcceptProposal.Handle).RequireRole(Role.Student)
             .Refuses(Refusal.NoProposal, Refusal.SlotUnavailable, Refusal.AlreadyBooked);
         proposal.MapPost("/reject", RejectProposal.Handle).RequireRole(Role.Student).Refuses(Refusal.NoProposal);

@@ -25,7 +25,7 @@ internal sealed partial class StudentActor
             plan, self.Token, me => me.Post(path), "200", SignedOut, "404 NOT_FOUND", "409 NO_PROPOSAL", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED")); // 404: disabled meanwhile
         if (Chance(20))
         {
-            await SignInAfter(await Do(Plan(Deed.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", SignedOut));
+            await SignInAfter(await Do(Plan(Deed.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", SignedOut, "409 MESSAGE_LIMIT"));
         }
     }
 
