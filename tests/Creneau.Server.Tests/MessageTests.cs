@@ -55,6 +55,33 @@ public abstract class MessageTests(ServerFixture fixture)
         (await student.Post($"/reservations/{id}/messages", new { body = "One more" })).Must(401);
     }
 
+    [Fact]
+    public async Task One_side_writes_fifty_messages_about_a_reservation_in_a_day_and_no_more()
+    {
+        var (owner, student, id) = await Pending();
+        for (var i = 0; i < 48; i++)
+        {
+            (await Write(student)).Must(201);
+        }
+
+        var last = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Write(student)));
+        (await Write(owner)).Must(201);
+        (await student.Post($"/reservations/{(await Pending(student)).Id}/messages", new { body = "Elsewhere" })).Must(201);
+
+        Assert.Equal([201, 201, 409, 409, 409, 409], last.Select(answer => answer.Status).Order());
+        Assert.All(last.Where(answer => answer.Status == 409), answer => answer.Must(409, "MESSAGE_LIMIT"));
+        _server.Clock.Advance(TimeSpan.FromDays(1));
+        (await (await _server.SignIn(student.Email)).Post($"/reservations/{id}/messages", new { body = "The next day" })).Must(201);
+
+        Task<Answer> Write(Client author) => author.Post($"/reservations/{id}/messages", new { body = "Hello?" });
+    }
+
+    private async Task<(Client Owner, long Id)> Pending(Client student)
+    {
+        var owner = await _server.Owner();
+        return (owner, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1)));
+    }
+
     private async Task<(Client Owner, Client Student, long Id)> Pending()
     {
         var (owner, student) = (await _server.Owner(), await _server.Student());

@@ -2,12 +2,15 @@ CREATE TABLE calendar_feeds (
   token_hash text not null,
   user_id    integer null,
   company_id integer null,
+  made_by    integer not null,
   created_at text not null,
   primary key (token_hash),
   constraint fk_calendar_feeds_user foreign key (user_id) references users (id),
   constraint fk_calendar_feeds_company foreign key (company_id) references companies (id),
+  constraint fk_calendar_feeds_made_by foreign key (made_by) references users (id),
   constraint ck_calendar_feeds_of check ((user_id is null) <> (company_id is null))
 ) strict
+CREATE INDEX ix_calendar_feeds_made_by on calendar_feeds (made_by)
 CREATE UNIQUE INDEX uq_calendar_feeds_company on calendar_feeds (company_id)
 CREATE UNIQUE INDEX uq_calendar_feeds_user on calendar_feeds (user_id)
 CREATE TABLE closures (

@@ -12,9 +12,12 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
     {
         if (notice.ReservationId is { } id)
         {
-            return await MailedReservation.Find(tables, id) is { } reservation
-                ? [.. OfReservation(notice.Kind, Facts.Parse(notice.Facts), reservation).OfType<Recipient>()]
+            var recipients = await MailedReservation.Find(tables, id) is { } reservation
+                ? OfReservation(notice.Kind, Facts.Parse(notice.Facts), reservation).OfType<Recipient>().ToArray()
                 : [];
+            return notice.Kind == NoticeKind.Message && recipients is [var reader]
+                ? await Pause.Before(tables, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
+                : recipients;
         }
 
         var recipient = notice.Kind switch

@@ -61,8 +61,8 @@ internal sealed partial class English
             Action = "See the request",
         },
         MailKind.MessageFromStudent => new(
-            $"New message from {matter.Student}",
-            $"{matter.Student} has written to {matter.Company} about a reservation.")
+            $"New messages from {matter.Student}",
+            $"{matter.Student} has written to {matter.Company} about a reservation: there are new messages.")
         {
             Details = [When(matter)],
             Action = "Read and answer",

@@ -97,8 +97,8 @@ internal sealed partial class English : Wording
             Action = "Accept or refuse",
         },
         MailKind.MessageFromCompany => new(
-            $"New message from {matter.Company}",
-            $"{matter.Company} has written to you about your reservation.")
+            $"New messages from {matter.Company}",
+            $"{matter.Company} has written to you about your reservation: there are new messages.")
         {
             Details = [When(matter)],
             Action = "Read and answer",

@@ -61,8 +61,8 @@ internal sealed partial class French
             Action = "Voir la demande",
         },
         MailKind.MessageFromStudent => new(
-            $"Nouveau message de {matter.Student}",
-            $"{matter.Student} a écrit à {matter.Company} au sujet d’une réservation.")
+            $"Nouveaux messages de {matter.Student}",
+            $"{matter.Student} a écrit à {matter.Company} au sujet d’une réservation : de nouveaux messages vous attendent.")
         {
             Details = [When(matter)],
             Action = "Lire et répondre",

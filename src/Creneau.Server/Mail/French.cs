@@ -109,8 +109,8 @@ internal sealed partial class French : Wording
             Action = "Accepter ou refuser",
         },
         MailKind.MessageFromCompany => new(
-            $"Nouveau message de {matter.Company}",
-            $"{matter.Company} vous a écrit au sujet de votre réservation.")
+            $"Nouveaux messages de {matter.Company}",
+            $"{matter.Company} vous a écrit au sujet de votre réservation : de nouveaux messages vous attendent.")
         {
             Details = [When(matter)],
             Action = "Lire et répondre",

@@ -9,6 +9,6 @@ internal static class MessageRoutes
     {
         var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireRole(Role.Student, Role.Company).Refuses(Problem.NotFound);
         messages.MapGet("/", ListMessages.Handle);
-        messages.MapPost("/", PostMessage.Handle);
+        messages.MapPost("/", PostMessage.Handle).Refuses(Problem.MessageLimit);
     }
 }

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Accounts;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
 using Creneau.Server.Outbox;
@@ -9,21 +10,23 @@ namespace Creneau.Server.Messages;
 
 internal static class PostMessage
 {
-    // Shared, so that an account cannot be erased meanwhile and leave what it has just written behind.
-    private const string AuthorSql = "select id from users where id = @UserId and is_active = 1";
+    private const int MostInADay = 50;
+
+    private const string TodaysSql = "select count(*) from messages where reservation_id = @id and user_id = @UserId and created_at > @since";
 
     private const string InsertSql = """
         insert into messages (reservation_id, user_id, author, body, created_at) values (@id, @UserId, @author, @body, @now)
         """;
 
-    /// <summary>Write to the other side of a reservation, whatever has become of it</summary>
+    /// <summary>Write to the other side of a reservation, whatever has become of it; at most 50 messages in 24 hours</summary>
     public static async Task<Results<Created<MessageReply>, Refused>> Handle(
         long id, MessageRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
         await database.Write<Results<Created<MessageReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
-                if (await tables.First<Number>(AuthorSql + tables.Dialect.ShareLock, new { caller.UserId }) is null)
+                // Locked, so that the account cannot be erased meanwhile and leave what it has just written behind, nor write two at once beyond the limit.
+                if (!await AccountLock.TakeActive(tables, caller.UserId))
                 {
                     return tables.Undo(Refused.Because(Problem.TokenInvalid));
                 }
@@ -31,6 +34,11 @@ internal static class PostMessage
                 if (await ReservationRow.FindFor(tables, caller, id, now) is null)
                 {
                     return tables.Undo(Refused.Because(Problem.NotFound));
+                }
+
+                if (await tables.Count(TodaysSql, new { id, caller.UserId, since = now.AddDays(-1) }) >= MostInADay)
+                {
+                    return tables.Undo(Refused.Because(Problem.MessageLimit));
                 }
 
                 var author = caller.Role == Role.Student ? MessageAuthor.Student : MessageAuthor.Company;

@@ -17,7 +17,7 @@ internal sealed partial class Expansion(Database database, IEnumerable<IChannel>
 
     private const string InsertSql = """
         insert into deliveries (channel, kind, reservation_id, user_id, webhook_id, lane, facts, token, next_attempt_at, created_at)
-        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Lane, @Facts, @Token, @now, @now)
+        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Lane, @Facts, @Token, @DueAt, @now)
         """;
 
     // A kind that only a newer program knows is left for it.
@@ -89,20 +89,25 @@ internal sealed partial class Expansion(Database database, IEnumerable<IChannel>
         },
         stop);
 
-    private Task<int> Insert(Session tables, IChannel channel, Notice notice, Recipient recipient) => tables.Execute(
-        InsertSql,
-        new
-        {
-            Channel = channel.Name,
-            recipient.Kind,
-            notice.ReservationId,
-            recipient.UserId,
-            recipient.WebhookId,
-            Lane = Delivery.LaneOf(notice, recipient),
-            Facts = recipient.Facts ?? notice.Facts,
-            Token = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            now = clock.GetUtcNow(),
-        });
+    private Task<int> Insert(Session tables, IChannel channel, Notice notice, Recipient recipient)
+    {
+        var now = clock.GetUtcNow();
+        return tables.Execute(
+            InsertSql,
+            new
+            {
+                Channel = channel.Name,
+                recipient.Kind,
+                notice.ReservationId,
+                recipient.UserId,
+                recipient.WebhookId,
+                Lane = Delivery.LaneOf(notice, recipient),
+                Facts = recipient.Facts ?? notice.Facts,
+                Token = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                DueAt = recipient.NotBefore ?? now,
+                now,
+            });
+    }
 
     private static bool IsBug(Exception error, CancellationToken stop) => error is not UnavailableException && !stop.IsCancellationRequested;
 

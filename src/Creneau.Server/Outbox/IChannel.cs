@@ -34,6 +34,9 @@ internal sealed record Recipient(string Kind)
     /// <summary>The webhook that it goes to, where it goes to no person.</summary>
     public long? WebhookId { get; init; }
 
+    /// <summary>When it may go out; null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>As JSON, where they are others than those of the notice.</summary>
     public string? Facts { get; init; }
 }

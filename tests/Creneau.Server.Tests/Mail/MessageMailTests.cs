@@ -1,0 +1,134 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Mail;
+
+/// <summary>Mails that tell of messages: few, and none that leaves a message untold.</summary>
+public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(10);
+
+    private readonly TestServer _server = fixture.Server;
+    private MailServer _mail = null!;
+    private TestServer _sender = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _mail = await MailServer.Start();
+        _sender = await fixture.Another(_mail.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sender.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_burst_of_messages_makes_one_mail_at_once_and_one_at_the_end_of_the_pause()
+    {
+        var (owner, student, reservation) = await Scene();
+
+        var counts = new List<int> { await Told(1), await Told(1), await Told(3), await Told(0, after: s_pause / 2) };
+        counts.Add(await Told(1));
+        counts.Add(await Told(0, after: s_pause / 2));
+        counts.Add(await Told(1));
+        counts.Add(await Told(0, after: s_pause - TimeSpan.FromSeconds(1)));
+        counts.Add(await Told(0, after: TimeSpan.FromSeconds(1)));
+        counts.Add(await Told(0, after: s_pause));
+        counts.Add(await Told(1));
+
+        Assert.Equal([1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4], counts);
+
+        async Task<int> Told(int messages, TimeSpan after = default)
+        {
+            _server.Clock.Advance(after);
+            for (var i = 0; i < messages; i++)
+            {
+                (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+                await _sender.Deliver();
+            }
+
+            await _sender.Deliver();
+            return Mails(owner);
+        }
+    }
+
+    [Fact]
+    public async Task The_pause_is_of_one_reservation_and_one_side()
+    {
+        var (owner, student, reservation) = await Scene();
+        var another = await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1));
+
+        await Write(student, reservation);
+        await Write(owner, reservation);
+        await Write(student, another);
+
+        Assert.Equal((2, 1), (Mails(owner), Mails(student)));
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_while_a_mail_is_under_way_gets_another()
+    {
+        var (owner, student, reservation) = await Scene();
+        await Write(student, reservation);
+        await _server.Plant( // begun, and nobody has written down that it was sent
+            "update deliveries set state = 'pending', sent_at = null, next_attempt_at = @at where reservation_id = @reservation and kind = 'message-from-student'",
+            new { reservation, at = _server.Now.AddDays(1) });
+
+        await Write(student, reservation);
+        _server.Clock.Advance(s_pause);
+        await _sender.Deliver();
+
+        Assert.Equal(2, Mails(owner));
+    }
+
+    [Fact]
+    public async Task Messages_that_wait_while_the_mail_server_is_away_make_one_mail()
+    {
+        var (owner, student, reservation) = await Scene();
+        await _mail.Stop();
+        await Write(student, reservation);
+        await Write(student, reservation);
+        _server.Clock.Advance(s_pause * 2);
+        await _mail.Start();
+        await Write(student, reservation);
+
+        Assert.Equal(1, Mails(owner));
+    }
+
+    [Fact]
+    public async Task However_many_workers_find_messages_at_once_they_make_one_mail()
+    {
+        var (owner, student, reservation) = await Scene();
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+            await (i % 2 == 0 ? _server : _sender).Deliver();
+        }));
+
+        Assert.Equal(1, await Count("sent"));
+        Assert.InRange(await Count("pending"), 0, 1); // one more, when the first had been begun before the last message
+
+        Task<long> Count(string state) => _server.Count(
+            "select count(*) from deliveries where reservation_id = @reservation and kind = 'message-from-student' and state = @state", new { reservation, state });
+    }
+
+    private async Task<(Client Owner, Client Student, long Reservation)> Scene()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        return (owner, student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
+    }
+
+    private async Task Write(Client author, long reservation)
+    {
+        (await author.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+        await _sender.Deliver();
+    }
+
+    private int Mails(Client reader) => _mail.To(reader.Email).Count(mail => mail.Subject!.StartsWith("New messages", StringComparison.Ordinal));
+}
+
+public sealed class MessageMailTests_on_SQLite(OnSqlite fixture) : MessageMailTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class MessageMailTests_on_MariaDB(OnMariaDb fixture) : MessageMailTests(fixture), IClassFixture<OnMariaDb>;
