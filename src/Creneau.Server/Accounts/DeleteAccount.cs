@@ -2,6 +2,7 @@ using Creneau.Rules;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Http;
 using Creneau.Server.Messages;
 using Creneau.Server.Outbox;
@@ -83,6 +84,7 @@ internal static class DeleteAccount
 
                 await tables.Execute(EraseNotesSql, new { caller.UserId });
                 await MessageReply.Erase(tables, caller.UserId);
+                await Holding.Erase(tables, caller.UserId);
                 await tables.Execute(ForgetKeysSql, new { caller.UserId });
                 await tables.Execute(ForgetSessionsSql, new { caller.UserId });
                 return TypedResults.NoContent();

@@ -27,6 +27,11 @@ internal static class Holding
 
     private const string OfCompanySql = $"{ReleaseSql} where company_id = @id and is_open = 1";
 
+    private const string EraseSql = """
+        update held_places set reason = null
+        where reason is not null and (user_id = @id or company_id in (select id from companies where user_id = @id))
+        """;
+
     public static Task Take(Session tables, Hold hold) => tables.Execute(TakeSql, hold);
 
     /// <summary>Lets go of one that must still be held; when it is not, the work is run again.</summary>
@@ -48,4 +53,7 @@ internal static class Holding
     /// <summary>Lets go of all that a company holds; its row is locked by then.</summary>
     public static Task ReleaseOfCompany(Session tables, long id, DateTimeOffset now) =>
         tables.Execute(OfCompanySql, new { id, outcome = HoldOutcome.Withdrawn, now });
+
+    /// <summary>What was said with proposals goes with the account, of the student or of the company's owner.</summary>
+    public static Task Erase(Session tables, long userId) => tables.Execute(EraseSql, new { id = userId });
 }

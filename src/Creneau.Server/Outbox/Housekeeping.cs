@@ -20,16 +20,22 @@ internal static class Housekeeping
 
     private const string EraseSql = "update deliveries set facts = null where user_id = @userId";
 
-    private const string EraseOfReservationsSql = "update deliveries set facts = null where reservation_id in (select id from reservations where user_id = @userId)";
+    // Of the account and of its companies: both sides write.
+    private const string ItsReservationsSql = """
+        where reservation_id in (select id from reservations where user_id = @userId)
+            or reservation_id in (select r.id from reservations r join companies c on c.id = r.company_id where c.user_id = @userId)
+        """;
 
-    private const string EraseNoticesSql = "update notices set facts = null where reservation_id in (select id from reservations where user_id = @userId)";
+    private const string EraseOfReservationsSql = $"update deliveries set facts = null {ItsReservationsSql}";
+
+    private const string EraseNoticesSql = $"update notices set facts = null {ItsReservationsSql}";
 
     /// <summary>For the sweeper: what is old goes.</summary>
     public static async Task<int> Purge(Session tables, DateTimeOffset now) =>
         await tables.Execute(PurgeSentSql, new { sentBefore = now - SentKeptFor }) + await tables.Execute(PurgeDeadSql, new { deadBefore = now - DeadKeptFor });
 
     /// <summary>
-    /// Before an account is erased: what waits for it is not sent, and what others will still be told of its reservations has none of its
+    /// Before an account is erased: what waits for it is not sent, and what others will still be told of its reservations, or its companies', has none of its
     /// words. Slots and reasons are then read from the reservation.
     /// </summary>
     public static async Task Forget(Session tables, long userId)
