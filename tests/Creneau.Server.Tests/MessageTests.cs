@@ -39,17 +39,19 @@ public abstract class MessageTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task What_somebody_wrote_is_exported_and_goes_with_the_account()
+    public async Task A_conversation_is_exported_whole_and_what_somebody_wrote_goes_with_the_account()
     {
         var (owner, student, id) = await Pending();
         (await student.Post($"/reservations/{id}/messages", new { body = "My number is 06" })).Must(201);
         (await owner.Post($"/reservations/{id}/messages", new { body = "Thank you" })).Must(201);
 
-        var exported = (await student.Get("/users/me/export")).Must(200).Member("messages");
+        await Pending(); // somebody else's
+        var exported = new[] { student, owner }.Select(async person => (await person.Get("/users/me/export")).Must(200).Member("messages"));
+        var conversations = await Task.WhenAll(exported);
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
         var left = (await owner.Get($"/reservations/{id}/messages")).Must(200).Member("messages");
 
-        Assert.Equal("My number is 06", Assert.Single(exported.EnumerateArray()).TextOf("body"));
+        Assert.All(conversations, messages => Assert.Equal(["My number is 06", "Thank you"], messages.EnumerateArray().Select(message => message.TextOf("body"))));
         Assert.Equal(JsonValueKind.Null, left[0].GetProperty("body").ValueKind);
         Assert.Equal("Thank you", left[1].TextOf("body"));
         (await student.Post($"/reservations/{id}/messages", new { body = "One more" })).Must(401);

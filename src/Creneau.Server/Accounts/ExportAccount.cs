@@ -1,7 +1,10 @@
+using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Data;
+using Creneau.Server.Holds;
 using Creneau.Server.Http;
 using Creneau.Server.Messages;
+using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Waitlist;
 using Creneau.Server.Webhooks;
@@ -22,9 +25,12 @@ internal static class ExportAccount
                 User = (await ReadProfile.Find(tables, caller.UserId))!,
                 Companies = await CompanyTable.OwnedBy(tables, caller.UserId),
                 Reservations = [.. (await ReservationRow.AllOf(tables, caller.UserId, clock.GetUtcNow())).Select(row => row.For(caller))],
-                Waitlist = [.. (await WaitlistEntry.OfStudent(tables, caller.UserId, clock.GetUtcNow())).Select(entry => entry.Reply())],
-                Messages = await MessageReply.By(tables, caller.UserId),
+                Waitlist = await ExportedEntry.Of(tables, caller.UserId),
+                Holds = await ExportedHold.Of(tables, caller.UserId),
+                Messages = await MessageReply.Of(tables, caller.UserId),
+                Calendars = await ExportedFeed.Of(tables, caller.UserId),
                 Webhooks = [.. (await WebhookTable.OwnedBy(tables, caller.UserId)).Select(webhook => webhook.Reply())],
+                Deliveries = await ExportedDelivery.To(tables, caller.UserId),
                 Sessions = await tables.Query<ExportedSession>(SessionsSql, new { caller.UserId }),
             },
             stop));
@@ -43,13 +49,23 @@ internal sealed record ExportReply
     /// <summary>Reservations made, whatever became of them.</summary>
     public required IReadOnlyList<ReservationReply> Reservations { get; init; }
 
-    /// <summary>What the person waits for.</summary>
-    public required IReadOnlyList<EntryReply> Waitlist { get; init; }
+    /// <summary>What the person waits for, and what became of the waiting before.</summary>
+    public required IReadOnlyList<ExportedEntry> Waitlist { get; init; }
 
-    /// <summary>Messages written, by whichever side.</summary>
+    /// <summary>Places held for the person, whatever became of them.</summary>
+    public required IReadOnlyList<ExportedHold> Holds { get; init; }
+
+    /// <summary>The conversations about the person's reservations, and those of the person's companies: what either side has written.</summary>
     public required IReadOnlyList<MessageReply> Messages { get; init; }
+
+    /// <summary>The addresses of calendars that there are, without the addresses.</summary>
+    public required IReadOnlyList<ExportedFeed> Calendars { get; init; }
+
     /// <summary>Where your programs are told of reservations, without the secrets.</summary>
     public required IReadOnlyList<WebhookReply> Webhooks { get; init; }
+
+    /// <summary>What was sent to the person, or waits to be.</summary>
+    public required IReadOnlyList<ExportedDelivery> Deliveries { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
 }

@@ -175,7 +175,7 @@ internal static class Examples
         new DeclineRequest { Reason = "We are away that week" },
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
-        new ExportReply { ExportedAt = s_made, User = s_profile, Companies = [], Reservations = [], Waitlist = [], Messages = [], Webhooks = [], Sessions = [new ExportedSession { CreatedAt = s_made, ExpiresAt = s_made.AddDays(30) }] },
+        ExportExample.Of(s_profile, s_reservation.For(s_student), s_message),
         new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
         new MessageRequest { Body = s_message.Body! },
         new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),

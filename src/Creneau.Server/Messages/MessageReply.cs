@@ -19,7 +19,15 @@ internal sealed record MessageReply : IRow<MessageReply>
 
     private const string PageSql = $"select {Columns} from messages where reservation_id = @reservationId order by id limit @Limit offset @Offset";
 
-    private const string ByUserSql = $"select {Columns} from messages where user_id = @userId order by id";
+    // Two ways to a conversation, each by an index: through the student, and through the company's owner.
+    private const string OfPersonSql = """
+        select m.id as id, m.reservation_id, m.author, m.body, m.created_at
+        from reservations r join messages m on m.reservation_id = r.id where r.user_id = @userId
+        union
+        select m.id as id, m.reservation_id, m.author, m.body, m.created_at
+        from companies c join reservations r on r.company_id = c.id join messages m on m.reservation_id = r.id where c.user_id = @userId
+        order by id
+        """;
 
     private const string EraseSql = "update messages set body = null where user_id = @userId";
 
@@ -41,8 +49,8 @@ internal sealed record MessageReply : IRow<MessageReply>
         [CountSql, PageSql],
         async answers => ((await answers.First<Number>())!.Value, await answers.Rows<MessageReply>()));
 
-    /// <summary>Every message that somebody has written.</summary>
-    public static Task<IReadOnlyList<MessageReply>> By(Session tables, long userId) => tables.Query<MessageReply>(ByUserSql, new { userId });
+    /// <summary>Everything that was said in somebody's conversations, by either side.</summary>
+    public static Task<IReadOnlyList<MessageReply>> Of(Session tables, long userId) => tables.Query<MessageReply>(OfPersonSql, new { userId });
 
     /// <summary>What somebody wrote goes with the account; that something was written stays.</summary>
     public static Task Erase(Session tables, long userId) => tables.Execute(EraseSql, new { userId });

@@ -1,0 +1,72 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
+using Creneau.Server.Holds;
+using Creneau.Server.Mail;
+using Creneau.Server.Messages;
+using Creneau.Server.Outbox;
+using Creneau.Server.Reservations;
+using Creneau.Server.Waitlist;
+
+namespace Creneau.Server.Documentation;
+
+/// <summary>What a student gets who asks for everything that is held.</summary>
+internal static class ExportExample
+{
+    public static ExportReply Of(ProfileReply profile, ReservationReply reservation, MessageReply message)
+    {
+        var made = profile.CreatedAt;
+        var entry = new ExportedEntry
+        {
+            Id = 19,
+            Company = reservation.Company,
+            Date = reservation.Date,
+            TimeStart = reservation.TimeStart,
+            TimeEnd = reservation.TimeEnd,
+            JoinedAt = made,
+            LeftAt = made.AddHours(2),
+            Outcome = EntryOutcome.Lapsed,
+            ReservationId = null,
+        };
+        return new ExportReply
+        {
+            ExportedAt = made.AddDays(1),
+            User = profile,
+            Companies = [],
+            Reservations = [reservation],
+            Waitlist = [entry],
+            Holds = [Offer(entry)],
+            Messages = [message],
+            Calendars = [new ExportedFeed(null, made)],
+            Webhooks = [],
+            Deliveries = [Mail(reservation.Id, made)],
+            Sessions = [new ExportedSession { CreatedAt = made, ExpiresAt = made.AddDays(30) }],
+        };
+    }
+
+    private static ExportedHold Offer(ExportedEntry entry) => new()
+    {
+        Kind = HoldKind.Offer,
+        CompanyId = entry.Company.Id,
+        ReservationId = null,
+        EntryId = entry.Id,
+        Date = entry.Date,
+        TimeStart = entry.TimeStart,
+        TimeEnd = entry.TimeEnd,
+        Reason = null,
+        CreatedAt = entry.JoinedAt.AddHours(1),
+        ExpiresAt = entry.JoinedAt.AddHours(2),
+        ReleasedAt = entry.LeftAt,
+        Outcome = HoldOutcome.Expired,
+    };
+
+    private static ExportedDelivery Mail(long reservation, DateTimeOffset made) => new()
+    {
+        Channel = "mail",
+        Kind = MailKind.RequestSent,
+        ReservationId = reservation,
+        State = DeliveryState.Sent,
+        CreatedAt = made,
+        NextAttemptAt = null,
+        SentAt = made.AddSeconds(1),
+    };
+}

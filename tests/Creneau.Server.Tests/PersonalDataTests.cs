@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>What is held about a person can be had, and goes with the account.</summary>
+public abstract class PersonalDataTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
+
+    [Fact]
+    public async Task An_export_holds_what_was_waited_for_and_held_and_sent()
+    {
+        var (owner, student, company, reservation) = await Proposed("We have more time then");
+        (await student.RejectProposal(reservation)).Must(200);
+        await (await _server.Student()).Reserved(company, Monday, "11:00", "12:00");
+        (await student.Join(company, Monday, "11:00")).Must(201);
+        (await student.Leave(company, Monday, "11:00")).Must(204);
+        await student.Feed();
+        await owner.Feed(company);
+        await _server.Deliver();
+
+        var (students, owners) = ((await student.Get("/users/me/export")).Must(200), (await owner.Get("/users/me/export")).Must(200));
+
+        var entry = Only(students, "waitlist");
+        Assert.Equal(("left", "11:00:00", company), (entry.TextOf("outcome"), entry.TextOf("time_start"), entry.GetProperty("company").GetProperty("id").GetInt64()));
+        var hold = Only(students, "holds");
+        Assert.Equal(
+            ("proposal", "rejected", "We have more time then", reservation),
+            (hold.TextOf("kind"), hold.TextOf("outcome"), hold.TextOf("reason"), hold.GetProperty("reservation_id").GetInt64()));
+        Assert.Equal("company_id created_at", Only(students, "calendars").Members());
+        Assert.Equal(company, Only(owners, "calendars").GetProperty("company_id").GetInt64());
+        var mails = students.Member("deliveries").EnumerateArray().ToArray();
+        Assert.Equal(["verify-address", "request-sent"], mails.Select(mail => mail.TextOf("kind")));
+        Assert.Equal("channel created_at kind next_attempt_at reservation_id sent_at state", mails[0].Members());
+        Assert.Contains("request-received", owners.Member("deliveries").EnumerateArray().Select(mail => mail.TextOf("kind")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_said_with_a_proposal_goes_with_the_account_of_either_side(bool isStudent)
+    {
+        var (owner, student, _, reservation) = await Proposed("Ask for Olga");
+        await _server.Deliver();
+        (await owner.Propose(reservation, Monday, "11:00", reason: "Ask for Olga")).Must(200); // told to nobody yet
+
+        (await (isStudent ? student : owner).Delete("/users/me", new { password = Some.Password })).Must(204);
+
+        Assert.Equal(0, await _server.Count("select count(*) from held_places where reservation_id = @reservation and reason is not null", new { reservation }));
+        foreach (var table in new[] { "notices", "deliveries" })
+        {
+            Assert.Equal(0, await _server.Count($"select count(*) from {table} where reservation_id = @reservation and facts like '%Olga%'", new { reservation }));
+        }
+    }
+
+    private async Task<(Client Owner, Client Student, long Company, long Reservation)> Proposed(string reason)
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var reservation = await student.Reserved(company, Monday);
+        (await owner.Propose(reservation, Monday, "10:00", reason: reason)).Must(200);
+        return (owner, student, company, reservation);
+    }
+
+    private static JsonElement Only(Answer export, string list) => Assert.Single(export.Member(list).EnumerateArray());
+}
+
+public sealed class PersonalDataTests_on_SQLite(OnSqlite fixture) : PersonalDataTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class PersonalDataTests_on_MariaDB(OnMariaDb fixture) : PersonalDataTests(fixture), IClassFixture<OnMariaDb>;
