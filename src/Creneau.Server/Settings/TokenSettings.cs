@@ -6,7 +6,7 @@ namespace Creneau.Server.Settings;
 
 /// <summary>The secrets, and how long an access token lives.</summary>
 /// <param name="SigningKey">Signs access tokens (<c>JWT_SECRET_KEY</c>).</param>
-/// <param name="HashingKey">Keys the hashes of refresh tokens, so that a stolen table is of no use (<c>SECRET_KEY</c>).</param>
+/// <param name="HashingKey">Keys the hashes of refresh tokens, and makes the tokens of mails and the secrets of webhooks, so that a stolen table is of no use (<c>SECRET_KEY</c>).</param>
 /// <param name="AccessTokenLifetime">From <c>JWT_ACCESS_TOKEN_EXPIRES</c>.</param>
 internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeSpan AccessTokenLifetime)
 {

@@ -189,6 +189,22 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_another_key_a_link_that_was_mailed_stays_good_and_one_that_waits_is_not_sent()
+    {
+        await using var rekeyed = await fixture.Another([.. _mail.Settings, ("SECRET_KEY", "tests-only-another-key-0123456789abcdef")]);
+        var (mailed, waiting) = (await _server.Student(), await _server.Student());
+        await _mail.Stop();
+        await _sender.Deliver();
+        var token = await _server.MailToken(mailed, MailPurpose.Verify);
+        await _mail.Start();
+        _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await rekeyed.Deliver();
+
+        (await rekeyed.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
+        Assert.Empty(_mail.To(waiting.Email));
+    }
+
+    [Fact]
     public async Task Where_it_is_required_only_those_reserve_who_have_verified_their_address()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
