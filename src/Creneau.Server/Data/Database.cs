@@ -71,7 +71,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
                 },
                 stop);
         }
-        catch (DbException error)
+        catch (Exception error) when (error is DbException || dialect.Classify(error) == Fault.Broken)
         {
             throw new UnavailableException("The database could not be read", error);
         }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using Creneau.Server.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 
@@ -137,6 +139,15 @@ public sealed class OutageTests(FrailMariaDb frail) : IClassFixture<FrailMariaDb
             await _mariaDb.Disconnect(name);
         },
         name => _mariaDb.Execute($"alter user {name} identified by '{Some.Password}'"));
+
+    [Fact]
+    public async Task Verify_says_that_the_database_is_away_also_when_the_driver_passes_on_what_the_socket_said()
+    {
+        await using var server = await TestServer.Run(await Settings());
+
+        await Assert.ThrowsAsync<UnavailableException>(() => server.Database.Snapshot<int>(
+            _ => throw new SocketException((int)SocketError.ConnectionReset), TestContext.Current.CancellationToken));
+    }
 
     [Fact]
     public async Task A_server_that_starts_before_its_database_serves_once_it_is_there()
