@@ -139,6 +139,29 @@ public abstract class SweeperTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_step_that_fails_keeps_the_others_from_nothing()
+    {
+        var (owner, holder) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+        await holder.Reserved(company, monday);
+        var (waiting, _) = await _server.Waiting(company, monday);
+        await _server.Widen(owner, company, places: 2);
+        await _server.Plant("delete from reminders");
+        await _server.Plant("alter table reminders rename to reminders_away");
+        try
+        {
+            await _server.Sweep();
+        }
+        finally
+        {
+            await _server.Plant("alter table reminders_away rename to reminders");
+        }
+
+        Assert.Equal("1*", await waiting.Standing());
+    }
+
+    [Fact]
     public async Task Old_keys_and_sessions_go()
     {
         var company = await (await _server.Owner()).OpenCompany();

@@ -118,7 +118,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
                 var most = fault switch { Fault.Conflict => MostConflicts, Fault.Broken => MostBroken, Fault.Unreachable => MostNodes, _ => 1 };
                 if (tries >= most || Stopwatch.GetElapsedTime(begun) > s_retryFor)
                 {
-                    throw new UnavailableException("The database could not take the work: " + fault, error);
+                    var message = "The database could not take the work: " + fault;
+                    throw fault == Fault.Conflict ? new ContendedException(message, error) : new UnavailableException(message, error);
                 }
 
                 if (fault == Fault.Broken)
@@ -140,6 +141,9 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
 /// <summary>The work cannot be done now and nothing is wrong with it: answered with 503 and Retry-After.</summary>
 internal class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Others were always faster; the database is there.</summary>
+internal sealed class ContendedException(string message, Exception inner) : UnavailableException(message, inner);
 
 /// <summary>The connection broke or hung while a commit was under way: it may have happened or not. Never run again by itself.</summary>
 internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke, or gave no answer, while a change was under way", inner);

@@ -25,20 +25,18 @@ internal static class Reminders
 
     private const string InsertSql = "insert into reminders (reservation_id, starts_at) values (@Id, @StartsAt)";
 
-    private const string ForgetSql = "delete from reminders where starts_at < @now";
+    private const string ForgetSql = "delete from reminders where starts_at < @before";
 
     /// <summary>At most so many at once; the rest at the next sweep.</summary>
-    public static async Task Run(Database database, DateTimeOffset now, CancellationToken stop)
+    public static async Task<int> Run(Database database, DateTimeOffset now, CancellationToken stop)
     {
         var due = await database.Read(
             tables => tables.Query<Near>(DueSql, new { now, lastStart = now + Ahead, lastEnd = now + (2 * Ahead), MostAtOnce }), stop);
-        if (due.Count > 0)
-        {
-            await database.Write(tables => Tell(tables, due, now), stop);
-        }
+        return due.Count == 0 ? 0 : await database.Write(tables => Tell(tables, due, now), stop);
     }
 
-    public static Task<int> Forget(Session tables, DateTimeOffset now) => tables.Execute(ForgetSql, new { now });
+    /// <summary>Not at once: an instance whose clock is behind would remind of the same again.</summary>
+    public static Task<int> Forget(Session tables, DateTimeOffset now) => tables.Execute(ForgetSql, new { before = now.AddDays(-1) });
 
     private static async Task<int> Tell(Session tables, IReadOnlyList<Near> due, DateTimeOffset now)
     {

@@ -43,15 +43,12 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
     public async Task<int> Sweep(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var lapsed = await Each(LapsedSql, Cancellations.LapseSql, NoticeKind.Expired, new Facts { By = CancelledBy.System }, now, stop);
-        var completed = await Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop);
-        var stranded = await Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop);
-        await Reminders.Run(database, now, stop);
-        await database.Write(
-            async tables =>
-                await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now })
-                + await Housekeeping.Purge(tables, now) + await MailTokens.Purge(tables, now) + await Reminders.Forget(tables, now),
-            stop);
+        var steps = new Steps(logger, stop);
+        var lapsed = await steps.Try("requests that lapsed", () => Each(LapsedSql, Cancellations.LapseSql, NoticeKind.Expired, new Facts { By = CancelledBy.System }, now, stop));
+        var completed = await steps.Try("reservations that are over", () => Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop));
+        var stranded = await steps.Try("those of companies that left", () => Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop));
+        await steps.Try("reminders", () => Reminders.Run(database, now, stop));
+        await steps.Try("what is kept no longer", () => database.Write(tables => Forget(tables, now), stop));
         var waited = await round.Go(now, stop);
         if (lapsed + completed + stranded + waited > 0)
         {
@@ -84,6 +81,10 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private static async Task<int> Forget(Session tables, DateTimeOffset now) =>
+        await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now })
+        + await Housekeeping.Purge(tables, now) + await MailTokens.Purge(tables, now) + await Reminders.Forget(tables, now);
 
     private async Task<int> Each(string findSql, string changeSql, string kind, Facts facts, DateTimeOffset now, CancellationToken stop)
     {

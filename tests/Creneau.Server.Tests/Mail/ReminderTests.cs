@@ -49,6 +49,20 @@ public abstract class ReminderTests(ServerFixture fixture)
         Assert.Equal((0, 0), (await Reminders(cancelled), await Reminders(moved)));
     }
 
+    [Fact]
+    public async Task What_was_reminded_of_is_remembered_for_a_day_beyond_its_start_as_clocks_differ()
+    {
+        foreach (var hours in new[] { 23, 25 })
+        {
+            await _server.Plant("insert into reminders (reservation_id, starts_at) values (@id, @starts)", new { id = 987654300 + hours, starts = _server.Now.AddHours(-hours) });
+        }
+
+        await _server.Sweep();
+
+        Assert.Equal(987654323, await _server.Count("select max(reservation_id) from reminders where reservation_id > 987654000"));
+        Assert.Equal(1, await _server.Count("select count(*) from reminders where reservation_id > 987654000"));
+    }
+
     private async Task<long> Confirmed(double hoursFromNow)
     {
         var company = await (await _server.Owner()).OpenCompany(autoConfirm: true);
