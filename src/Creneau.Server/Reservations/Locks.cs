@@ -28,9 +28,11 @@ internal static class Locks
     /// A day that nobody has locked before is not among those that a change of the company locks, so that its first place is given
     /// away under the company's own row. Within one server the company's share lock does.
     /// </summary>
-    public static async Task FirstOf(Session tables, Booked booked)
+    public static Task FirstOf(Session tables, Booked booked) => FirstOf(tables, booked.Company!.Id, booked.DayVersion);
+
+    private static async Task FirstOf(Session tables, long companyId, long dayVersion)
     {
-        if (tables.Dialect.IsCluster && booked is { DayVersion: 1, Company.Id: var companyId })
+        if (tables.Dialect.IsCluster && dayVersion == 1)
         {
             await tables.Execute(CompanySql, new { companyId });
         }
@@ -42,6 +44,21 @@ internal static class Locks
     /// <summary>Null when the account is gone, disabled or no student any more.</summary>
     public static Task<LockedStudent?> FindStudent(Session tables, long userId) =>
         tables.Ask(new { userId }, [StudentSql, IsStudentSql], answers => answers.First<LockedStudent>());
+
+    /// <summary>
+    /// Locks several days of a company before a place of one is given away. Whoever decides then finds a version that is 1 no longer, so
+    /// that a day which nobody has locked before is seen to here (see <see cref="FirstOf(Session, Booked)"/>); the company comes after the days.
+    /// </summary>
+    public static async Task Days(Session tables, long companyId, IEnumerable<DateOnly> dates)
+    {
+        var lowest = long.MaxValue;
+        foreach (var date in dates.Distinct().Order())
+        {
+            lowest = Math.Min(lowest, await Day(tables, companyId, date));
+        }
+
+        await FirstOf(tables, companyId, lowest);
+    }
 
     /// <summary>Returns the day's version.</summary>
     public static async Task<long> Day(Session tables, long companyId, DateOnly date)

@@ -23,11 +23,11 @@ internal sealed class WaitingLines(WaitlistSettings settings)
             return WaitingLine.Nobody;
         }
 
-        foreach (var day in new[] { date, toward ?? date }.Distinct().Order())
-        {
-            await Locks.Day(tables, companyId, day);
-        }
-
+        await Locks.Days(tables, companyId, [date, toward ?? date]);
         return new WaitingLine(tables, settings, companyId, date);
     }
+
+    /// <summary>Whether somebody would be served, by a look without a lock: perhaps no longer when the day is locked.</summary>
+    public Task<bool> CanServe(Session tables, long companyId, DateOnly date, DateTimeOffset now) =>
+        WaitingLine.CanServe(tables, settings, companyId, date, now);
 }

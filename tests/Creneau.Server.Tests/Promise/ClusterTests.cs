@@ -78,6 +78,23 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         }
     }
 
+    [Fact]
+    public async Task Whoever_moves_away_from_a_line_to_a_day_that_nobody_has_locked_before_writes_the_company()
+    {
+        await using var server = await Started(_cluster.Only(0, running.Shared));
+        var (owner, holder, monday) = (await server.Owner(), await server.Student(), server.Next(DayOfWeek.Monday));
+        var company = await owner.OpenCompany();
+        var id = await holder.Reserved(company, monday);
+        var (waiting, _) = await server.Waiting(company, monday);
+        Task<long> Version() => server.Count("select lock_version from companies where id = @company", new { company });
+        var before = await Version();
+
+        (await holder.Put($"/reservations/{id}", new { date = Some.Date(monday.AddDays(7)) })).Must(200);
+
+        Assert.Equal("1*", await waiting.Standing());
+        Assert.Equal(before + 1, await Version());
+    }
+
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
     private async Task<string> Interleave(string database, int seed, TimeSpan length, int victim)
     {
