@@ -35,13 +35,54 @@ public abstract class ProposalTests(ServerFixture fixture)
         var (owner, student, company, id) = await Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
-        var accepted = (await student.AcceptProposal(id)).Must(200).Member("reservation");
+        var answer = (await student.AcceptProposal(id)).Must(200);
+        var accepted = answer.Member("reservation");
 
         Assert.Equal(("confirmed", "10:00:00"), (accepted.TextOf("status"), accepted.TextOf("time_start")));
         Assert.Equal(JsonValueKind.Null, accepted.GetProperty("proposal").ValueKind);
         Assert.Equal(accepted.GetRawText(), (await student.Get($"/reservations/{id}")).Must(200).Content);
         Assert.Equal("09:00 1, 10:00 0, 11:00 1", await student.Places(company, Monday));
-        (await student.AcceptProposal(id)).Must(409, "NO_PROPOSAL");
+        Assert.Equal(answer.Content, (await student.AcceptProposal(id)).Must(200).Content);
+        Assert.Equal(answer.Content, (await student.AcceptProposal(id, HoldIntents.Span(Monday, "10:00"))).Must(200).Content);
+        (await student.AcceptProposal(id, HoldIntents.Span(Monday, "11:00"))).Must(409, "NO_PROPOSAL");
+        (await student.RejectProposal(id)).Must(409, "NO_PROPOSAL");
+        Assert.Equal(1, await _server.Count("select calendar_sequence from reservations where id = @id", new { id }));
+    }
+
+    [Theory]
+    [InlineData("accept", "confirmed")]
+    [InlineData("reject", "pending")]
+    public async Task Whoever_names_the_slot_they_saw_answers_no_other(string verb, string status)
+    {
+        var (owner, student, _, id) = await Pending();
+        (await owner.Propose(id, Monday, "10:00")).Must(200);
+        (await owner.Propose(id, Monday, "11:00")).Must(200);
+        Task<Answer> Answers(object? seen) => student.Post($"/reservations/{id}/proposal/{verb}", seen);
+
+        (await Answers(HoldIntents.Span(Monday, "10:00"))).Must(409, "NO_PROPOSAL");
+        (await Answers(new { date = Some.Date(Monday.AddDays(1)) })).Must(409, "NO_PROPOSAL");
+        (await Answers(new { time_end = "late" })).MustName("time_end");
+        Assert.Equal(("pending", "11:00:00"), (await student.StatusOf(id), await student.Proposed(id)));
+
+        (await Answers(HoldIntents.Span(Monday, "11:00"))).Must(200);
+        Assert.Equal((status, ""), (await student.StatusOf(id), await student.Proposed(id)));
+    }
+
+    [Fact]
+    public async Task To_propose_the_same_again_changes_nothing_and_tells_nobody_again()
+    {
+        var (owner, student, _, id) = await Pending();
+        var first = (await owner.Propose(id, Monday, "10:00", reason: "The room is taken")).Must(200);
+
+        var again = (await owner.Propose(id, Monday, "10:00", reason: " The room is taken ")).Must(200);
+        await _server.Deliver();
+
+        Assert.Equal(first.Content, again.Content);
+        Assert.Equal(1, await _server.Count("select count(*) from held_places where reservation_id = @id", new { id }));
+        Assert.Equal(1, await _server.Sent(student, "slot-proposed"));
+        (await owner.Propose(id, Monday, "10:00")).Must(200);
+        await _server.Deliver();
+        Assert.Equal(2, await _server.Sent(student, "slot-proposed"));
     }
 
     [Fact]

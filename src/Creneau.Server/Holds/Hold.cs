@@ -12,7 +12,13 @@ internal sealed record Hold : IRow<Hold>
     private const string Columns =
         "id, kind, user_id, company_id, reservation_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, reason, created_at, expires_at";
 
+    private const string FindSql = $"select {Columns} from held_places where id = @id";
+
     private const string LiveOfReservationSql = $"select {Columns} from held_places where reservation_id = @reservationId and {LiveSql}";
+
+    private const string LastAcceptedSql = $"""
+        select {Columns} from held_places where id = (select max(id) from held_places where reservation_id = @reservationId) and outcome = 'accepted'
+        """;
 
     private const string LiveOfEntrySql = $"select {Columns} from held_places where entry_id = @entryId and {LiveSql}";
 
@@ -56,8 +62,16 @@ internal sealed record Hold : IRow<Hold>
 
     public Slot Slot() => new(Date, TimeStart, TimeEnd);
 
+    /// <summary>Held or not any more.</summary>
+    public static Task<Hold?> Find(Session tables, long id) => tables.First<Hold>(FindSql, new { id });
+
+    public static Task<Hold?> FindLive(Session tables, long id, DateTimeOffset now) => tables.First<Hold>($"{FindSql} and {LiveSql}", new { id, now });
+
     public static Task<Hold?> OfReservation(Session tables, long reservationId, DateTimeOffset now) =>
         tables.First<Hold>(LiveOfReservationSql, new { reservationId, now });
+
+    /// <summary>The last that was proposed for a reservation, when it was accepted.</summary>
+    public static Task<Hold?> LastAccepted(Session tables, long reservationId) => tables.First<Hold>(LastAcceptedSql, new { reservationId });
 
     public static Task<Hold?> OfEntry(Session tables, long entryId, DateTimeOffset now) => tables.First<Hold>(LiveOfEntrySql, new { entryId, now });
 

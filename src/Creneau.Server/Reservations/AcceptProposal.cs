@@ -18,10 +18,14 @@ internal static class AcceptProposal
         where id = @Id and status = 'pending'
         """;
 
-    /// <summary>Take the slot that the company proposes: your reservation moves there and, as both sides have agreed, is confirmed</summary>
+    private const string Message = "Proposal accepted successfully";
+
+    /// <summary>Take the slot that the company proposes: your reservation moves there and, as both sides have agreed, is confirmed; to accept again gets the same answer</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+        long id, AnswerProposalRequest? request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop)
+    {
+        var seen = new SeenHold(request);
+        return await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
@@ -30,7 +34,12 @@ internal static class AcceptProposal
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold)
+                if (before.Status == ReservationStatus.Confirmed && await Hold.LastAccepted(tables, id) is { } accepted && seen.Is(accepted) && accepted.Slot() == before.Slot())
+                {
+                    return tables.Undo(Answer(before, caller));
+                }
+
+                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold || !seen.Is(hold))
                 {
                     return tables.Undo(Refused.Because(Refusal.NoProposal));
                 }
@@ -47,10 +56,15 @@ internal static class AcceptProposal
                 await tables.Set(MoveSql, after);
                 await Holding.Release(tables, hold, HoldOutcome.Accepted, now);
                 await Notices.Append(tables, Notice.Of(NoticeKind.ProposalAccepted, id, Facts.Of(hold.Slot()) with { Previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd) }, now));
+                await line.Drop(before.UserId, before.Slot(), now);
                 await line.Serve(now);
-                return TypedResults.Ok(new ReservationChangedReply("Proposal accepted successfully", after.For(caller)));
+                return Answer(after, caller);
             },
             stop);
+    }
+
+    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Caller caller) =>
+        TypedResults.Ok(new ReservationChangedReply(Message, row.For(caller)));
 
     // What is proposed for a reservation does not stand in its way (see Agendas).
     private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now) => tables.Ask(

@@ -16,7 +16,7 @@ internal static class Propose
     // Moves nothing: it collides with whatever answers, moves or ends the reservation at the same moment.
     private const string TouchSql = "update reservations set updated_at = @now where id = @id and status = 'pending' and starts_at = @StartsAt";
 
-    /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before, 10 times at most</summary>
+    /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before, 10 times at most; the same again changes nothing</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
         long id, ProposeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
         await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
@@ -33,7 +33,12 @@ internal static class Propose
                     return tables.Undo(Refused.Because(refusal));
                 }
 
-                var slot = request.Slot();
+                var (slot, reason) = (request.Slot(), Texts.OrNull(request.Reason));
+                if (await Hold.OfReservation(tables, id, now) is { } live && live.Slot() == slot && live.Reason == reason)
+                {
+                    return tables.Undo(Answer(before, caller));
+                }
+
                 var booked = await Decide(tables, before, slot, now);
                 if (booked.Company is null || booked.Refusal is not null || slot == before.Slot())
                 {
@@ -48,13 +53,16 @@ internal static class Propose
                 await Locks.FirstOf(tables, booked);
                 await tables.Set(TouchSql, new { id, before.StartsAt, now });
                 await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Replaced, now);
-                var hold = NewHold(before, slot, Texts.OrNull(request.Reason), booked, now);
+                var hold = NewHold(before, slot, reason, booked, now);
                 await Holding.Take(tables, hold);
                 await Notices.Append(tables, Notice.Of(NoticeKind.Proposed, id, Facts.Of(slot) with { Reason = hold.Reason }, now));
                 var after = (before with { UpdatedAt = now }).With(new ProposalReply(hold.Date, hold.TimeStart, hold.TimeEnd, hold.Reason, hold.ExpiresAt));
-                return TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", after.For(caller)));
+                return Answer(after, caller);
             },
             stop);
+
+    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Caller caller) =>
+        TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", row.For(caller)));
 
     // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(

@@ -12,8 +12,10 @@ internal static class RejectProposal
 {
     /// <summary>Turn the proposed slot down: it is free for others, and your reservation waits for an answer as before</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
+        long id, AnswerProposalRequest? request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop)
+    {
+        var seen = new SeenHold(request);
+        return await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
@@ -22,7 +24,7 @@ internal static class RejectProposal
                     return tables.Undo(Refused.Because(Problem.NotFound));
                 }
 
-                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold)
+                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold || !seen.Is(hold))
                 {
                     return tables.Undo(Refused.Because(Refusal.NoProposal));
                 }
@@ -30,8 +32,10 @@ internal static class RejectProposal
                 var line = await lines.At(tables, hold.CompanyId, hold.Date);
                 await Holding.Release(tables, hold, HoldOutcome.Rejected, now);
                 await Notices.Append(tables, Notice.Of(NoticeKind.ProposalRejected, id, Facts.Of(hold.Slot()), now));
+                await line.Drop(hold.UserId, hold.Slot(), now);
                 await line.Serve(now);
                 return TypedResults.Ok(new ReservationChangedReply("Proposal rejected successfully", before.With(null).For(caller)));
             },
             stop);
+    }
 }

@@ -15,14 +15,15 @@ internal sealed class WaitingLine
     public static readonly WaitingLine Nobody = new();
 
     // First come, first served, whichever slot of the day each waits for. Who has been offered a place, or is elsewhere then, is passed
-    // over and keeps the place in line.
+    // over and keeps the place in line. Whoever was offered one and not told is passed over for as long as an offer stands.
     private const string WaitingSql = """
         select w.id, w.user_id, w.time_start, w.time_end, w.offers from waitlist_entries w
         where w.company_id = @companyId and w.is_open = 1 and w.date = @date and w.starts_at > @now
             and not exists (select 1 from held_places h where h.entry_id = w.id and h.is_open = 1)
             and not exists (select 1 from reservations r where r.user_id = w.user_id and r.status in ('pending', 'confirmed')
                 and r.starts_at < w.ends_at and r.ends_at > w.starts_at)
-        order by w.joined_at, w.id
+            and (w.line_at = w.joined_at or w.line_at <= @rested)
+        order by w.line_at, w.id
         """;
 
     // Written, so that it collides with whatever takes the entry off the list at the same moment.
@@ -38,6 +39,19 @@ internal sealed class WaitingLine
 
     private WaitingLine()
     {
+    }
+
+    /// <summary>
+    /// Before the line is served: whoever had a place in a slot, or one proposed, and gives it up or has lost it, waits for that slot no
+    /// longer. Else the place could come back at once to whoever did not want it, or was not wanted.
+    /// </summary>
+    public async Task Drop(long userId, Slot slot, DateTimeOffset now)
+    {
+        if (_tables is not null && await WaitlistEntry.FindOpen(_tables, userId, _companyId, slot, now) is { } entry)
+        {
+            await Entries.End(_tables, entry.Id, EntryOutcome.Left, now);
+            await Holding.ReleaseOfEntry(_tables, entry.Id, HoldOutcome.Withdrawn, now);
+        }
     }
 
     /// <summary>Offers every place that is free to the first who waits for it; returns how many. Whatever gives places back is written by then.</summary>
@@ -70,8 +84,8 @@ internal sealed class WaitingLine
     }
 
     /// <summary>Whether somebody would be served, by a look without a lock: perhaps no longer when the day is locked.</summary>
-    public static Task<bool> CanServe(Session tables, long companyId, DateOnly date, DateTimeOffset now) => tables.Ask(
-        new { companyId, date, from = date, to = date, except = 0L, hold = 0L, now },
+    public static Task<bool> CanServe(Session tables, WaitlistSettings settings, long companyId, DateOnly date, DateTimeOffset now) => tables.Ask(
+        new { companyId, date, from = date, to = date, except = 0L, hold = 0L, now, rested = now - settings.OfferStands },
         [Booking.CompanySql, .. Agendas.Sql, WaitingSql],
         async answers =>
         {
@@ -85,7 +99,7 @@ internal sealed class WaitingLine
         });
 
     private Task<(Booked Booked, Agenda? Agenda, IReadOnlyList<WaitingRow> Waiting)> Look(Session tables, DateTimeOffset now) => tables.Ask(
-        new { companyId = _companyId, date = _date, from = _date, to = _date, except = 0L, hold = 0L, now },
+        new { companyId = _companyId, date = _date, from = _date, to = _date, except = 0L, hold = 0L, now, rested = now - _settings!.OfferStands },
         [Locks.DaySql(tables.Dialect), Locks.DayVersionSql, Booking.CompanySql + tables.Dialect.ShareLock, .. Agendas.Sql, WaitingSql],
         async answers =>
         {
@@ -100,7 +114,7 @@ internal sealed class WaitingLine
     {
         await Locks.FirstOf(tables, booked);
         var expires = WaitlistRules.OfferExpires(now, _settings!.OfferStands, booked.Place.Period.From);
-        await Holding.Take(tables, new Hold
+        var hold = await Holding.Take(tables, new Hold
         {
             Kind = HoldKind.Offer,
             UserId = one.UserId,
@@ -116,7 +130,7 @@ internal sealed class WaitingLine
             CreatedAt = now,
             ExpiresAt = expires,
         });
-        var facts = Facts.Of(slot) with { OfferId = one.Id, CompanyId = _companyId, ExpiresAt = expires };
+        var facts = Facts.Of(slot) with { OfferId = one.Id, HoldId = hold, CompanyId = _companyId, ExpiresAt = expires };
         await Notices.Append(tables, Notice.To(NoticeKind.PlaceOffered, one.UserId, facts, now));
     }
 

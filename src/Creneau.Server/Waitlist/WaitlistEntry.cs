@@ -17,7 +17,7 @@ internal enum EntryOutcome
     /// <summary>The student did not answer an offer in time.</summary>
     Lapsed,
 
-    /// <summary>The student waits no longer.</summary>
+    /// <summary>The student waits no longer, or has given up or lost a place on that very slot.</summary>
     Left,
 
     /// <summary>The slot's time has come.</summary>
@@ -34,7 +34,7 @@ internal sealed record WaitlistEntry : IRow<WaitlistEntry>
         select w.id, w.user_id, w.company_id, w.date, w.time_start, w.time_end, w.starts_at, w.ends_at, w.joined_at, w.outcome, w.reservation_id,
             (select count(*) from waitlist_entries p
              where p.company_id = w.company_id and p.is_open = 1 and p.date = w.date and p.time_start = w.time_start and p.time_end = w.time_end
-                and (p.joined_at < w.joined_at or (p.joined_at = w.joined_at and p.id <= w.id))) as position,
+                and (p.line_at < w.line_at or (p.line_at = w.line_at and p.id <= w.id))) as position,
             h.expires_at as offered_until, c.name as company_name, c.city, c.logo_url, u.first_name, u.last_name, u.school
         from waitlist_entries w left join companies c on c.id = w.company_id left join users u on u.id = w.user_id
             left join held_places h on h.entry_id = w.id and h.is_open = 1 and h.expires_at > @now
@@ -50,7 +50,7 @@ internal sealed record WaitlistEntry : IRow<WaitlistEntry>
 
     private const string OfCompanySql = $"""
         {Sql} where w.company_id = @companyId and w.is_open = 1 and w.starts_at > @now
-        order by w.date, w.time_start, w.time_end, w.joined_at, w.id limit @Limit offset @Offset
+        order by w.date, w.time_start, w.time_end, w.line_at, w.id limit @Limit offset @Offset
         """;
 
     private const string CountSql = "select count(*) from waitlist_entries where company_id = @companyId and is_open = 1 and starts_at > @now";

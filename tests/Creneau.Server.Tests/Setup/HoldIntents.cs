@@ -17,9 +17,11 @@ public static class HoldIntents
             reason,
         });
 
-    public static Task<Answer> AcceptProposal(this Client student, long reservation) => student.Post($"/reservations/{reservation}/proposal/accept");
+    public static Task<Answer> AcceptProposal(this Client student, long reservation, object? seen = null) =>
+        student.Post($"/reservations/{reservation}/proposal/accept", seen);
 
-    public static Task<Answer> RejectProposal(this Client student, long reservation) => student.Post($"/reservations/{reservation}/proposal/reject");
+    public static Task<Answer> RejectProposal(this Client student, long reservation, object? seen = null) =>
+        student.Post($"/reservations/{reservation}/proposal/reject", seen);
 
     public static Task<Answer> Join(this Client student, long company, DateOnly date, string start = "09:00", string? end = null) =>
         student.Post($"/companies/{company}/waitlist", Span(date, start, end));
@@ -36,6 +38,17 @@ public static class HoldIntents
     {
         var student = await server.Student();
         return (student, (await student.Join(company, date, start)).Must(201).Id);
+    }
+
+    /// <summary>The time of what is offered to an entry is up, whatever the clock says.</summary>
+    public static Task Lapse(this TestServer server, long entry) =>
+        server.Plant("update held_places set expires_at = @Now where entry_id = @entry and is_open = 1", new { entry, server.Now });
+
+    /// <summary>The window of a company that has one gets so many places.</summary>
+    public static async Task Widen(this TestServer server, Client owner, long company, int places)
+    {
+        var window = await server.Count("select id from timeslots where company_id = @company", new { company });
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = places })).Must(200);
     }
 
     /// <summary>The student's position in line, with a star when a place is offered; nothing when the student waits for nothing.</summary>

@@ -1,0 +1,32 @@
+using Creneau.Server.Holds;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>
+/// The proposal that the student has seen and answers. Without a body, or for members left out, it is whatever is proposed when the
+/// answer comes; the company may have proposed another slot a moment before.
+/// </summary>
+internal sealed record AnswerProposalRequest
+{
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    public TimeOnly? TimeStart { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    public TimeOnly? TimeEnd { get; init; }
+
+    public bool Names(Hold hold) =>
+        (Date ?? hold.Date, TimeStart ?? hold.TimeStart, TimeEnd ?? hold.TimeEnd) == (hold.Date, hold.TimeStart, hold.TimeEnd);
+}
+
+/// <summary>
+/// The held place that an answer is about: the one that the student names, and, when the work is run again because somebody was faster, none
+/// but the one that it found first. Lives longer than one run of the work.
+/// </summary>
+internal sealed class SeenHold(AnswerProposalRequest? named)
+{
+    private long? _first;
+
+    public bool Is(Hold hold) => named?.Names(hold) != false && (_first ??= hold.Id) == hold.Id;
+}
