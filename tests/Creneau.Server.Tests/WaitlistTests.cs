@@ -109,13 +109,49 @@ public abstract class WaitlistTests(ServerFixture fixture)
         var (first, entry) = await _server.Waiting(company, Monday);
         var (second, _) = await _server.Waiting(company, Monday);
         (await holder.Delete($"/reservations/{id}")).Must(200);
-        await _server.Plant("update held_places set expires_at = @Now where entry_id = @entry", new { entry, _server.Now });
+        await _server.Deliver();
+        await _server.Lapse(entry);
 
         (await first.AcceptOffer(entry)).Must(409, "NO_OFFER");
         await _server.Sweep();
 
         Assert.Equal(("", "1*"), (await first.Standing(), await second.Standing()));
         Assert.Equal(1, await _server.Count("select count(*) from waitlist_entries where id = @entry and outcome = 'lapsed'", new { entry }));
+        await _server.Deliver();
+        Assert.Equal((1, 0), (await _server.Sent(first, "offer-lapsed"), await _server.Sent(second, "offer-lapsed")));
+    }
+
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("company cancels")]
+    [InlineData("decline")]
+    [InlineData("move")]
+    [InlineData("accept a proposal")]
+    [InlineData("reject a proposal")]
+    public async Task A_place_does_not_go_back_to_whoever_has_just_had_it(string how)
+    {
+        var (owner, holder, company, _) = await Full();
+        var (student, _) = await _server.Waiting(company, Monday);
+        await _server.Widen(owner, company, places: 2);
+        var id = await student.Reserved(company, Monday, how == "reject a proposal" ? "10:00" : "09:00", how == "reject a proposal" ? "11:00" : "10:00");
+        if (how.EndsWith("proposal", StringComparison.Ordinal))
+        {
+            (await owner.Propose(id, Monday, how == "reject a proposal" ? "09:00" : "10:00")).Must(200);
+        }
+
+        var (next, _) = await _server.Waiting(company, Monday);
+        Assert.Equal(("1", "2"), (await student.Standing(), await next.Standing()));
+        (await (how switch
+        {
+            "cancel" => student.Delete($"/reservations/{id}"),
+            "company cancels" => owner.Delete($"/reservations/{id}"),
+            "decline" => owner.Post($"/reservations/{id}/decline", new { reason = "no" }),
+            "move" => student.Put($"/reservations/{id}", new { time_start = "11:00" }),
+            "accept a proposal" => student.AcceptProposal(id),
+            _ => student.RejectProposal(id),
+        })).Must(200);
+
+        Assert.Equal(("", "1*"), (await student.Standing(), await next.Standing()));
     }
 
     [Theory]
@@ -160,8 +196,7 @@ public abstract class WaitlistTests(ServerFixture fixture)
         var (waiting, _) = await _server.Waiting(company, Monday);
         if (how == "places raised")
         {
-            var window = await _server.Count("select id from timeslots where company_id = @company", new { company });
-            (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(200);
+            await _server.Widen(owner, company, places: 2);
         }
         else if (how == "student disabled")
         {
@@ -277,6 +312,24 @@ public abstract class WaitlistTests(ServerFixture fixture)
         var exported = (await student.Get("/users/me/export")).Must(200).Member("waitlist");
 
         Assert.Equal(entry, Assert.Single(exported.EnumerateArray()).GetProperty("id").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_line_that_cannot_be_served_keeps_no_other_waiting()
+    {
+        var (_, holder, company, id) = await Full();
+        var (_, gone) = await _server.Waiting(company, Monday);
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        await _server.Lapse(gone);
+        var (owner, _, other, _) = await Full();
+        var (student, _) = await _server.Waiting(other, Monday);
+        await _server.Widen(owner, other, places: 2);
+        await _server.Plant("update companies set time_zone = 'Nowhere' where id = @company", new { company });
+
+        await _server.Sweep();
+
+        Assert.Equal("1*", await student.Standing());
+        await _server.Plant("update companies set time_zone = 'Europe/Paris' where id = @company", new { company });
     }
 
     private async Task<(Client Owner, Client Holder, long Company, long Id)> Full()

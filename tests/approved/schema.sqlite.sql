@@ -288,6 +288,7 @@ CREATE TABLE waitlist_entries (
   offers         integer not null default 0,
   is_open        integer null default 1,
   joined_at      text not null,
+  line_at        text not null,
   left_at        text null,
   outcome        text null,
   reservation_id integer null,

@@ -72,6 +72,8 @@ internal static class CreateClosure
                 foreach (var hold in (await Hold.In(tables, id, from, to, now)).Where(hold => closure.Covers(hold.Slot())))
                 {
                     await Holding.Release(tables, hold, HoldOutcome.Withdrawn, now);
+                    var facts = Facts.Of(hold.Slot()) with { CompanyId = id, Reason = reason ?? Cancellations.CompanyClosed };
+                    await Notices.Append(tables, Notice.To(NoticeKind.PlaceGone, hold.UserId, facts, now));
                 }
 
                 var closureId = await tables.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });

@@ -32,7 +32,8 @@ internal static class Holding
         where reason is not null and (user_id = @id or company_id in (select id from companies where user_id = @id))
         """;
 
-    public static Task Take(Session tables, Hold hold) => tables.Execute(TakeSql, hold);
+    /// <summary>Returns the key of the held place.</summary>
+    public static Task<long> Take(Session tables, Hold hold) => tables.Insert(TakeSql, hold);
 
     /// <summary>Lets go of one that must still be held; when it is not, the work is run again.</summary>
     public static Task Release(Session tables, Hold hold, HoldOutcome outcome, DateTimeOffset now) =>

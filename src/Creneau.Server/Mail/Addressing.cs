@@ -22,7 +22,9 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
 
         var recipient = notice.Kind switch
         {
-            NoticeKind.PlaceOffered when await Addressee.Find(tables, notice.UserId!.Value) is { IsActive: true } student => To(MailKind.PlaceOffered, student),
+            NoticeKind.PlaceOffered => To(MailKind.PlaceOffered, await Waiting()),
+            NoticeKind.OfferLapsed => To(MailKind.OfferLapsed, await Waiting()),
+            NoticeKind.PlaceGone => To(MailKind.PlaceGone, await Waiting()),
             NoticeKind.Registered or NoticeKind.VerificationWanted => await WithLink(
                 tables, MailKind.VerifyAddress, MailPurpose.Verify, await Addressee.Find(tables, notice.UserId!.Value)),
             NoticeKind.PasswordForgotten => await WithLink(
@@ -30,6 +32,8 @@ internal sealed class Addressing(MailTokens tokens, TimeProvider clock)
             _ => null,
         };
         return recipient is null ? [] : [recipient];
+
+        async Task<Addressee?> Waiting() => await Addressee.Find(tables, notice.UserId!.Value) is { IsActive: true } student ? student : null;
     }
 
     private static IReadOnlyList<Recipient?> OfReservation(string kind, Facts facts, MailedReservation reservation)

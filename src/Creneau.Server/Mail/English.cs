@@ -103,15 +103,7 @@ internal sealed partial class English : Wording
             Details = [When(matter)],
             Action = "Read and answer",
         },
-        MailKind.PlaceOffered => new(
-            $"A place is free: {matter.Company}, {matter.When}",
-            $"A place that you are waiting for has become free at {matter.Company}. It is kept for you for a while.")
-        {
-            Details = [When(matter), ("Kept until", matter.Until)],
-            Action = "Take the place",
-            Aside = "If you do not take it by then, it is offered to the next.",
-        },
-        _ => ForCompany(kind, matter),
+        _ => OfWaiting(kind, matter) ?? ForCompany(kind, matter),
     };
 
     private static (string, string?) When(Matter matter) => ("When", matter.When);

@@ -115,15 +115,7 @@ internal sealed partial class French : Wording
             Details = [When(matter)],
             Action = "Lire et répondre",
         },
-        MailKind.PlaceOffered => new(
-            $"Une place est libre : {matter.Company}, {matter.When}",
-            $"Une place que vous attendiez s’est libérée chez {matter.Company}. Elle vous est gardée quelque temps.")
-        {
-            Details = [When(matter), ("Gardée jusqu’au", matter.Until)],
-            Action = "Prendre la place",
-            Aside = "Si vous ne la prenez pas d’ici là, elle sera proposée à la personne suivante.",
-        },
-        _ => ForCompany(kind, matter),
+        _ => OfWaiting(kind, matter) ?? ForCompany(kind, matter),
     };
 
     private static (string, string?) When(Matter matter) => ("Quand", matter.When);

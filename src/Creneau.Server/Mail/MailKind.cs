@@ -16,6 +16,8 @@ internal static class MailKind
     public const string SlotProposed = "slot-proposed";
     public const string MessageFromCompany = "message-from-company";
     public const string PlaceOffered = "place-offered";
+    public const string OfferLapsed = "offer-lapsed";
+    public const string PlaceGone = "place-gone";
 
     public const string RequestReceived = "request-received";
     public const string RequestMoved = "request-moved";

@@ -10,8 +10,6 @@ namespace Creneau.Server.Mail;
 /// <summary>Finds out what a mail has to say when it is sent; null when it has nothing to say any more.</summary>
 internal sealed class MailWriter(Database database, MailTokens tokens, MailSettings settings, TimeProvider clock)
 {
-    private const string OfferingSql = "select name, time_zone from companies where id = @id";
-
     public Task<Draft?> Write(Delivery delivery, CancellationToken stop)
     {
         var facts = Facts.Parse(delivery.Facts);
@@ -21,8 +19,8 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
                 { ReservationId: { } id } => await MailedReservation.Find(tables, id) is { } reservation && await OfReservation(tables, delivery, facts, reservation) is { } draft
                     ? draft with { Invitation = await Invitation.Of(tables, delivery, facts, draft.Wording.Language, settings) }
                     : null,
-                { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsActive: true } account => delivery.Kind == MailKind.PlaceOffered
-                    ? await OfOffer(tables, facts, account)
+                { UserId: { } userId } when await Addressee.Find(tables, userId) is { IsActive: true } account => WaitingMail.Is(delivery.Kind)
+                    ? await WaitingMail.Write(tables, delivery.Kind, facts, account, settings.FrontendUrl, clock.GetUtcNow())
                     : await OfAccount(tables, delivery, facts, account),
                 _ => null,
             },
@@ -74,26 +72,6 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         };
     }
 
-    private async Task<Draft?> OfOffer(Session tables, Facts facts, Addressee account)
-    {
-        var company = await tables.First<Offering>(OfferingSql, new { id = facts.CompanyId });
-        if (company is null || facts is not { Date: { } date, TimeStart: { } start, TimeEnd: { } end, ExpiresAt: { } until } || until <= clock.GetUtcNow())
-        {
-            return null;
-        }
-
-        var wording = Wording.In(account.Language);
-        var matter = new Matter
-        {
-            FirstName = account.FirstName,
-            Company = company.Name,
-            When = wording.When(new Slot(date, start, end), company.TimeZone),
-            Until = wording.Moment(until, company.TimeZone),
-            Link = $"{settings.FrontendUrl}/waitlist/offers/{facts.OfferId}",
-        };
-        return new Draft(account.Name, account.Email, wording, matter);
-    }
-
     private async Task<Draft?> OfAccount(Session tables, Delivery delivery, Facts facts, Addressee account)
     {
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
@@ -106,10 +84,6 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         return new Draft(account.Name, account.Email, Wording.In(account.Language), matter);
     }
 
-    private sealed record Offering(string Name, string TimeZone) : IRow<Offering>
-    {
-        public static Offering Read(Row row) => new(row.Text(), row.Text());
-    }
 }
 
 /// <summary>What to write, to whom, in which language.</summary>

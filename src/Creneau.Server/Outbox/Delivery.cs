@@ -36,9 +36,10 @@ internal sealed record Delivery : IRow<Delivery>
 
     /// <summary>
     /// One for each webhook, and for mail two: what is about an account or an offer is of use for a short time, and does not wait
-    /// behind everything about reservations.
+    /// behind everything about reservations; what tells that an offer is over can wait.
     /// </summary>
-    public static long LaneOf(Notice notice, Recipient recipient) => recipient.WebhookId ?? (notice.ReservationId is null ? 0 : 1);
+    public static long LaneOf(Notice notice, Recipient recipient) => recipient.WebhookId
+        ?? (notice.ReservationId is null && notice.Kind is not (NoticeKind.OfferLapsed or NoticeKind.PlaceGone) ? 0 : 1);
 
     public static Delivery Read(Row row) => new()
     {

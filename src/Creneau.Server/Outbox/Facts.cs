@@ -40,7 +40,11 @@ internal sealed record Facts
     /// <summary>Of a message: <c>student</c> or <c>company</c>.</summary>
     public string? Author { get; init; }
 
+    /// <summary>The entry of the waiting list.</summary>
     public long? OfferId { get; init; }
+
+    /// <summary>The place that is held for it.</summary>
+    public long? HoldId { get; init; }
 
     public long? CompanyId { get; init; }
 

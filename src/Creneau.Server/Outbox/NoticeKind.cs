@@ -16,6 +16,8 @@ internal static class NoticeKind
     public const string ProposalRejected = "proposal.rejected";
     public const string Message = "reservation.message";
     public const string PlaceOffered = "waitlist.offered";
+    public const string OfferLapsed = "waitlist.lapsed";
+    public const string PlaceGone = "waitlist.gone";
     public const string Registered = "account.registered";
     public const string VerificationWanted = "account.verification_wanted";
     public const string PasswordForgotten = "account.password_forgotten";

@@ -23,6 +23,9 @@ internal static class Notices
     public static async Task AppendEach(Session tables, string kind, string condition, object args) =>
         tables.HasNews |= await tables.Execute($"{IntoSql} select '{kind}', id, null, @facts, @now from reservations where {condition} order by id", args) > 0;
 
+    /// <summary>Appends what a query names: kind, reservation, account, facts as JSON, and when.</summary>
+    public static async Task AppendFrom(Session tables, string query, object args) => tables.HasNews |= await tables.Execute($"{IntoSql} {query}", args) > 0;
+
     /// <summary>Inserts a reservation and the notice of it, in one message to the database where that can be.</summary>
     public static Task<long> InsertWith(Session tables, Statement reservation, string kind, Facts facts, DateTimeOffset at, bool isLast)
     {

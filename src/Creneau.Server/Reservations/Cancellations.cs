@@ -65,7 +65,7 @@ internal static class Cancellations
     {
         var by = CancelledBy.Company;
         await tables.Execute(OfCompanySql, new { companyId, by, reason, now });
-        await Entries.EndOfCompany(tables, companyId, now);
+        await Entries.EndOfCompany(tables, companyId, reason, now);
         await Holding.ReleaseOfCompany(tables, companyId, now);
         var facts = new Facts { By = by, Reason = reason }.ToJson();
         await Notices.AppendEach(tables, NoticeKind.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });

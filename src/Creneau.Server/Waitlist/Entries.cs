@@ -1,5 +1,6 @@
 using Creneau.Server.Data;
 using Creneau.Server.Holds;
+using Creneau.Server.Outbox;
 
 namespace Creneau.Server.Waitlist;
 
@@ -12,11 +13,17 @@ internal static class Entries
 
     private const string AcceptSql = $"{EndSql}, reservation_id = @reservationId where id = @id and is_open = 1";
 
-    private const string OfOfferSql = $"{EndSql} where is_open = 1 and id = (select entry_id from held_places where id = @id)";
+    private const string MoveBackSql = "update waitlist_entries set line_at = @now where id = @id and is_open = 1";
 
     private const string OfStudentSql = $"{EndSql} where user_id = @id and is_open = 1";
 
     private const string OfCompanySql = $"{EndSql} where company_id = @id and is_open = 1";
+
+    // What was ended a moment before, in the same transaction; the slot stays with the entry.
+    private const string ToldOfCompanySql = $"""
+        select '{NoticeKind.PlaceGone}', null, user_id, json_object('offer_id', id, 'company_id', company_id, 'reason', @reason), @now
+        from waitlist_entries where company_id = @id and outcome = @outcome and left_at = @now order by id
+        """;
 
     /// <summary>Takes one off the list, if it still is on it; returns how many that were.</summary>
     public static Task<int> End(Session tables, long id, EntryOutcome outcome, DateTimeOffset now) => tables.Execute(OneSql, new { id, outcome, now });
@@ -25,15 +32,18 @@ internal static class Entries
     public static Task Accept(Session tables, long id, long reservationId, DateTimeOffset now) =>
         tables.Set(AcceptSql, new { id, reservationId, outcome = EntryOutcome.Accepted, now });
 
-    /// <summary>Whoever let an offer lapse drops off the list.</summary>
-    public static Task EndOfLapsed(Session tables, long holdId, DateTimeOffset now) =>
-        tables.Execute(OfOfferSql, new { id = holdId, outcome = EntryOutcome.Lapsed, now });
+    /// <summary>Whoever could not be told of an offer waits on, behind those who have joined by now.</summary>
+    public static Task MoveBack(Session tables, long id, DateTimeOffset now) => tables.Execute(MoveBackSql, new { id, now });
 
     /// <summary>A student waits for nothing any more.</summary>
     public static Task EndOfStudent(Session tables, long id, DateTimeOffset now) => tables.Execute(OfStudentSql, new { id, outcome = EntryOutcome.Gone, now });
 
-    /// <summary>Nobody waits for a company that has left.</summary>
-    public static Task EndOfCompany(Session tables, long id, DateTimeOffset now) => tables.Execute(OfCompanySql, new { id, outcome = EntryOutcome.Gone, now });
+    /// <summary>Nobody waits for a company that has left; each is told.</summary>
+    public static async Task EndOfCompany(Session tables, long id, string reason, DateTimeOffset now)
+    {
+        await tables.Execute(OfCompanySql, new { id, outcome = EntryOutcome.Gone, now });
+        await Notices.AppendFrom(tables, ToldOfCompanySql, new { id, outcome = EntryOutcome.Gone, reason, now });
+    }
 
     /// <summary>Takes an entry off the list, and gives what was offered to it to the next. The student's row is locked by then.</summary>
     public static async Task GiveUp(Session tables, WaitingLines lines, WaitlistEntry entry, EntryOutcome outcome, DateTimeOffset now)

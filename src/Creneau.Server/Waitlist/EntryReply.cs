@@ -42,7 +42,7 @@ internal sealed record EntryReply
     /// <summary>Local to the company, not included.</summary>
     public required TimeOnly TimeEnd { get; init; }
 
-    /// <summary>1 is the first in line. The line is in the order of joining.</summary>
+    /// <summary>1 is the first in line. The line is in the order of joining; whoever could not be told of an offer goes to its end.</summary>
     public required int Position { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }

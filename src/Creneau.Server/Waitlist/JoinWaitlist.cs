@@ -13,8 +13,8 @@ internal static class JoinWaitlist
     private const string EntriesSql = "select count(*) from waitlist_entries where user_id = @userId and is_open = 1 and starts_at > @now";
 
     private const string InsertSql = """
-        insert into waitlist_entries (user_id, company_id, date, time_start, time_end, starts_at, ends_at, joined_at)
-        values (@userId, @companyId, @Date, @Start, @End, @From, @To, @now)
+        insert into waitlist_entries (user_id, company_id, date, time_start, time_end, starts_at, ends_at, joined_at, line_at)
+        values (@userId, @companyId, @Date, @Start, @End, @From, @To, @now, @now)
         """;
 
     /// <summary>Wait for a place in a slot that is full; to ask again gets the same answer</summary>

@@ -1,5 +1,4 @@
 using Creneau.Server.Data;
-using Creneau.Server.Holds;
 
 namespace Creneau.Server.Waitlist;
 
@@ -7,7 +6,7 @@ namespace Creneau.Server.Waitlist;
 /// What time does to held places and to those who wait: what nobody answered is let go, whoever let an offer lapse or whose slot has
 /// passed drops off, and places that came free in whatever way are offered. Any number of instances may do so at once.
 /// </summary>
-internal sealed class WaitlistRound(Database database, WaitingLines lines)
+internal sealed class WaitlistRound(Database database, WaitingLines lines, ILogger<WaitlistRound> logger)
 {
     private const int MostAtOnce = 200;
 
@@ -23,18 +22,12 @@ internal sealed class WaitlistRound(Database database, WaitingLines lines)
         """;
 
     /// <summary>Returns how many rows it has changed.</summary>
-    public async Task<int> Go(DateTimeOffset now, CancellationToken stop) =>
-        await Each(ExpiredSql, Expire, now, stop) + await Each(PassedSql, Pass, now, stop) + await ServeAll(now, stop);
-
-    private static async Task<int> Expire(Session tables, long id, DateTimeOffset now)
+    public async Task<int> Go(DateTimeOffset now, CancellationToken stop)
     {
-        if (await tables.Execute(Holding.ExpireSql, new { id, now, outcome = HoldOutcome.Expired }) == 0)
-        {
-            return 0;
-        }
-
-        await Entries.EndOfLapsed(tables, id, now);
-        return 1;
+        var steps = new Steps(logger, stop);
+        return await steps.Try("places held too long", () => Each(ExpiredSql, Lapses.Expire, now, stop))
+            + await steps.Try("those who wait for what has begun", () => Each(PassedSql, Pass, now, stop))
+            + await ServeAll(steps, now, stop);
     }
 
     private static Task<int> Pass(Session tables, long id, DateTimeOffset now) => Entries.End(tables, id, EntryOutcome.Passed, now);
@@ -56,8 +49,8 @@ internal sealed class WaitlistRound(Database database, WaitingLines lines)
             stop);
     }
 
-    // A look without a lock first: as a rule nothing has come free.
-    private async Task<int> ServeAll(DateTimeOffset now, CancellationToken stop)
+    // A day on which all run for the same places, or which cannot be read, keeps no other waiting.
+    private async Task<int> ServeAll(Steps steps, DateTimeOffset now, CancellationToken stop)
     {
         var offered = 0;
         var last = new AwaitedDay(0, DateOnly.MinValue);
@@ -66,10 +59,7 @@ internal sealed class WaitlistRound(Database database, WaitingLines lines)
             var days = await database.Read(tables => tables.Query<AwaitedDay>(DaysSql, new { now, last.CompanyId, last.Date, MostAtOnce }), stop);
             foreach (var day in days)
             {
-                if (await database.Read(tables => WaitingLine.CanServe(tables, day.CompanyId, day.Date, now), stop))
-                {
-                    offered += await database.Write(async tables => await (await lines.At(tables, day.CompanyId, day.Date)).Serve(now), stop);
-                }
+                offered += await steps.Try($"the line of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Serve(day, now, stop));
             }
 
             if (days.Count < MostAtOnce)
@@ -80,6 +70,12 @@ internal sealed class WaitlistRound(Database database, WaitingLines lines)
             last = days[^1];
         }
     }
+
+    // A look without a lock first: as a rule nothing has come free.
+    private async Task<int> Serve(AwaitedDay day, DateTimeOffset now, CancellationToken stop) =>
+        await database.Read(tables => lines.CanServe(tables, day.CompanyId, day.Date, now), stop)
+            ? await database.Write(async tables => await (await lines.At(tables, day.CompanyId, day.Date)).Serve(now), stop)
+            : 0;
 
     private sealed record AwaitedDay(long CompanyId, DateOnly Date) : IRow<AwaitedDay>
     {

@@ -12,6 +12,16 @@ namespace Creneau.Server.Tests.Mail;
 /// <summary>Every mail, in both languages, as a mail server gets it; somebody approved how it reads.</summary>
 public abstract partial class ApprovedMailTests(TestDatabase database)
 {
+    private const string EntrySql = """
+        insert into waitlist_entries (id, user_id, company_id, date, time_start, time_end, starts_at, ends_at, joined_at, line_at)
+        values (7, @student, @company, '2026-04-01', '14:00:00', '14:30:00', @starts, @ends, @Now, @Now)
+        """;
+
+    private const string OfferSql = """
+        insert into held_places (id, kind, user_id, company_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, created_at, expires_at)
+        select 7, 'offer', user_id, company_id, id, date, time_start, time_end, starts_at, ends_at, 1, 1, joined_at, @until from waitlist_entries where id = 7
+        """;
+
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     [Theory]
@@ -87,8 +97,11 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Tell(Notice.Of(NoticeKind.ProposalRejected, reservation, slot, server.Now));
         await server.Tell(Notice.Of(NoticeKind.Message, reservation, new Facts { MessageId = 1, Author = "student" }, server.Now));
         await server.Tell(Notice.Of(NoticeKind.Message, reservation, new Facts { MessageId = 2, Author = "company" }, server.Now));
-        var offer = slot with { OfferId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
+        await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
+        await server.Plant(OfferSql, new { until = server.Now.AddHours(2) }); // lapses later
+        var offer = slot with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
         await server.Tell(Notice.To(NoticeKind.PlaceOffered, student, offer, server.Now));
+        await server.Tell(Notice.To(NoticeKind.PlaceGone, student, new Facts { OfferId = 7, CompanyId = company, Reason = "The company is closed" }, server.Now));
     }
 
     private static async Task Wait(TestServer server, TimeSpan time)

@@ -34,6 +34,10 @@ public static partial class MailIntents
 
     public static IReadOnlyList<string> Subjects(this IEnumerable<MimeMessage> mails) => [.. mails.Select(mail => mail.Subject!)];
 
+    /// <summary>How many mails of a kind have been sent to somebody.</summary>
+    public static Task<long> Sent(this TestServer server, Client person, string kind) =>
+        server.Count("select count(*) from deliveries where user_id = @Id and kind = @kind and state = 'sent'", new { person.Id, kind });
+
     /// <summary>The deliveries in a state, as an administrator sees them.</summary>
     public static async Task<Answer> Deliveries(this TestServer server, string state) =>
         (await (await server.Admin()).Get($"/outbox?state={state}&limit=100")).Must(200);

@@ -1,5 +1,6 @@
 -- Who waits for a place in a full slot. One row for each time somebody joined; is_open while they wait, null once they are off the list,
--- so that the unique key is one of those who wait. The offers are counted: whoever gives one writes the row (docs/adr/0010).
+-- so that the unique key is one of those who wait. The offers are counted: whoever gives one writes the row. The line is in the order of
+-- line_at: when somebody joined, or when an offer lapsed of which they had not been told (docs/adr/0010).
 create table if not exists waitlist_entries (
   id             bigint not null auto_increment,
   user_id        bigint not null,
@@ -12,6 +13,7 @@ create table if not exists waitlist_entries (
   offers         int not null default 0,
   is_open        boolean null default 1,
   joined_at      datetime(3) not null,
+  line_at        datetime(3) not null,
   left_at        datetime(3) null,
   outcome        varchar(10) null,
   reservation_id bigint null,

@@ -1,5 +1,6 @@
 -- Who waits for a place in a full slot. One row for each time somebody joined; is_open while they wait, null once they are off the list,
--- so that the unique key is one of those who wait. The offers are counted: whoever gives one writes the row (docs/adr/0010).
+-- so that the unique key is one of those who wait. The offers are counted: whoever gives one writes the row. The line is in the order of
+-- line_at: when somebody joined, or when an offer lapsed of which they had not been told (docs/adr/0010).
 create table if not exists waitlist_entries (
   id             integer primary key autoincrement,
   user_id        integer not null,
@@ -12,6 +13,7 @@ create table if not exists waitlist_entries (
   offers         integer not null default 0,
   is_open        integer null default 1,
   joined_at      text not null,
+  line_at        text not null,
   left_at        text null,
   outcome        text null,
   reservation_id integer null,

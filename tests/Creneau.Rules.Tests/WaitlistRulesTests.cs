@@ -1,0 +1,61 @@
+using CsCheck;
+using static Creneau.Rules.Refusal;
+
+namespace Creneau.Rules.Tests;
+
+public sealed class WaitlistRulesTests
+{
+    private static readonly Place s_place = new(Some.Period("09:00-10:00"), 1);
+
+    [Fact]
+    public void Whoever_finds_a_slot_full_may_wait_for_it() => Assert.Null(Join());
+
+    [Fact]
+    public void Nobody_waits_for_what_is_not_offered() => Assert.Equal(SlotUnavailable, WaitlistRules.Join(null, isFull: true, [], entries: 0));
+
+    [Fact]
+    public void Nobody_waits_while_there_are_places() => Assert.Equal(PlacesLeft, Join(isFull: false));
+
+    [Theory]
+    [InlineData("09:00-10:00", AlreadyBooked)]
+    [InlineData("09:59-11:00", AlreadyBooked)]
+    [InlineData("08:00-09:01", AlreadyBooked)]
+    [InlineData("08:00-09:00", null)]
+    [InlineData("10:00-11:00", null)]
+    public void Nobody_waits_for_a_place_at_a_time_when_they_are_elsewhere(string held, Refusal? refusal) =>
+        Assert.Equal(refusal, Join(held: [Some.Period("14:00-15:00"), Some.Period(held)]));
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(9, null)]
+    [InlineData(10, WaitlistLimit)]
+    [InlineData(11, WaitlistLimit)]
+    public void A_student_waits_for_ten_slots_at_most(int entries, Refusal? refusal) => Assert.Equal(refusal, Join(entries: entries));
+
+    [Fact]
+    public void The_reason_that_lasts_longest_is_the_one_that_is_told()
+    {
+        Assert.Equal(AlreadyBooked, Join(isFull: false, held: [s_place.Period], entries: 10));
+        Assert.Equal(PlacesLeft, Join(isFull: false, entries: 10));
+    }
+
+    [Theory]
+    [InlineData("2026-09-07T09:00Z", "2026-09-07T08:00Z")]
+    [InlineData("2026-09-07T08:00Z", "2026-09-07T08:00Z")]
+    [InlineData("2026-09-07T07:59Z", "2026-09-07T07:59Z")]
+    public void An_offer_stands_for_an_hour_or_until_its_slot_begins(string starts, string expires) =>
+        Assert.Equal(Some.At(expires), WaitlistRules.OfferExpires(Some.At("2026-09-07T07:00Z"), TimeSpan.FromHours(1), Some.At(starts)));
+
+    [Fact]
+    public void An_offer_never_stands_beyond_its_slot_or_its_time() =>
+        Gen.Select(Gen.Int[1, 10_080], Gen.Int[1, 100_000]).Sample((stands, ahead) =>
+        {
+            var made = Some.At("2026-09-07T07:00Z");
+
+            var expires = WaitlistRules.OfferExpires(made, TimeSpan.FromMinutes(stands), made.AddMinutes(ahead));
+
+            Assert.Equal(made.AddMinutes(Math.Min(stands, ahead)), expires);
+        });
+
+    private static Refusal? Join(bool isFull = true, IReadOnlyList<Period>? held = null, int entries = 0) => WaitlistRules.Join(s_place, isFull, held ?? [], entries);
+}

@@ -1,0 +1,114 @@
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>Those who wait are told what becomes of it, and lose nothing by what they were not told.</summary>
+public abstract class WaitlistTellingTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
+
+    [Fact]
+    public async Task Whoever_was_not_told_of_an_offer_stays_on_the_list_behind_those_who_had_joined_by_then()
+    {
+        var (_, company, student, entry) = await Offered();
+        var (second, next) = await _server.Waiting(company, Monday);
+        await Joined(company, hoursAgo: 2);
+        await _server.Lapse(entry);
+
+        await _server.Sweep();
+
+        Assert.Equal(("2", "1*"), (await student.Standing(), await second.Standing()));
+        Assert.Equal(1, await _server.Count("select count(*) from held_places where entry_id = @entry and outcome = 'expired'", new { entry }));
+        await _server.Deliver();
+        Assert.Equal((0, 0, 1), (await _server.Sent(student, "place-offered"), await _server.Sent(student, "offer-lapsed"), await _server.Sent(second, "place-offered")));
+        (await second.DeclineOffer(next)).Must(204);
+        var (late, _) = (await _server.Student(), await _server.Sweep());
+        Assert.Equal("1", await student.Standing()); // passed over for now, so that the place is not held for nobody for ever
+        Assert.StartsWith("09:00 1", await late.Places(company, Monday), StringComparison.Ordinal);
+        await _server.Plant("update waitlist_entries set line_at = @before where id = @entry", new { entry, before = _server.Now.AddMinutes(-61) });
+        await _server.Sweep();
+        Assert.Equal("1*", await student.Standing());
+    }
+
+    [Fact]
+    public async Task An_offer_of_which_somebody_was_told_does_not_count_for_the_next_one()
+    {
+        var (_, company, student, entry) = await Offered();
+        await _server.Deliver();
+        (await student.DeclineOffer(entry)).Must(204);
+        var holder = await _server.Student();
+        var id = await holder.Reserved(company, Monday);
+        var again = (await student.Join(company, Monday)).Must(201).Id;
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        await Joined(company, hoursAgo: 2);
+        await _server.Lapse(again);
+
+        await _server.Sweep();
+
+        Assert.Equal("1", await student.Standing());
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_an_offer_that_is_not_there_any_more()
+    {
+        var (_, _, declined, entry) = await Offered();
+        (await declined.DeclineOffer(entry)).Must(204);
+        var (_, _, disabled, _) = await Offered();
+        await (await _server.Admin()).Alter(disabled, new { is_active = false });
+
+        await _server.Deliver();
+
+        Assert.Equal((0, 0), (await _server.Sent(declined, "place-offered"), await _server.Sent(disabled, "place-offered")));
+        Assert.Equal(0, await _server.Sent(disabled, "place-gone"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_held_a_place_is_told_when_the_company_closes()
+    {
+        var (owner, company, student, _) = await Offered();
+        await _server.Deliver();
+        var asked = await _server.Student();
+        var reservation = await asked.Reserved(company, Monday.AddDays(7));
+        (await owner.Propose(reservation, Monday, "10:00")).Must(200);
+
+        await owner.Closed(company, Monday, reason: "The roof leaks");
+        await _server.Deliver();
+
+        Assert.Equal((1, 1), (await _server.Sent(student, "place-gone"), await _server.Sent(asked, "place-gone")));
+        Assert.Equal("1", await student.Standing());
+    }
+
+    [Fact]
+    public async Task Everybody_who_waits_is_told_when_the_company_leaves()
+    {
+        var (owner, company, student, _) = await Offered();
+        var (waiting, _) = await _server.Waiting(company, Monday);
+
+        (await owner.Delete($"/companies/{company}")).Must(204);
+        await _server.Deliver();
+
+        Assert.Equal((1, 1), (await _server.Sent(student, "place-gone"), await _server.Sent(waiting, "place-gone")));
+        Assert.Equal(0, await _server.Sent(student, "place-offered"));
+        Assert.Equal(0, await _server.Count("select count(*) from notices where failed_at is not null"));
+    }
+
+    private async Task<(Client Owner, long Company, Client Student, long Entry)> Offered()
+    {
+        var (owner, holder) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var id = await holder.Reserved(company, Monday);
+        var (student, entry) = await _server.Waiting(company, Monday);
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        Assert.Equal("1*", await student.Standing());
+        return (owner, company, student, entry);
+    }
+
+    private Task Joined(long company, int hoursAgo) => _server.Plant(
+        "update waitlist_entries set joined_at = @then, line_at = @then where company_id = @company", new { company, then = _server.Now.AddHours(-hoursAgo) });
+}
+
+public sealed class WaitlistTellingTests_on_SQLite(OnSqlite fixture) : WaitlistTellingTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class WaitlistTellingTests_on_MariaDB(OnMariaDb fixture) : WaitlistTellingTests(fixture), IClassFixture<OnMariaDb>;
