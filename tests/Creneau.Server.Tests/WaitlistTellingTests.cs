@@ -33,6 +33,29 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task While_the_mail_server_is_away_nobody_loses_the_place_in_line()
+    {
+        await using var mail = await MailServer.Start();
+        await using var sender = await fixture.Another(mail.Settings);
+        await sender.Deliver();
+        await mail.Stop();
+        var (_, company, student, entry) = await Offered();
+        await Joined(company, hoursAgo: 2);
+        await sender.Deliver();
+        await _server.Lapse(entry);
+        await _server.Sweep();
+
+        await mail.Start();
+        _server.Clock.Advance(TimeSpan.FromMinutes(1)); // due again
+        await sender.Deliver();
+        await sender.Deliver();
+
+        Assert.Equal("1", await student.Standing());
+        Assert.DoesNotContain(mail.To(student.Email).Subjects(), subject => subject.StartsWith("A place is free", StringComparison.Ordinal) || subject.Contains("lapsed", StringComparison.Ordinal));
+        Assert.Equal(0, await _server.Count("select count(*) from deliveries where state = 'pending' and user_id = @Id", new { student.Id }));
+    }
+
+    [Fact]
     public async Task An_offer_of_which_somebody_was_told_does_not_count_for_the_next_one()
     {
         var (_, company, student, entry) = await Offered();

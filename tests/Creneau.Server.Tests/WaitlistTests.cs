@@ -317,13 +317,12 @@ public abstract class WaitlistTests(ServerFixture fixture)
     [Fact]
     public async Task A_line_that_cannot_be_served_keeps_no_other_waiting()
     {
-        var (_, holder, company, id) = await Full();
-        var (_, gone) = await _server.Waiting(company, Monday);
-        (await holder.Delete($"/reservations/{id}")).Must(200);
-        await _server.Lapse(gone);
-        var (owner, _, other, _) = await Full();
+        var (first, _, company, _) = await Full();
+        await _server.Waiting(company, Monday);
+        await _server.Widen(first, company, places: 2);
+        var (second, _, other, _) = await Full();
         var (student, _) = await _server.Waiting(other, Monday);
-        await _server.Widen(owner, other, places: 2);
+        await _server.Widen(second, other, places: 2);
         await _server.Plant("update companies set time_zone = 'Nowhere' where id = @company", new { company });
 
         await _server.Sweep();
