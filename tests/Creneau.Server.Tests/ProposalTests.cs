@@ -146,7 +146,7 @@ public abstract class ProposalTests(ServerFixture fixture)
         }
 
         (await student.RejectProposal(id)).Must(200);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => owner.Propose(id, Monday, "11:00")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => owner.Propose(id, Monday, "11:00", reason: $"No {i}")));
 
         Assert.Equal([200, 409, 409, 409], answers.Select(answer => answer.Status).Order());
         Assert.All(answers.Where(answer => answer.Status == 409), answer => answer.Must(409, "PROPOSAL_LIMIT"));

@@ -83,7 +83,6 @@ internal sealed class MailWriter(Database database, MailTokens tokens, MailSetti
         var matter = new Matter { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
         return new Draft(account.Name, account.Email, Wording.In(account.Language), matter);
     }
-
 }
 
 /// <summary>What to write, to whom, in which language.</summary>
