@@ -6,7 +6,7 @@ namespace Creneau.Server.Outbox;
 /// <summary>
 /// Sends what is due on a channel. A delivery is claimed before it is sent, by a compare-and-set on its row, so that of several instances
 /// one sends it. The claim ends by itself: when the claimer dies before it has written down the outcome, the delivery is sent again.
-/// When a receiver is away, all that is due in its lane waits for the next attempt of what it did not take.
+/// When a receiver is away, all that is due in its lane waits for the next attempt of what it did not take, five minutes at most.
 /// </summary>
 internal sealed partial class Courier(Database database, TimeProvider clock, ILogger<Courier> logger)
 {
@@ -41,6 +41,9 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     private const string DropSql = $"delete from deliveries {MineSql}";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    // What has failed often waits for hours; what is new need not.
+    private static readonly TimeSpan s_longestRest = TimeSpan.FromMinutes(5);
 
     /// <summary>Sends what is due in a lane, so much at most.</summary>
     public async Task Run(IChannel channel, long lane, CancellationToken stop)
@@ -100,7 +103,7 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
         {
             var wait = Backoff.After(delivery.Attempts);
             await Fail(delivery, error, wait);
-            return error is NotTakenException { IsAway: true } ? wait : null;
+            return error is NotTakenException { IsAway: true } ? (wait < s_longestRest ? wait : s_longestRest) : null;
         }
     }
 

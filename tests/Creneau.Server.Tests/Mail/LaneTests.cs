@@ -81,6 +81,24 @@ public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_failed_often_does_not_make_the_others_wait_as_long()
+    {
+        await using var sender = await Sender();
+        await _mail.Stop();
+        await sender.Student();
+        await sender.Deliver();
+        await _server.Plant("update deliveries set attempts = 8, next_attempt_at = @Now", new { _server.Now });
+        var other = await sender.Student();
+        await sender.Deliver();
+
+        await _mail.Start();
+        _server.Clock.Advance(TimeSpan.FromMinutes(5));
+        await sender.Deliver();
+
+        Assert.Equal(other.Email, Assert.Single(_mail.Messages).Headers["X-RcptTo"]);
+    }
+
+    [Fact]
     public async Task One_account_has_four_receivers_under_way_at_most()
     {
         await using var receiver = await WebhookReceiver.Start();
