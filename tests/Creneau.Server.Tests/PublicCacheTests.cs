@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -62,6 +63,25 @@ public abstract class PublicCacheTests(ServerFixture fixture)
         foreach (var monday in mondays.Except([mondays[5]]))
         {
             Assert.StartsWith("09:00 1", await other.Anonymous.Places(company, monday), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Free_slots_that_are_asked_for_often_are_read_anew_before_they_are_too_old()
+    {
+        await using var other = await fixture.Another();
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+        await other.Anonymous.Places(company, monday);
+        await student.Reserved(company, monday);
+
+        _server.Clock.Advance(TimeSpan.FromSeconds(0.9));
+
+        // Nothing moves this clock: without that they would stay as they are.
+        for (var patience = Stopwatch.StartNew(); (await other.Anonymous.Places(company, monday)).StartsWith("09:00 1", StringComparison.Ordinal); await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30));
         }
     }
 

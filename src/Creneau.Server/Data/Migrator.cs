@@ -106,14 +106,14 @@ internal static class Migrator
         return applied;
     }
 
-    // MySQL cannot add a column "if not exists": one that is there was added by a run that was cut off before it wrote so.
+    // MySQL cannot add a column or an index "if not exists": one that is there was added by a run that was cut off before it wrote so.
     private static async Task Apply(DbConnection connection, string statement, DbTransaction? transaction, CancellationToken stop)
     {
         try
         {
             await Scalar(connection, statement, stop, transaction);
         }
-        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.DuplicateFieldName)
+        catch (MySqlException error) when (error.ErrorCode is MySqlErrorCode.DuplicateFieldName or MySqlErrorCode.DuplicateKeyName)
         {
         }
     }

@@ -54,9 +54,18 @@ internal static class PublicCache
             context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(seconds);
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.HeaderNames = "Origin"; // is named in the answer
-            var second = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds(); // in which a slot may begin, and be past
-            context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().Generation} {second}";
+            var moment = Moment(context.HttpContext.Request, services.GetRequiredService<TimeProvider>().GetUtcNow(), seconds);
+            context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().Generation} {moment}";
             return ValueTask.CompletedTask;
+        }
+
+        // Which stretch of PUBLIC_CACHE_SECONDS it is. Each address begins its own at another millisecond: were all to begin at once, all
+        // would be read anew at once, and whoever asks meanwhile would wait.
+        private static long Moment(HttpRequest request, DateTimeOffset now, int seconds)
+        {
+            var length = seconds * 1000L;
+            var phase = (uint)HashCode.Combine(request.Path, request.QueryString) % length;
+            return (now.ToUnixTimeMilliseconds() + phase) / length;
         }
 
         // These two separate the parts of a key.

@@ -15,6 +15,9 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
 
     public const int DaysKeptAhead = 84;
 
+    /// <summary>The part of its time after which what is asked for often is read anew, while everybody still has what is kept.</summary>
+    private const double RenewedAt = 0.8;
+
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
     /// <summary>
@@ -50,6 +53,11 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
             memory.Set(Key(companyId), last, 2 * age);
         }
 
+        else if (last.ReadAt + (age * RenewedAt) <= now && last.IsFirstToRenew())
+        {
+            _ = Renew(companyId, last, now, age);
+        }
+
         var offer = await last.Offer.WaitAsync(stop);
         if (offer is null)
         {
@@ -57,6 +65,17 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
         }
 
         return offer;
+    }
+
+    // Those who ask meanwhile have what is kept; when it fails, the next who asks when that is too old hears of it.
+    private async Task Renew(long companyId, Kept last, DateTimeOffset now, TimeSpan age)
+    {
+        var next = new Kept(last.From, last.To, now, database.Generation, Read(companyId, last.From, last.To, CancellationToken.None));
+        await Task.WhenAny(next.Offer);
+        if (next.Offer is { IsCompletedSuccessfully: true, Result: not null })
+        {
+            memory.Set(Key(companyId), next, 2 * age);
+        }
     }
 
     /// <summary>The dates that are kept of a company that many look at.</summary>
@@ -77,7 +96,12 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
 
     private static (string, long) Key(long companyId) => (nameof(KeptAgendas), companyId);
 
-    private sealed record Kept(DateOnly From, DateOnly To, DateTimeOffset ReadAt, long Generation, Task<Offer?> Offer);
+    private sealed record Kept(DateOnly From, DateOnly To, DateTimeOffset ReadAt, long Generation, Task<Offer?> Offer)
+    {
+        private int _isRenewed;
+
+        public bool IsFirstToRenew() => Interlocked.Exchange(ref _isRenewed, 1) == 0;
+    }
 
     private sealed record CompanyRow : IRow<CompanyRow>
     {
