@@ -57,7 +57,7 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
                 stop.ThrowIfCancellationRequested();
                 if (await Claim(delivery, stop) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
                 {
-                    await Wait(delivery, wait, stop);
+                    await Wait(channel, lane, wait, stop);
                     break;
                 }
             }
@@ -77,10 +77,10 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
         return await database.Write(tables => tables.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), stop) == 1;
     }
 
-    private async Task Wait(Delivery delivery, TimeSpan wait, CancellationToken stop)
+    private async Task Wait(IChannel channel, long lane, TimeSpan wait, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        await database.Write(tables => tables.Execute(WaitSql, new { channel = delivery.Channel, lane = delivery.Lane, now, at = now + wait }), stop);
+        await database.Write(tables => tables.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), stop);
     }
 
     // What has been begun is brought to its end, also while the server stops. When nobody is there, returns how long to wait.

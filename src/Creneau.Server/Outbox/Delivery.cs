@@ -5,7 +5,7 @@ namespace Creneau.Server.Outbox;
 /// <summary>One message to one recipient: waiting, sent, or given up.</summary>
 internal sealed record Delivery : IRow<Delivery>
 {
-    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id, lane";
+    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id";
 
     public long Id { get; init; }
 
@@ -31,12 +31,9 @@ internal sealed record Delivery : IRow<Delivery>
     /// <summary>The webhook that it goes to; null: it goes to a person.</summary>
     public long? WebhookId { get; init; }
 
-    /// <summary>Those of a lane of a channel are sent one after the other: <see cref="LaneOf"/>.</summary>
-    public long Lane { get; init; }
-
     /// <summary>
-    /// One for each webhook, and for mail two: what is about an account or an offer is of use for a short time, and does not wait
-    /// behind everything about reservations; what tells that an offer is over can wait.
+    /// Those of a lane of a channel are sent one after the other. A lane for each webhook, and for mail two: what is about an account or
+    /// an offer is of use for a short time, and does not wait behind everything about reservations; what tells that an offer is over can wait.
     /// </summary>
     public static long LaneOf(Notice notice, Recipient recipient) => recipient.WebhookId
         ?? (notice.ReservationId is null && notice.Kind is not (NoticeKind.OfferLapsed or NoticeKind.PlaceGone) ? 0 : 1);
@@ -53,7 +50,6 @@ internal sealed record Delivery : IRow<Delivery>
         Attempts = row.Int(),
         CreatedAt = row.Instant(),
         WebhookId = row.LongOrNull(),
-        Lane = row.Long(),
     };
 }
 

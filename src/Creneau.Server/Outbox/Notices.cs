@@ -20,8 +20,8 @@ internal static class Notices
     /// Appends one for each reservation that the condition meets. The parameters are those of the condition, the <c>@facts</c> as JSON,
     /// and <c>@now</c>.
     /// </summary>
-    public static async Task AppendEach(Session tables, string kind, string condition, object args) =>
-        tables.HasNews |= await tables.Execute($"{IntoSql} select '{kind}', id, null, @facts, @now from reservations where {condition} order by id", args) > 0;
+    public static Task AppendEach(Session tables, string kind, string condition, object args) =>
+        AppendFrom(tables, $"select '{kind}', id, null, @facts, @now from reservations where {condition} order by id", args);
 
     /// <summary>Appends what a query names: kind, reservation, account, facts as JSON, and when.</summary>
     public static async Task AppendFrom(Session tables, string query, object args) => tables.HasNews |= await tables.Execute($"{IntoSql} {query}", args) > 0;

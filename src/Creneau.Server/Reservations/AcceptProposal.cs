@@ -56,8 +56,7 @@ internal static class AcceptProposal
                 await tables.Set(MoveSql, after);
                 await Holding.Release(tables, hold, HoldOutcome.Accepted, now);
                 await Notices.Append(tables, Notice.Of(NoticeKind.ProposalAccepted, id, Facts.Of(hold.Slot()) with { Previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd) }, now));
-                await line.Drop(before.UserId, before.Slot(), now);
-                await line.Serve(now);
+                await line.GiveUp(before.UserId, before.Slot(), now);
                 return Answer(after, caller);
             },
             stop);

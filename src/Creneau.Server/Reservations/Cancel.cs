@@ -56,8 +56,7 @@ internal static class Cancel
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
                 var facts = Facts.Of(before.Slot()) with { By = after.CancelledBy, Reason = after.CancellationReason };
                 await Notices.Append(tables, Notice.Of(NoticeKind.Cancelled, id, facts, now));
-                await line.Drop(before.UserId, before.Slot(), now);
-                await line.Serve(now);
+                await line.GiveUp(before.UserId, before.Slot(), now);
                 return Reply(after);
             },
             stop);

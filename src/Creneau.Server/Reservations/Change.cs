@@ -65,8 +65,7 @@ internal static class Change
                     // The company answered a request for the slot that it no longer asks for.
                     await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
                     after = after.With(null);
-                    await line.Drop(before.UserId, before.Slot(), now);
-                    await line.Serve(now);
+                    await line.GiveUp(before.UserId, before.Slot(), now);
                 }
 
                 return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));

@@ -38,8 +38,7 @@ internal static class Decline
                 await Cancellations.Of(tables, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
                 var facts = Facts.Of(before.Slot()) with { By = caller.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
                 await Notices.Append(tables, Notice.Of(NoticeKind.Declined, id, facts, now));
-                await line.Drop(before.UserId, before.Slot(), now);
-                await line.Serve(now);
+                await line.GiveUp(before.UserId, before.Slot(), now);
                 return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
             },
             stop);

@@ -32,8 +32,7 @@ internal static class RejectProposal
                 var line = await lines.At(tables, hold.CompanyId, hold.Date);
                 await Holding.Release(tables, hold, HoldOutcome.Rejected, now);
                 await Notices.Append(tables, Notice.Of(NoticeKind.ProposalRejected, id, Facts.Of(hold.Slot()), now));
-                await line.Drop(hold.UserId, hold.Slot(), now);
-                await line.Serve(now);
+                await line.GiveUp(hold.UserId, hold.Slot(), now);
                 return TypedResults.Ok(new ReservationChangedReply("Proposal rejected successfully", before.With(null).For(caller)));
             },
             stop);

@@ -42,16 +42,18 @@ internal sealed class WaitingLine
     }
 
     /// <summary>
-    /// Before the line is served: whoever had a place in a slot, or one proposed, and gives it up or has lost it, waits for that slot no
+    /// Serves the line without whoever had a place in a slot, or one proposed, and gives it up or has lost it: they wait for that slot no
     /// longer. Else the place could come back at once to whoever did not want it, or was not wanted.
     /// </summary>
-    public async Task Drop(long userId, Slot slot, DateTimeOffset now)
+    public async Task GiveUp(long userId, Slot slot, DateTimeOffset now)
     {
         if (_tables is not null && await WaitlistEntry.FindOpen(_tables, userId, _companyId, slot, now) is { } entry)
         {
             await Entries.End(_tables, entry.Id, EntryOutcome.Left, now);
             await Holding.ReleaseOfEntry(_tables, entry.Id, HoldOutcome.Withdrawn, now);
         }
+
+        await Serve(now);
     }
 
     /// <summary>Offers every place that is free to the first who waits for it; returns how many. Whatever gives places back is written by then.</summary>
