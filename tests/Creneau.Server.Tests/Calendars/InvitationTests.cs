@@ -3,23 +3,9 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Calendars;
 
 /// <summary>What mails bring to the calendars of those who get them.</summary>
-public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class InvitationTests(ServerFixture fixture) : MailedTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-    private TestServer _sender = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _mail = await MailServer.Start();
-        _sender = await fixture.Another(_mail.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _sender.DisposeAsync();
-        await _mail.DisposeAsync();
-    }
 
     [Fact]
     public async Task What_is_confirmed_comes_with_an_invitation_for_both_sides()
@@ -31,7 +17,7 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         var monday = _server.Next(DayOfWeek.Monday);
         var id = (await student.Post("/reservations", Some.Slot(company, monday, notes: "I play the cello"))).Must(201).Id;
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         var (his, theirs) = (Mail(student.Email, "Confirmed"), Mail(address, "New reservation"));
         Assert.All(new[] { his, theirs }, mail =>
@@ -66,10 +52,10 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         await student.Reserved(company, monday);
         (await _server.Anonymous.Post("/auth/forgot-password", new { email = student.Email })).Must(202);
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.NotEmpty(_mail.Messages);
-        Assert.All(_mail.Messages, mail => Assert.Null(mail.Invitation()));
+        Assert.NotEmpty(Mailbox.Messages);
+        Assert.All(Mailbox.Messages, mail => Assert.Null(mail.Invitation()));
     }
 
     [Fact]
@@ -84,10 +70,10 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         (await student.Put($"/reservations/{reservation}", new { time_start = "10:00" })).Must(200);
         var moved = (await _server.Follow(feed)).Event;
         (await owner.Post($"/reservations/{reservation}/confirm", new { instructions = "Second floor" })).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
         var confirmed = Mail(student.Email, "Confirmed").Calendar().Event;
         (await owner.Delete($"/reservations/{reservation}?reason=Ill")).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
         var mail = Mail(student.Email, "Cancelled");
         var cancelled = mail.Calendar().Event;
 
@@ -106,9 +92,9 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         var (owner, student) = (await _server.Owner(), await _server.Student());
         var company = await owner.OpenCompany(autoConfirm: true);
         var reservation = await student.Reserved(company, _server.Next(DayOfWeek.Monday));
-        await _sender.Deliver();
+        await Sender.Deliver();
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         var (invited, cancelled) = (Mail(owner.Email, "New reservation").Calendar().Event, Mail(owner.Email, "Cancelled").Calendar().Event);
 
@@ -125,7 +111,7 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         var reservation = await student.Reserved(await owner.OpenCompany(autoConfirm: true), _server.Next(DayOfWeek.Monday));
         (await owner.Delete($"/reservations/{reservation}")).Must(200);
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.Null(Mail(student.Email, "Confirmed").Invitation());
         Assert.Equal("CANCEL", Mail(student.Email, "Cancelled").Calendar()["METHOD"]);
@@ -145,9 +131,9 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         (await owner.Put($"/companies/{company}", new { name = line, address = line })).Must(200);
         (await student.Post("/reservations", Some.Slot(company, _server.Next(DayOfWeek.Monday), notes: words))).Must(201);
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        var mail = _mail.To(student.Email).Single(mail => mail.Invitation() is not null);
+        var mail = Mailbox.To(student.Email).Single(mail => mail.Invitation() is not null);
         var entry = mail.Calendar().Event;
         Assert.Equal(line, entry.Text("SUMMARY"));
         Assert.Equal(line, entry.Text("LOCATION"));
@@ -166,14 +152,14 @@ public abstract class InvitationTests(ServerFixture fixture) : IAsyncLifetime
         var student = await _server.SignIn(email);
         await student.Reserved(await (await _server.Owner()).OpenCompany(autoConfirm: true), _server.Next(DayOfWeek.Monday));
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        var invited = Assert.Single(_mail.Messages, mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
+        var invited = Assert.Single(Mailbox.Messages, mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
         Assert.Equal($"mailto:{email}", invited.Calendar().Event["ATTENDEE"]);
     }
 
     private MimeKit.MimeMessage Mail(string email, string subject) =>
-        Assert.Single(_mail.To(email), mail => mail.Subject!.StartsWith(subject, StringComparison.Ordinal));
+        Assert.Single(Mailbox.To(email), mail => mail.Subject!.StartsWith(subject, StringComparison.Ordinal));
 }
 
 public sealed class InvitationTests_on_SQLite(OnSqlite fixture) : InvitationTests(fixture), IClassFixture<OnSqlite>;

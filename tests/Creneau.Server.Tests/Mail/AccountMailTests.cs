@@ -4,30 +4,16 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>The links that come by mail: to verify an address, to choose another password.</summary>
-public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-    private TestServer _sender = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _mail = await MailServer.Start();
-        _sender = await fixture.Another(_mail.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _sender.DisposeAsync();
-        await _mail.DisposeAsync();
-    }
 
     [Fact]
     public async Task Whoever_registers_gets_a_link_that_verifies_the_address()
     {
         var student = await _server.Student();
-        await _sender.Deliver();
-        var token = Assert.Single(_mail.To(student.Email)).Token();
+        await Sender.Deliver();
+        var token = Assert.Single(Mailbox.To(student.Email)).Token();
 
         (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
         (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204); // a second click
@@ -56,8 +42,8 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     {
         var student = await _server.Student();
         (await _server.Anonymous.Post("/auth/forgot-password", new { email = $" {student.Email.ToUpperInvariant()} " })).Must(202);
-        await _sender.Deliver();
-        var token = _mail.To(student.Email).Single(mail => mail.Subject == "Choose a new password").Token();
+        await Sender.Deliver();
+        var token = Mailbox.To(student.Email).Single(mail => mail.Subject == "Choose a new password").Token();
 
         (await _server.Anonymous.Post("/auth/reset-password", new { token, password = "another password" })).Must(204);
 
@@ -85,11 +71,11 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
         var (known, unknown) = (await _server.Student(), Some.Email());
 
         var answers = new[] { await Forget(known.Email), await Forget(unknown) };
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.Equal((answers[0].Status, answers[0].Content), (answers[1].Status, answers[1].Content));
-        Assert.Equal(["Choose a new password", "Verify your address"], _mail.To(known.Email).Subjects().Order(StringComparer.Ordinal));
-        Assert.Empty(_mail.To(unknown));
+        Assert.Equal(["Choose a new password", "Verify your address"], Mailbox.To(known.Email).Subjects().Order(StringComparer.Ordinal));
+        Assert.Empty(Mailbox.To(unknown));
         (await _server.Anonymous.Post("/auth/forgot-password", new { email = "nobody" })).MustName("email");
 
         Task<Answer> Forget(string email) => _server.Anonymous.Post("/auth/forgot-password", new { email });
@@ -100,7 +86,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     {
         var student = await _server.Student();
         await (await _server.Admin()).Alter(student, new { is_active = false });
-        await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "5"));
+        await using var limited = await Fixture.Another(("RATE_LIMIT_AUTH", "5"));
 
         var statuses = new List<int>();
         for (var i = 0; i < 6; i++)
@@ -108,17 +94,17 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
             statuses.Add((await limited.Anonymous.Post("/auth/forgot-password", new { email = student.Email })).Status);
         }
 
-        await _sender.Deliver();
+        await Sender.Deliver();
         Assert.Equal([202, 202, 202, 202, 202, 429], statuses);
-        Assert.DoesNotContain("Choose a new password", _mail.To(student.Email).Subjects());
+        Assert.DoesNotContain("Choose a new password", Mailbox.To(student.Email).Subjects());
     }
 
     [Fact]
     public async Task No_table_holds_a_token_that_could_be_used()
     {
         var student = await _server.Student();
-        await _sender.Deliver();
-        var token = Assert.Single(_mail.To(student.Email)).Token();
+        await Sender.Deliver();
+        var token = Assert.Single(Mailbox.To(student.Email)).Token();
 
         var seed = await _server.Count("select count(*) from deliveries where facts like @pattern", new { pattern = $"%{token}%" });
         var hash = await _server.Count("select count(*) from mail_tokens where token_hash = @token", new { token });
@@ -133,17 +119,17 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
         await Again();
         _server.Clock.Advance(TimeSpan.FromSeconds(61));
         await Again();
-        var token = _mail.To(student.Email)[^1].Token();
+        var token = Mailbox.To(student.Email)[^1].Token();
         (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
         _server.Clock.Advance(TimeSpan.FromSeconds(61));
         await Again();
 
-        Assert.Equal(2, _mail.To(student.Email).Count);
+        Assert.Equal(2, Mailbox.To(student.Email).Count);
 
         async Task Again()
         {
             (await student.Post("/auth/verify-email/resend")).Must(202);
-            await _sender.Deliver();
+            await Sender.Deliver();
         }
     }
 
@@ -152,7 +138,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     {
         var student = await _server.Student();
 
-        var links = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _server : _sender).Issue(student, MailPurpose.Reset)));
+        var links = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _server : Sender).Issue(student, MailPurpose.Reset)));
 
         Assert.Single(links, link => link is not null);
     }
@@ -191,23 +177,23 @@ public abstract class AccountMailTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task With_another_key_a_link_that_was_mailed_stays_good_and_one_that_waits_is_not_sent()
     {
-        await using var rekeyed = await fixture.Another([.. _mail.Settings, ("SECRET_KEY", "tests-only-another-key-0123456789abcdef")]);
+        await using var rekeyed = await Fixture.Another([.. Mailbox.Settings, ("SECRET_KEY", "tests-only-another-key-0123456789abcdef")]);
         var (mailed, waiting) = (await _server.Student(), await _server.Student());
-        await _mail.Stop();
-        await _sender.Deliver();
+        await Mailbox.Stop();
+        await Sender.Deliver();
         var token = await _server.MailToken(mailed, MailPurpose.Verify);
-        await _mail.Start();
+        await Mailbox.Start();
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await rekeyed.Deliver();
 
         (await rekeyed.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
-        Assert.Empty(_mail.To(waiting.Email));
+        Assert.Empty(Mailbox.To(waiting.Email));
     }
 
     [Fact]
     public async Task Where_it_is_required_only_those_reserve_who_have_verified_their_address()
     {
-        await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
+        await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
         var company = await (await _server.Owner()).OpenCompany(places: 2);
         var student = await _server.Student();
         var monday = _server.Next(DayOfWeek.Monday);

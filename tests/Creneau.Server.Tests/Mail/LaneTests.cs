@@ -3,21 +3,11 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>What is due does not wait for what is not its business: not for notices, not for other mails, not for others' receivers.</summary>
-public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class LaneTests(ServerFixture fixture) : EmptyOutboxTests(fixture)
 {
     private const string NumbersSql = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 900) select i from n";
 
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver();
-        await _server.Plant("delete from deliveries");
-        _mail = await MailServer.Start();
-    }
-
-    public ValueTask DisposeAsync() => _mail.DisposeAsync();
 
     [Fact]
     public async Task A_mail_is_sent_while_there_are_always_more_notices()
@@ -30,12 +20,12 @@ public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
         }
 
         await using var worker = await Sender(isWorking: true);
-        await _mail.Receive(1);
+        await Mailbox.Receive(1);
         var waiting = await _server.Count("select count(*) from notices");
         await _server.Plant("delete from notices");
 
         Assert.True(waiting > 0, "The mail waited for all the notices");
-        Assert.Single(_mail.To(student.Email));
+        Assert.Single(Mailbox.To(student.Email));
     }
 
     [Fact]
@@ -44,21 +34,21 @@ public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
         var student = await _server.Student();
         await student.Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
         await using var sender = await Sender();
-        await _mail.Stop();
+        await Mailbox.Stop();
         await sender.Deliver();
         await _server.Plant("delete from deliveries where kind <> 'request-sent'");
         await _server.Plant($"""
             insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
             select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
             """, new { _server.Now });
-        await _mail.Start();
+        await Mailbox.Start();
 
         _server.Clock.Advance(TimeSpan.FromMinutes(2)); // another link can be had
         (await student.Post("/auth/verify-email/resend")).Must(202);
         await using var worker = await Sender(isWorking: true);
-        await _mail.Receive(40);
+        await Mailbox.Receive(40);
 
-        Assert.Contains(_mail.To(student.Email).Take(40), mail => mail.TextBody!.Contains("verify", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Mailbox.To(student.Email).Take(40), mail => mail.TextBody!.Contains("verify", StringComparison.OrdinalIgnoreCase));
         await _server.Plant("delete from deliveries");
     }
 
@@ -66,43 +56,43 @@ public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
     public async Task When_the_mail_server_is_away_only_the_first_of_a_lane_has_tried()
     {
         await using var sender = await Sender();
-        await _mail.Stop();
+        await Mailbox.Stop();
         var students = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sender.Student()));
         await sender.Deliver();
         var attempts = await _server.Count("select sum(attempts) from deliveries");
         await sender.Deliver();
 
-        await _mail.Start();
+        await Mailbox.Start();
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await sender.Deliver();
 
         Assert.Equal(1, attempts);
-        Assert.Equal(students.Select(student => student.Email).Order(), _mail.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
+        Assert.Equal(students.Select(student => student.Email).Order(), Mailbox.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
     }
 
     [Fact]
     public async Task What_has_failed_often_does_not_make_the_others_wait_as_long()
     {
         await using var sender = await Sender();
-        await _mail.Stop();
+        await Mailbox.Stop();
         await sender.Student();
         await sender.Deliver();
         await _server.Plant("update deliveries set attempts = 8, next_attempt_at = @Now", new { _server.Now });
         var other = await sender.Student();
         await sender.Deliver();
 
-        await _mail.Start();
+        await Mailbox.Start();
         _server.Clock.Advance(TimeSpan.FromMinutes(5));
         await sender.Deliver();
 
-        Assert.Equal(other.Email, Assert.Single(_mail.Messages).Headers["X-RcptTo"]);
+        Assert.Equal(other.Email, Assert.Single(Mailbox.Messages).Headers["X-RcptTo"]);
     }
 
     [Fact]
     public async Task One_account_has_four_receivers_under_way_at_most()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var worker = await fixture.Another([.. _mail.Settings, ("OUTBOX_WORKER", "on"), ("WEBHOOK_PRIVATE_ADDRESSES", "on")]);
+        await using var worker = await Fixture.Another([.. Mailbox.Settings, ("OUTBOX_WORKER", "on"), ("WEBHOOK_PRIVATE_ADDRESSES", "on")]);
         var (isHeld, underWay, most) = (new TaskCompletionSource(), 0, 0);
         receiver.Answer = async (_, context) =>
         {
@@ -125,8 +115,6 @@ public abstract class LaneTests(ServerFixture fixture) : IAsyncLifetime
 
         Assert.Equal(4, most);
     }
-
-    private Task<TestServer> Sender(bool isWorking = false) => fixture.Another([.. _mail.Settings, ("OUTBOX_WORKER", isWorking ? "on" : "off")]);
 }
 
 public sealed class LaneTests_on_SQLite(OnSqlite fixture) : LaneTests(fixture), IClassFixture<OnSqlite>;

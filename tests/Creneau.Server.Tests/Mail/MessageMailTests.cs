@@ -3,25 +3,11 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>Mails that tell of messages: few, and none that leaves a message untold.</summary>
-public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class MessageMailTests(ServerFixture fixture) : MailedTests(fixture)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(10);
 
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-    private TestServer _sender = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _mail = await MailServer.Start();
-        _sender = await fixture.Another(_mail.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _sender.DisposeAsync();
-        await _mail.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_burst_of_messages_makes_one_mail_at_once_and_one_at_the_end_of_the_pause()
@@ -45,10 +31,10 @@ public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
             for (var i = 0; i < messages; i++)
             {
                 (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
-                await _sender.Deliver();
+                await Sender.Deliver();
             }
 
-            await _sender.Deliver();
+            await Sender.Deliver();
             return Mails(owner);
         }
     }
@@ -77,7 +63,7 @@ public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
 
         await Write(student, reservation);
         _server.Clock.Advance(s_pause);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.Equal(2, Mails(owner));
     }
@@ -86,11 +72,11 @@ public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
     public async Task Messages_that_wait_while_the_mail_server_is_away_make_one_mail()
     {
         var (owner, student, reservation) = await Scene();
-        await _mail.Stop();
+        await Mailbox.Stop();
         await Write(student, reservation);
         await Write(student, reservation);
         _server.Clock.Advance(s_pause * 2);
-        await _mail.Start();
+        await Mailbox.Start();
         await Write(student, reservation);
 
         Assert.Equal(1, Mails(owner));
@@ -104,7 +90,7 @@ public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
         {
             (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
-            await (i % 2 == 0 ? _server : _sender).Deliver();
+            await (i % 2 == 0 ? _server : Sender).Deliver();
         }));
 
         Assert.Equal(1, await Count("sent"));
@@ -123,10 +109,10 @@ public abstract class MessageMailTests(ServerFixture fixture) : IAsyncLifetime
     private async Task Write(Client author, long reservation)
     {
         (await author.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
-        await _sender.Deliver();
+        await Sender.Deliver();
     }
 
-    private int Mails(Client reader) => _mail.To(reader.Email).Count(mail => mail.Subject!.StartsWith("New messages", StringComparison.Ordinal));
+    private int Mails(Client reader) => Mailbox.To(reader.Email).Count(mail => mail.Subject!.StartsWith("New messages", StringComparison.Ordinal));
 }
 
 public sealed class MessageMailTests_on_SQLite(OnSqlite fixture) : MessageMailTests(fixture), IClassFixture<OnSqlite>;

@@ -4,19 +4,9 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>What must be told is told, whatever happens to the mail server or to whoever sends.</summary>
-public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver(); // what other tests have left goes into files
-        await _server.Plant("delete from deliveries");
-        _mail = await MailServer.Start();
-    }
-
-    public ValueTask DisposeAsync() => _mail.DisposeAsync();
 
     [Fact]
     public async Task The_worker_tells_at_once_what_its_own_instance_has_changed()
@@ -26,7 +16,7 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
 
         (await (await sender.Student()).Reserve(company, _server.Next(DayOfWeek.Monday, 1))).Must(201);
 
-        Assert.Equal(4, (await _mail.Receive(4)).Count); // two to verify, one to each side; the clock of the test stands still
+        Assert.Equal(4, (await Mailbox.Receive(4)).Count); // two to verify, one to each side; the clock of the test stands still
     }
 
     [Fact]
@@ -36,10 +26,10 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
         await using var other = await Sender(isWorking: true);
         var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? one.Student() : other.Student()));
 
-        var mails = await _mail.Receive(people.Length);
+        var mails = await Mailbox.Receive(people.Length);
         await Task.WhenAll(one.Deliver(), other.Deliver(), _server.Deliver());
 
-        Assert.Equal(people.Select(person => person.Email).Order(), _mail.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
+        Assert.Equal(people.Select(person => person.Email).Order(), Mailbox.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
         Assert.Equal(mails.Count, mails.Select(mail => mail.MessageId).Distinct().Count());
     }
 
@@ -47,19 +37,19 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
     public async Task A_mail_server_that_is_away_for_a_while_loses_nothing()
     {
         await using var sender = await Sender();
-        await _mail.Stop();
+        await Mailbox.Stop();
         var student = await sender.Student();
         await sender.Deliver();
         var waiting = Assert.Single((await _server.Deliveries("pending")).Member("deliveries").EnumerateArray());
 
-        await _mail.Start();
+        await Mailbox.Start();
         await sender.Deliver();
-        Assert.Empty(_mail.Messages); // not yet due again
+        Assert.Empty(Mailbox.Messages); // not yet due again
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await sender.Deliver();
         await sender.Deliver();
 
-        Assert.Single(_mail.To(student.Email));
+        Assert.Single(Mailbox.To(student.Email));
         Assert.Equal((1, "pending"), (waiting.GetProperty("attempts").GetInt32(), waiting.TextOf("state")));
     }
 
@@ -67,7 +57,7 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
     public async Task What_was_turned_away_ten_times_is_given_up_and_an_administrator_can_try_it_again()
     {
         await using var sender = await Sender();
-        _mail.Refuse();
+        Mailbox.Refuse();
         var student = await sender.Student();
         for (var attempt = 0; attempt < 12; attempt++)
         {
@@ -81,13 +71,13 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Contains("Not now, <address>", dead.TextOf("last_error"), StringComparison.Ordinal);
         Assert.DoesNotContain(student.Email, dead.ToString(), StringComparison.Ordinal);
 
-        _mail.TakeAgain();
+        Mailbox.TakeAgain();
         var admin = await _server.Admin();
         var id = dead.GetProperty("id").GetInt64();
         Assert.Equal("pending", (await admin.Post($"/outbox/{id}/retry")).Must(200).Text("state"));
         await sender.Deliver();
 
-        Assert.Single(_mail.To(student.Email));
+        Assert.Single(Mailbox.To(student.Email));
         Assert.Equal("sent", (await admin.Post($"/outbox/{id}/retry")).Must(200).Text("state"));
         (await admin.Post("/outbox/999999999/retry")).Must(404, "NOT_FOUND");
         (await admin.Get("/outbox?state=lost")).MustName("state");
@@ -97,16 +87,16 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
     public async Task Nobody_who_calls_waits_for_the_mail_server()
     {
         await using var sender = await Sender(isWorking: true);
-        _mail.Hold();
+        Mailbox.Hold();
         await sender.Student();
-        await _mail.Receive(1); // it does not answer
+        await Mailbox.Receive(1); // it does not answer
 
         var answer = sender.Anonymous.Post("/auth/register", Some.Account());
         (await answer.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Must(201);
 
-        Assert.Single(_mail.Messages);
-        _mail.LetGo();
-        await _mail.Receive(2);
+        Assert.Single(Mailbox.Messages);
+        Mailbox.LetGo();
+        await Mailbox.Receive(2);
     }
 
     [Fact]
@@ -154,7 +144,7 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
 
         await sender.Deliver();
 
-        Assert.Single(_mail.To(student.Email));
+        Assert.Single(Mailbox.To(student.Email));
         Assert.Equal(1, await _server.Count("select count(*) from notices where failed_at is not null"));
         Assert.Equal(1, await _server.Count("select count(*) from notices where kind = 'of.a.later.version' and failed_at is null"));
         await _server.Plant("delete from notices");
@@ -172,11 +162,11 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
 
         await sender.Deliver();
 
-        Assert.All(_mail.Messages, mail => Assert.Empty(mail.Bcc));
-        Assert.All(_mail.Messages, mail => Assert.Single(mail.To));
-        var confirmed = _mail.To(student.Email).Single(mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
+        Assert.All(Mailbox.Messages, mail => Assert.Empty(mail.Bcc));
+        Assert.All(Mailbox.Messages, mail => Assert.Single(mail.To));
+        var confirmed = Mailbox.To(student.Email).Single(mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
         Assert.DoesNotContain("<script>", confirmed.HtmlBody, StringComparison.Ordinal);
-        Assert.Empty(_mail.To("victim@tests.example"));
+        Assert.Empty(Mailbox.To("victim@tests.example"));
     }
 
     [Fact]
@@ -186,18 +176,18 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
         var (owner, student) = (await _server.Owner(), await _server.Student());
         var reservation = await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 5));
         (await student.Delete($"/reservations/{reservation}?reason=my%20secret")).Must(200);
-        await _mail.Stop();
+        await Mailbox.Stop();
         await sender.Deliver();
-        await _mail.Start();
+        await Mailbox.Start();
 
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await sender.Deliver();
 
-        Assert.Empty(_mail.To(student.Email));
-        Assert.Equal(2, _mail.To(owner.Email).Count); // to verify, that it was cancelled; the request is none any more
-        Assert.DoesNotContain(_mail.To(owner.Email).Select(mail => mail.TextBody!), text => text.Contains("my secret", StringComparison.Ordinal));
-        Assert.Equal(1, _mail.To(owner.Email).Count(mail => mail.TextBody!.Contains("Deleted account", StringComparison.Ordinal)));
+        Assert.Empty(Mailbox.To(student.Email));
+        Assert.Equal(2, Mailbox.To(owner.Email).Count); // to verify, that it was cancelled; the request is none any more
+        Assert.DoesNotContain(Mailbox.To(owner.Email).Select(mail => mail.TextBody!), text => text.Contains("my secret", StringComparison.Ordinal));
+        Assert.Equal(1, Mailbox.To(owner.Email).Count(mail => mail.TextBody!.Contains("Deleted account", StringComparison.Ordinal)));
         Assert.Equal(0, await _server.Count("select count(*) from deliveries where facts like '%secret%'"));
     }
 
@@ -223,8 +213,6 @@ public abstract class OutboxTests(ServerFixture fixture) : IAsyncLifetime
 
         Task<long> OfStudent() => _server.Count("select count(*) from deliveries where user_id = @Id", new { student.Id });
     }
-
-    private Task<TestServer> Sender(bool isWorking = false) => fixture.Another([.. _mail.Settings, ("OUTBOX_WORKER", isWorking ? "on" : "off")]);
 }
 
 public sealed class OutboxTests_on_SQLite(OnSqlite fixture) : OutboxTests(fixture), IClassFixture<OnSqlite>;

@@ -4,25 +4,11 @@ using MimeKit;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>Who is told what by mail, and who no longer.</summary>
-public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
-    private MailServer _mail = null!;
-    private TestServer _sender = null!;
 
     private DateOnly Monday => _server.Next(DayOfWeek.Monday);
-
-    public async ValueTask InitializeAsync()
-    {
-        _mail = await MailServer.Start();
-        _sender = await fixture.Another(_mail.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _sender.DisposeAsync();
-        await _mail.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(true)]
@@ -31,10 +17,10 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
     {
         var (owner, student, _, reservation) = await Reserved(autoConfirm);
         await Confirm(owner, reservation, autoConfirm);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         (await student.Delete($"/reservations/{reservation}?reason=Ill")).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         var (invited, gone) = (Mail(student, "Confirmed").Calendar().Event, Mail(student, "You have cancelled"));
         Assert.Equal(("CANCEL", invited["UID"]), (gone.Calendar()["METHOD"], gone.Calendar().Event["UID"]));
@@ -52,17 +38,17 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
         (await other.Post($"/reservations/{byHand}/confirm")).Must(200);
         (await proposing.Propose(moved, Monday, "11:00")).Must(200);
         (await guest.AcceptProposal(moved)).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         foreach (var (person, id) in new[] { (owner, atOnce), (other, byHand), (proposing, moved) })
         {
             (await person.Delete($"/reservations/{id}")).Must(200);
         }
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.Equal(("CANCEL", "CANCEL"), (Mail(owner, "Cancelled").Calendar()["METHOD"], Mail(proposing, "Cancelled").Calendar()["METHOD"]));
-        Assert.DoesNotContain(_mail.To(other.Email).Subjects(), subject => subject.StartsWith("Cancelled", StringComparison.Ordinal));
+        Assert.DoesNotContain(Mailbox.To(other.Email).Subjects(), subject => subject.StartsWith("Cancelled", StringComparison.Ordinal));
         Assert.Equal("CANCEL", Mail(student, "Cancelled").Calendar()["METHOD"]);
     }
 
@@ -70,10 +56,10 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
     public async Task When_an_administrator_cancels_both_calendars_follow()
     {
         var (owner, student, _, reservation) = await Reserved(autoConfirm: true);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         (await (await _server.Admin()).Delete($"/reservations/{reservation}")).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.All(new[] { owner, student }, person => Assert.Equal("CANCEL", Mail(person, "Cancelled").Calendar()["METHOD"]));
     }
@@ -82,13 +68,13 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
     public async Task A_student_who_takes_a_request_back_gets_no_mail_of_it()
     {
         var (_, student, _, reservation) = await Reserved();
-        await _sender.Deliver();
-        var before = _mail.To(student.Email).Count;
+        await Sender.Deliver();
+        var before = Mailbox.To(student.Email).Count;
 
         (await student.Delete($"/reservations/{reservation}")).Must(200);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Equal(before, _mail.To(student.Email).Count);
+        Assert.Equal(before, Mailbox.To(student.Email).Count);
     }
 
     [Theory]
@@ -106,10 +92,10 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
         await (await _server.Admin()).Alter(owner, how == "disabled" ? new { is_active = false } : new { role = "student" });
         (await student.Post($"/reservations/{reservation}/messages", new { body = "Is anybody there?" })).Must(201);
         await (await _server.Student()).Reserved(company, Monday);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Empty(_mail.To(address));
-        Assert.Empty(_mail.To(owner.Email));
+        Assert.Empty(Mailbox.To(address));
+        Assert.Empty(Mailbox.To(owner.Email));
     }
 
     [Fact]
@@ -123,9 +109,9 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
 
         await (await _server.Admin()).Alter(student, new { is_active = false });
         (await owner.Post($"/reservations/{reservation}/messages", new { body = "Are you well?" })).Must(201);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.StartsWith("Cancelled", Assert.Single(_mail.To(student.Email).Subjects()), StringComparison.Ordinal);
+        Assert.StartsWith("Cancelled", Assert.Single(Mailbox.To(student.Email).Subjects()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,9 +121,9 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
         await Expanded();
 
         await (await _server.Admin()).Alter(student, new { is_active = false });
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Empty(_mail.To(student.Email));
+        Assert.Empty(Mailbox.To(student.Email));
     }
 
     [Theory]
@@ -164,9 +150,9 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
             await _server.Plant("update held_places set expires_at = @Now where reservation_id = @reservation", new { _server.Now, reservation });
         }
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        var told = _mail.To(student.Email).Where(mail => mail.Subject!.Contains("proposes", StringComparison.Ordinal)).ToArray();
+        var told = Mailbox.To(student.Email).Where(mail => mail.Subject!.Contains("proposes", StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(told, mail => mail.TextBody!.Contains("10:00–11:00", StringComparison.Ordinal));
         Assert.Equal(how == "replace" ? 1 : 0, told.Length);
     }
@@ -178,9 +164,9 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
         (await student.Put($"/reservations/{reservation}", new { time_start = "10:00" })).Must(200);
         (await owner.Post($"/reservations/{reservation}/confirm")).Must(200);
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.DoesNotContain(_mail.To(owner.Email).Subjects(), subject => subject.Contains("request", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Mailbox.To(owner.Email).Subjects(), subject => subject.Contains("request", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -190,7 +176,7 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
         (await owner.Propose(reservation, Monday, "10:00")).Must(200);
         await _server.Plant("update reservations set cancellation_reason = 'Too late' where id = @reservation", new { reservation });
 
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.DoesNotContain("Too late", Mail(student, "Company").TextBody, StringComparison.Ordinal);
     }
@@ -213,14 +199,14 @@ public abstract class RecipientTests(ServerFixture fixture) : IAsyncLifetime
     // What was appended becomes deliveries that wait, as while the mail server is away.
     private async Task Expanded()
     {
-        await _mail.Stop();
-        await _sender.Deliver();
-        await _mail.Start();
+        await Mailbox.Stop();
+        await Sender.Deliver();
+        await Mailbox.Start();
         await _server.Plant("update deliveries set next_attempt_at = @Now where state = 'pending'", new { _server.Now });
     }
 
     private MimeMessage Mail(Client person, string subject) =>
-        Assert.Single(_mail.To(person.Email), mail => mail.Subject!.StartsWith(subject, StringComparison.Ordinal));
+        Assert.Single(Mailbox.To(person.Email), mail => mail.Subject!.StartsWith(subject, StringComparison.Ordinal));
 }
 
 public sealed class RecipientTests_on_SQLite(OnSqlite fixture) : RecipientTests(fixture), IClassFixture<OnSqlite>;

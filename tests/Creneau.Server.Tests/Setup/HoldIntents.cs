@@ -33,6 +33,14 @@ public static class HoldIntents
 
     public static Task<Answer> DeclineOffer(this Client student, long entry) => student.Post($"/waitlist/{entry}/decline");
 
+    /// <summary>A new company whose first slot next Monday has one place, which a student holds; and the reservation.</summary>
+    public static async Task<(Client Owner, Client Holder, long Company, long Id)> Full(this TestServer server)
+    {
+        var (owner, holder) = (await server.Owner(), await server.Student());
+        var company = await owner.OpenCompany();
+        return (owner, holder, company, await holder.Reserved(company, server.Next(DayOfWeek.Monday)));
+    }
+
     /// <summary>A new student who waits for a slot, and the entry.</summary>
     public static async Task<(Client Student, long Entry)> Waiting(this TestServer server, long company, DateOnly date, string start = "09:00")
     {

@@ -1,0 +1,23 @@
+namespace Creneau.Server.Tests.Setup;
+
+/// <summary>Tests with a mail server of their own, and an instance that sends to it when it is told to.</summary>
+public abstract class MailedTests(ServerFixture fixture) : IAsyncLifetime
+{
+    protected ServerFixture Fixture => fixture;
+
+    protected MailServer Mailbox { get; private set; } = null!;
+
+    protected TestServer Sender { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Mailbox = await MailServer.Start();
+        Sender = await fixture.Another(Mailbox.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sender.DisposeAsync();
+        await Mailbox.DisposeAsync();
+    }
+}
