@@ -133,9 +133,26 @@ internal sealed class Interleaving
         }
     }
 
+    // All at once, and then one after the other: a sweep that collides with another puts off what it found, and counts it as nothing.
     private async Task LetTimeCatchUp()
     {
-        for (var rounds = 0; (await Task.WhenAll(_scene.Instances.Select(instance => instance.Sweep()))).Sum() > 0; rounds++)
+        await UntilNothingIsLeft(async () => (await Task.WhenAll(_scene.Instances.Select(instance => instance.Sweep()))).Sum());
+        await UntilNothingIsLeft(async () =>
+        {
+            var swept = 0;
+            foreach (var instance in _scene.Instances)
+            {
+                swept += await instance.Sweep();
+                await _stage.Settled();
+            }
+
+            return swept;
+        });
+    }
+
+    private static async Task UntilNothingIsLeft(Func<Task<int>> sweep)
+    {
+        for (var rounds = 0; await sweep() > 0; rounds++)
         {
             Assert.True(rounds < 20, "there is always something left to sweep");
         }
