@@ -158,7 +158,7 @@ public sealed class ProcessTests
     public async Task Requests_under_way_are_answered_when_the_server_is_told_to_stop()
     {
         using var folder = new Folder();
-        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string>(s_secrets) { ["RATE_LIMIT_AUTH"] = "0" }).Ready();
+        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string>(s_secrets) { ["RATE_LIMIT_AUTH"] = "0", ["SHUTDOWN_DELAY"] = "2" }).Ready();
 
         var logins = Enumerable.Range(0, 40).Select(_ => LogIn(server)).ToArray();
         await Task.Delay(150, TestContext.Current.CancellationToken);

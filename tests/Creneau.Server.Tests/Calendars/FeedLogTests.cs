@@ -14,6 +14,7 @@ public sealed class FeedLogTests
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["JWT_SECRET_KEY"] = Tokens.SigningKey,
             ["SECRET_KEY"] = "tests-only-hashing-key-0123456789abcdef",
+            ["SHUTDOWN_DELAY"] = "0",
             ["Logging__LogLevel__Default"] = "Trace",
             ["Logging__LogLevel__Microsoft"] = "Trace",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
