@@ -214,7 +214,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
 
             await server.Deliver();
             return new Scene(
-                people.Student, await server.SignIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation, 0)
+                people.Student, await server.SignedIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation, 0)
             {
                 VerifyToken = await server.MailToken(people.Student, MailPurpose.Verify),
                 ResetToken = await server.MailToken(people.Student, MailPurpose.Reset),

@@ -8,6 +8,10 @@ public abstract class AdministrationTests(ServerFixture fixture)
     private readonly TestServer _server = fixture.Server;
 
     [Fact]
+    public async Task The_first_administrator_signs_in_with_the_password_of_the_settings() =>
+        (await (await _server.SignIn(TestServer.AdminEmail)).Get("/users")).Must(200);
+
+    [Fact]
     public async Task The_list_of_users_is_filtered_by_role_and_by_whether_they_are_active()
     {
         var admin = await _server.Admin();

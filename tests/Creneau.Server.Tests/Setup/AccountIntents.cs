@@ -42,7 +42,7 @@ public static class AccountIntents
     {
         var student = await server.Student();
         await (await server.Admin()).Alter(student, new { role = "admin" });
-        return await server.SignIn(student.Email);
+        return await server.SignedIn(student.Email);
     }
 
     /// <summary>The places left in the first slot of a date.</summary>
