@@ -43,6 +43,25 @@ public abstract class PublicCacheTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task What_nobody_else_sees_and_what_is_refused_leaves_the_answers_that_are_kept()
+    {
+        await using var other = await fixture.Another();
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+        var there = await other.SignIn(student.Email);
+        (await there.Reserve(company, monday)).Must(201);
+        var generation = other.Database.Generation;
+
+        await other.SignIn(student.Email);
+        (await there.Reserve(company, monday)).Must(409);
+        var after = other.Database.Generation;
+        (await there.Reserve(company, monday, "10:00", "11:00")).Must(201);
+
+        Assert.Equal((generation, generation + 1), (after, other.Database.Generation));
+    }
+
+    [Fact]
     public async Task Free_slots_of_any_week_are_a_second_old_at_most()
     {
         await using var other = await fixture.Another();

@@ -12,7 +12,7 @@ internal static class ForgotPassword
     {
         // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
         var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
-        await database.Write(
+        await database.WriteUnseen(
             async tables =>
             {
                 await Notices.Append(tables, Notice.To(NoticeKind.PasswordForgotten, null, facts, clock.GetUtcNow()));

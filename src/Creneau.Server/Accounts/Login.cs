@@ -27,7 +27,7 @@ internal static class Login
         }
 
         var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, stop) : null;
-        return await database.Write<Results<Ok<SessionReply>, Refused>>(
+        return await database.WriteUnseen<Results<Ok<SessionReply>, Refused>>(
             async tables =>
             {
                 // The password may have been changed while this one was verified.

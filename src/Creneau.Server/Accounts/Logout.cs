@@ -10,7 +10,7 @@ internal static class Logout
     /// <summary>End the session of a refresh token; an unknown one is no error</summary>
     public static async Task<NoContent> Handle(RefreshRequest request, Database database, Sessions sessions, CancellationToken stop)
     {
-        await database.Write(
+        await database.WriteUnseen(
             async tables =>
             {
                 if (await tables.First<SessionRow>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } session)

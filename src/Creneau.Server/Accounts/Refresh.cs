@@ -23,7 +23,7 @@ internal static class Refresh
         RefreshRequest request, Database database, Sessions sessions, AccessTokens tokens, TimeProvider clock, CancellationToken stop)
     {
         var hash = sessions.HashOf(request.RefreshToken);
-        return await database.Write<Results<Ok<SessionReply>, Refused>>(
+        return await database.WriteUnseen<Results<Ok<SessionReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();

@@ -43,7 +43,7 @@ internal static class Register
             Phone = request.Phone,
             Language = Languages.Preferred(languages),
         };
-        var id = await database.Write(
+        var id = await database.WriteUnseen(
             async tables =>
             {
                 var now = clock.GetUtcNow();

@@ -12,7 +12,7 @@ internal static class VerifyEmail
     /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing</summary>
     public static async Task<Results<NoContent, Refused>> Handle(
         VerifyEmailRequest request, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<NoContent, Refused>>(
+        await database.WriteUnseen<Results<NoContent, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
@@ -29,7 +29,7 @@ internal static class VerifyEmail
     /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
     public static async Task<Accepted> Resend(Caller caller, Database database, TimeProvider clock, CancellationToken stop)
     {
-        await database.Write(
+        await database.WriteUnseen(
             async tables =>
             {
                 await Notices.Append(tables, Notice.To(NoticeKind.VerificationWanted, caller.UserId, new Facts(), clock.GetUtcNow()));

@@ -23,7 +23,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Goes up with every write of this instance, after it is on disk and before anybody is told.</summary>
+    /// <summary>Goes up with every <see cref="Write"/> of this instance, after it is on disk and before anybody is told.</summary>
     public long Generation => Volatile.Read(ref _generation);
 
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retrying(() => ReadOnce(work, stop), stop);
@@ -31,16 +31,25 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
     /// <summary>Beats when this instance has committed something that waits to be told.</summary>
     public Pulse News { get; } = new();
 
-    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop) => WriteAndTell(work, isSeen: true, stop);
+
+    /// <summary>As <see cref="Write"/>, of rows on which no public answer depends: what is kept in memory stays good.</summary>
+    public Task<T> WriteUnseen<T>(Func<Session, Task<T>> work, CancellationToken stop) => WriteAndTell(work, isSeen: false, stop);
+
+    private async Task<T> WriteAndTell<T>(Func<Session, Task<T>> work, bool isSeen, CancellationToken stop)
     {
-        var hasNews = false;
+        var (hasNews, isUndone) = (false, false);
         try
         {
             return await Retrying(() => WriteOnce(Watched, stop), stop);
         }
         finally
         {
-            Interlocked.Increment(ref _generation);
+            if (isSeen && !isUndone)
+            {
+                Interlocked.Increment(ref _generation);
+            }
+
             if (hasNews)
             {
                 News.Beat();
@@ -49,8 +58,9 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
         async Task<T> Watched(Session tables)
         {
+            (hasNews, isUndone) = (false, false);
             var answer = await work(tables);
-            hasNews = tables.HasNews && !tables.IsUndone;
+            (hasNews, isUndone) = (tables.HasNews && !tables.IsUndone, tables.IsUndone);
             return answer;
         }
     }

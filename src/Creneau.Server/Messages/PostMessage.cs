@@ -21,7 +21,7 @@ internal static class PostMessage
     /// <summary>Write to the other side of a reservation, whatever has become of it; at most 50 messages in 24 hours</summary>
     public static async Task<Results<Created<MessageReply>, Refused>> Handle(
         long id, MessageRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Created<MessageReply>, Refused>>(
+        await database.WriteUnseen<Results<Created<MessageReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();

@@ -74,13 +74,13 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
     private async Task<bool> Claim(Delivery delivery, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return await database.Write(tables => tables.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), stop) == 1;
+        return await database.WriteUnseen(tables => tables.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), stop) == 1;
     }
 
     private async Task Wait(IChannel channel, long lane, TimeSpan wait, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        await database.Write(tables => tables.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), stop);
+        await database.WriteUnseen(tables => tables.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), stop);
     }
 
     // What has been begun is brought to its end, also while the server stops. When nobody is there, returns how long to wait.
@@ -122,7 +122,7 @@ internal sealed partial class Courier(Database database, TimeProvider clock, ILo
         }
     }
 
-    private Task<int> Mark(string sql, Delivery delivery, string? why = null, DateTimeOffset? at = null) => database.Write(
+    private Task<int> Mark(string sql, Delivery delivery, string? why = null, DateTimeOffset? at = null) => database.WriteUnseen(
         tables => tables.Execute(sql, new { delivery.Id, delivery.Attempts, why, at, now = clock.GetUtcNow() }), CancellationToken.None);
 
     // Mail servers like to say the address; it has no business in a log or a list.

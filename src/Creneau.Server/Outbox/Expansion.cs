@@ -59,12 +59,12 @@ internal sealed partial class Expansion(Database database, IEnumerable<IChannel>
             catch (Exception error) when (IsBug(error, stop))
             {
                 Log.SetAside(logger, error, notice.Id, notice.Kind);
-                await database.Write(tables => tables.Execute(SetAsideSql, new { notice.Id, now = clock.GetUtcNow() }), stop);
+                await database.WriteUnseen(tables => tables.Execute(SetAsideSql, new { notice.Id, now = clock.GetUtcNow() }), stop);
             }
         }
     }
 
-    private Task<int> Expand(IReadOnlyList<Notice> notices, CancellationToken stop) => database.Write(
+    private Task<int> Expand(IReadOnlyList<Notice> notices, CancellationToken stop) => database.WriteUnseen(
         async tables =>
         {
             var deliveries = 0;

@@ -40,6 +40,11 @@ internal static class Propose
                 }
 
                 var booked = await Decide(tables, before, slot, now);
+                if (booked.Refusal == Refusal.PendingLimit)
+                {
+                    throw new LostRaceException(); // it is one of the student's three itself, unless it was answered before the student was locked
+                }
+
                 if (booked.Company is null || booked.Refusal is not null || slot == before.Slot())
                 {
                     return tables.Undo(Refuse(booked.Refusal ?? Refusal.SlotUnavailable));

@@ -32,7 +32,7 @@ internal static class Reminders
     {
         var due = await database.Read(
             tables => tables.Query<Near>(DueSql, new { now, lastStart = now + Ahead, lastEnd = now + (2 * Ahead), MostAtOnce }), stop);
-        return due.Count == 0 ? 0 : await database.Write(tables => Tell(tables, due, now), stop);
+        return due.Count == 0 ? 0 : await database.WriteUnseen(tables => Tell(tables, due, now), stop);
     }
 
     /// <summary>Not at once: an instance whose clock is behind would remind of the same again.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
         var completed = await steps.Try("reservations that are over", () => Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop));
         var stranded = await steps.Try("those of companies that left", () => Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop));
         await steps.Try("reminders", () => Reminders.Run(database, now, stop));
-        await steps.Try("what is kept no longer", () => database.Write(tables => Forget(tables, now), stop));
+        await steps.Try("what is kept no longer", () => database.WriteUnseen(tables => Forget(tables, now), stop));
         var waited = await round.Go(now, stop);
         if (lapsed + completed + stranded + waited > 0)
         {

@@ -16,7 +16,7 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
     public const int DaysKeptAhead = 84;
 
     /// <summary>The part of its time after which what is asked for often is read anew, while everybody still has what is kept.</summary>
-    private const double RenewedAt = 0.8;
+    private const double RenewedAt = 0.75;
 
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
