@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Data;
 
-/// <summary>Turns the properties of an object into parameters of a command, each value as the engine's tables hold it.</summary>
+/// <summary>Turns the properties of an object that a command names into its parameters, each value as the engine's tables hold it.</summary>
 internal static class Parameters
 {
     private static readonly ConcurrentDictionary<Type, Property[]> s_properties = new();
@@ -20,6 +20,11 @@ internal static class Parameters
 
         foreach (var property in s_properties.GetOrAdd(args.GetType(), PropertiesOf))
         {
+            if (!command.CommandText.Contains(property.Name, StringComparison.Ordinal))
+            {
+                continue; // a list has parameters for all its filters, a row one for each of its columns
+            }
+
             var parameter = command.CreateParameter();
             parameter.ParameterName = property.Name;
             parameter.Value = command is SqliteCommand ? ForSqlite(property.Read(args)) : ForMySql(property.Read(args));

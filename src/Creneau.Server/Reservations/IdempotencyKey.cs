@@ -37,7 +37,7 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
     }
 
     /// <summary>Keeps the answer; false when there is no key to keep it under.</summary>
-    public async Task<bool> Keep(Session tables, int status, string body, long? reservationId)
+    public async Task<bool> Keep(Session tables, int status, Func<string> write, long? reservationId)
     {
         if (key is null)
         {
@@ -49,7 +49,7 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
             await tables.Execute(ForgetSql, new { userId, key });
         }
 
-        return await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body, reservationId, now }) == 1;
+        return await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body = write(), reservationId, now }) == 1;
     }
 }
 

@@ -75,14 +75,14 @@ internal static class Reserve
                     }
 
                     var refused = Refused.Because(refusal);
-                    return await idempotency.Keep(tables, refused.Status, refused.ToJson(), null) ? refused : tables.Undo(refused);
+                    return await idempotency.Keep(tables, refused.Status, refused.ToJson, null) ? refused : tables.Undo(refused);
                 }
 
                 var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
                 var facts = Facts.Of(slot) with { Status = row.Status };
                 row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
                 var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
-                await idempotency.Keep(tables, StatusCodes.Status201Created, Json.Text(reply), row.Id);
+                await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
                 return TypedResults.Created($"/api/reservations/{row.Id}", reply);
             },
             stop);
