@@ -38,7 +38,7 @@ internal static class Companies
         json.WriteStartObject();
         await using (var rows = await engine.Open())
         {
-            await rows.Query(Sql.Companies[filter], [limit, (page - 1L) * limit, city ?? "", sector ?? ""], (statement, row) =>
+            await rows.Query((page == 1 ? Sql.FirstPage : Sql.LaterPage)[filter], [limit, (page - 1L) * limit, city ?? "", sector ?? ""], (statement, row) =>
             {
                 if (statement == 0)
                 {

@@ -56,15 +56,24 @@ internal static class Sql
 
     private const string ListColumns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
 
-    /// <summary>The count and the page, by which filters there are: 1 for a city (@c), 2 for a sector (@d), 3 for both.</summary>
-    public static readonly string[][] Companies =
+    private const string ByName = "order by c.name_key, c.id";
+
+    private static readonly string[] s_filters =
     [
-        Page("where c.is_active = 1"),
-        Page("where c.is_active = 1 and c.city_key = @c"),
-        Page("where c.is_active = 1 and c.sector_key = @d"),
-        Page("where c.is_active = 1 and c.city_key = @c and c.sector_key = @d"),
+        "where c.is_active = 1",
+        "where c.is_active = 1 and c.city_key = @c",
+        "where c.is_active = 1 and c.sector_key = @d",
+        "where c.is_active = 1 and c.city_key = @c and c.sector_key = @d",
     ];
 
-    private static string[] Page(string filter) =>
-        ["select count(*) from companies c " + filter, $"select {ListColumns} from companies c {filter} order by c.name_key, c.id limit @a offset @b"];
+    /// <summary>The count and the first page, by which filters there are: 1 for a city (@c), 2 for a sector (@d), 3 for both.</summary>
+    public static readonly string[][] FirstPage =
+        [.. s_filters.Select(filter => Page(filter, $"select {ListColumns} from companies c {filter} {ByName} limit @a"))];
+
+    /// <summary>The same with a later page.</summary>
+    public static readonly string[][] LaterPage = [.. s_filters.Select(filter => Page(filter, $"""
+        select {ListColumns} from (select c.id from companies c {filter} {ByName} limit @a offset @b) p join companies c on c.id = p.id {ByName}
+        """))];
+
+    private static string[] Page(string filter, string page) => ["select count(*) from companies c " + filter, page];
 }

@@ -40,6 +40,7 @@ def options():
     parser.add_argument("--servers", type=some_of(SERVERS), default=list(SERVERS), help="some of " + ",".join(SERVERS))
     parser.add_argument("--only", type=some_of(load.WORKLOADS), default=list(load.WORKLOADS), help="some of " + ",".join(load.WORKLOADS))
     parser.add_argument("--uncached", action="store_true", help="Creneau keeps nothing in memory (PUBLIC_CACHE_SECONDS=0)")
+    parser.add_argument("--flush-ms", type=float, default=0, help="milliseconds that each flush of an SQLite file takes longer, as on a slower disk (needs cc)")
     parser.add_argument("--flask", default=os.environ.get("FLASK_BASELINE"), metavar="FOLDER", help="the Flask baseline (FLASK_BASELINE); left out without it")
     parser.add_argument("--no-build", action="store_true", help="measure what the last run published")
     parser.add_argument("--json", metavar="FILE", help="keep every single run")
@@ -88,6 +89,8 @@ def set_up(args, build, folder, data):
                 its = mariadb.create(program + "_tables")
                 servers.creneau("tables", build, its, folder, {}).stop()
                 its.load(tables.creneau(data, hashed))
+            if engine == "sqlite" and args.flush_ms:
+                its.settings.update(databases.slow_flushes(folder, args.flush_ms))
             running[name] = (servers.limit(name, build, its, folder, {"COMMIT_TOGETHER": "1"} if name == ONE_BY_ONE else {}) if program == "limit"
                              else servers.creneau(name, build, its, folder, {"PUBLIC_CACHE_SECONDS": "0"} if args.uncached else {}))
         return mariadb, running

@@ -20,6 +20,15 @@ def free_port():
         return listener.getsockname()[1]
 
 
+def slow_flushes(folder, milliseconds):
+    """The environment of a program whose flushes take that much longer."""
+    library = os.path.join(folder, "slow_flush.so")
+    if not os.path.exists(library):
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "slow_flush.c")
+        subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"], check=True)
+    return {"LD_PRELOAD": library, "FLUSH_MICROSECONDS": str(int(milliseconds * 1000))}
+
+
 class MariaDb:
     def __init__(self, folder):
         self.folder, self.port = os.path.join(folder, "mariadb"), free_port()

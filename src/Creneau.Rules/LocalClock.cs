@@ -82,7 +82,8 @@ public sealed partial class LocalClock
     }
 
     // The system finds files that are no zones of IANA too: localtime, posix/Europe/Paris, Europe//Paris, Factory.
-    [GeneratedRegex("^(?!Factory$)[A-Z][A-Za-z0-9+-]*(/[A-Za-z0-9_+-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    // Without a limit on the wall's clock, which passes for a program that waits for a busy processor too: each character is looked at once.
+    [GeneratedRegex("^(?!Factory$)[A-Z][A-Za-z0-9+-]*(/[A-Za-z0-9_+-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Shape();
 
     private bool Shows(DateTimeOffset instant, DateTimeOffset near) => instant + _zone.GetUtcOffset(instant) == near;
