@@ -111,7 +111,7 @@ def measure(server, workload, data, facts, seconds, warmup, seed, is_cold, recor
         wrk_us=wrk_cpu / requests * 1e6, others_pct=max(0.0, 100 * (whole - idle - server_cpu - database_cpu - wrk_cpu) / whole),
         created_before=made)
     settle(server)
-    result["memory_mb"] = server.memory_mb()
+    result["memory_mb"], result["own_mb"] = server.memory_mb()
     return result
 
 

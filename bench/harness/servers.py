@@ -96,7 +96,9 @@ class Server:
         return family
 
     def memory_mb(self):
-        return sum(resident_kb(pid) for pid in self.pids()) / 1024
+        """What is resident, and what of it is the program's own: not files of the runtime and the libraries that are mapped into memory."""
+        kinds = [memory_kb(pid) for pid in self.pids()]
+        return tuple(sum(its.get(name, 0) for its in kinds for name in names) / 1024 for names in (("VmRSS",), ("RssAnon", "RssShmem")))
 
     def stop(self):
         if self.process.poll() is None:
@@ -123,12 +125,12 @@ def cpu_seconds(pids):
     return total / TICK
 
 
-def resident_kb(pid):
+def memory_kb(pid):
     try:
         with open(f"/proc/{pid}/status") as status:
-            return next((int(line.split()[1]) for line in status if line.startswith("VmRSS:")), 0)
+            return {line.split(":")[0]: int(line.split()[1]) for line in status if line.startswith(("VmRSS:", "Rss"))}
     except OSError:
-        return 0
+        return {}
 
 
 def creneau(name, build, tables, folder, settings):

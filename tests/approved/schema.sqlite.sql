@@ -55,6 +55,7 @@ CREATE TABLE companies (
   constraint ck_companies_siret check (siret is null or length(siret) = 14)
 ) strict
 CREATE INDEX ix_companies_city on companies (is_active, city_key, name_key, id)
+CREATE INDEX ix_companies_city_sector on companies (is_active, city_key, sector_key, name_key, id)
 CREATE INDEX ix_companies_name on companies (is_active, name_key, id)
 CREATE INDEX ix_companies_sector on companies (is_active, sector_key, name_key, id)
 CREATE INDEX ix_companies_user on companies (user_id)
