@@ -26,7 +26,7 @@ internal sealed class Booking(long user, DateTime now)
     public static string[] Facts { get; } = [Sql.BookedCompany, .. Agenda.Facts, Sql.Held];
 
     /// <summary>The parameters of the locks and the facts.</summary>
-    public object[] Wanted => [_company, _date, _date, user, now];
+    public object[] Wanted => [_company, _date, _date, user, now, _date.AddDays(-1), _date.AddDays(3)];
 
     /// <summary>The parameters of the insert.</summary>
     public object[] Row { get; private set; } = [];

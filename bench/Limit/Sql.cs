@@ -1,6 +1,6 @@
 namespace Creneau.Limit;
 
-/// <summary>Creneau's own statements. In those of an agenda @a is the company, @b and @c the first and last date, @d the student, @e now.</summary>
+/// <summary>Creneau's own statements. In those of an agenda @a is the company, @b and @c the first and last date, @d the student, @e now, @f and @g around the date.</summary>
 internal static class Sql
 {
     public const string Company = """
@@ -26,7 +26,10 @@ internal static class Sql
         select starts_at, ends_at from held_places where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e and id <> 0
         """;
 
-    public const string Held = "select status, starts_at, ends_at from reservations where user_id = @d and status in ('pending', 'confirmed') and id <> 0";
+    public const string Held = """
+        select status, starts_at, ends_at from reservations
+        where user_id = @d and id <> 0 and (status = 'pending' or (status = 'confirmed' and ends_at between @f and @g))
+        """;
 
     public const string LockStudent = "update users set lock_version = lock_version + 1 where id = @d";
 

@@ -33,6 +33,9 @@ internal abstract class Dialect
     /// <summary>Whether the database is a cluster, whose nodes do not see each other's locks but in rows that are written.</summary>
     public bool IsCluster { get; set; }
 
+    /// <summary>Whether transactions that write the same row wait for each other, each with a connection of its own.</summary>
+    public abstract bool WaitsAtRows { get; }
+
     /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
     public abstract string ShareLock { get; }
 

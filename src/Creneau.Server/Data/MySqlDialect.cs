@@ -15,6 +15,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override string Name => "mysql";
 
+    public override bool WaitsAtRows => true;
+
     public override string ShareLock => " lock in share mode";
 
     public override string OnConflict(string key) => " on duplicate key update ";

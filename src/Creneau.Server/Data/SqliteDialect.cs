@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
     public override string Name => "sqlite";
 
     // One writer at a time: whoever writes has locked everything.
+    public override bool WaitsAtRows => false;
+
     public override string ShareLock => "";
 
     public override string OnConflict(string key) => " on conflict (" + key + ") do update set ";

@@ -67,7 +67,7 @@ internal static class AcceptProposal
 
     // What is proposed for a reservation does not stand in its way (see Agendas).
     private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now) => tables.Ask(
-        new { userId = before.UserId, companyId = before.CompanyId, date = hold.Date, from = hold.Date, to = hold.Date, except = before.Id, hold = hold.Id, now },
+        Booking.Args(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), now, moves: true));
 

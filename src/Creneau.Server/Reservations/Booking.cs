@@ -7,26 +7,55 @@ namespace Creneau.Server.Reservations;
 /// <summary>The one check that every path goes through which takes or moves a place.</summary>
 internal static class Booking
 {
-    public const string CompanySql = """
-        select id, name, city, logo_url, time_zone, auto_confirm from companies where id = @companyId and is_active = 1
-        """;
+    private const string CompanyColumns = "c.id, c.name, c.city, c.logo_url, c.time_zone, c.auto_confirm";
 
+    public const string CompanySql = $"select {CompanyColumns} from companies c where c.id = @companyId and c.is_active = 1";
+
+    /// <summary>Of what the student holds: all that waits for an answer, and what is confirmed around the day (<see cref="Args"/>).</summary>
     public const string HeldSql = """
         select status, starts_at, ends_at from reservations
-        where user_id = @userId and status in ('pending', 'confirmed') and id <> @except
+        where user_id = @userId and id <> @except and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
         """;
 
+    // One statement for the three rows: each statement of a message costs the database more than the rows that it reads.
+    private const string LockedSql = $"""
+        select u.email_verified, u.is_active = 1 and u.role = 'student', d.lock_version, {CompanyColumns}
+        from users u join company_days d on d.company_id = @companyId and d.date = @date
+            left join companies c on c.id = @companyId and c.is_active = 1
+        where u.id = @userId
+        """;
+
+    /// <summary>The statements that lock the day and look, one after the other. The row of the student is locked before them.</summary>
+    public static IReadOnlyList<string> Sql(Dialect dialect) => [Locks.DaySql(dialect), LockedSql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
+
     /// <summary>
-    /// The statements that lock and look, one after the other. The row of the student, <c>@userId</c>, is locked before them.
-    /// <c>@companyId</c> and <c>@date</c> (with <c>@from</c> and <c>@to</c> the same) name the day; <c>@except</c> is the reservation that moves,
-    /// and <c>@hold</c> the held place that it comes from, or 0.
+    /// Their parameters, and that of <see cref="IdempotencyKey.FindSql"/>. <paramref name="except"/> is the reservation that moves, and
+    /// <paramref name="hold"/> the held place that it comes from, or 0.
     /// </summary>
-    public static IReadOnlyList<string> Sql(Dialect dialect) =>
-        [Locks.DaySql(dialect), Locks.DayVersionSql, CompanySql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
+    public static object Args(long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0, long hold = 0, string? key = null)
+    {
+        // Wherever on earth the company is, its day begins at most 14 hours before it does in UTC and ends at most 12 hours after; what
+        // overlaps it, in whichever time zone, ends within another day.
+        DateOnly InDays(int days) => DateOnly.FromDayNumber(Math.Clamp(slot.Date.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+        return new
+        {
+            userId,
+            companyId,
+            date = slot.Date,
+            from = slot.Date,
+            to = slot.Date,
+            except,
+            hold,
+            now,
+            key,
+            nearFrom = InDays(-1),
+            nearTo = InDays(3),
+        };
+    }
 
     /// <summary>Whether nobody could have the slot, by a look without a lock: true then, and perhaps no longer now.</summary>
     public static Task<bool> IsFull(Session tables, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { companyId, from = slot.Date, to = slot.Date, except = 0L, hold = 0L, now },
+        Args(0, companyId, slot, now),
         [CompanySql, .. Agendas.Sql],
         async answers => await answers.First<BookedCompany>() is { } company
             && (await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!)).Admits(slot, now) is null);
@@ -34,17 +63,22 @@ internal static class Booking
     /// <summary>Reads what they answer, and decides.</summary>
     public static async Task<Booked> Decide(Answers answers, Slot slot, DateTimeOffset now, bool moves = false)
     {
-        var dayVersion = (await answers.First<Number>())!.Value;
-        if (await answers.First<BookedCompany>() is not { } company)
+        if (await answers.First<LockedRows>() is not { } locked)
         {
-            return new Booked(null, null, default, 0);
+            return new Booked(null, null, null, default, 0);
+        }
+
+        var (student, company, dayVersion) = locked;
+        if (company is null)
+        {
+            return new Booked(student, null, null, default, dayVersion);
         }
 
         var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
         var held = await answers.Rows<StudentsReservation>();
         if (agenda.Admits(slot, now) is not { } place)
         {
-            return new Booked(company, Refusal.SlotUnavailable, default, dayVersion);
+            return new Booked(student, company, Refusal.SlotUnavailable, default, dayVersion);
         }
 
         var refusal = ReservationRules.Hold(
@@ -52,7 +86,18 @@ internal static class Booking
             held.Select(row => row.Period),
             held.Count(row => row.Status == ReservationStatus.Pending),
             company.AutoConfirm && !moves);
-        return new Booked(company, refusal, place, dayVersion);
+        return new Booked(student, company, refusal, place, dayVersion);
+    }
+
+    private sealed record LockedRows(LockedStudent? Student, BookedCompany? Company, long DayVersion) : IRow<LockedRows>
+    {
+        public static LockedRows Read(Row row)
+        {
+            var hasVerifiedEmail = row.Flag();
+            var student = row.Flag() ? new LockedStudent(hasVerifiedEmail) : null;
+            var dayVersion = row.Long();
+            return new LockedRows(student, BookedCompany.ReadOrNull(row), dayVersion);
+        }
     }
 }
 
@@ -63,32 +108,17 @@ internal sealed record StudentsReservation(ReservationStatus Status, Period Peri
 }
 
 /// <summary>
-/// The outcome: no company, a refusal, or a place that is the student's to take in this transaction. The day's version goes into the
-/// reservation: it says in what order the day's places were given.
+/// The outcome: no student any more, no company, a refusal, or a place that is the student's to take in this transaction. The day's version
+/// goes into the reservation: it says in what order the day's places were given.
 /// </summary>
-internal sealed record Booked(BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion);
+internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion);
 
-internal sealed record BookedCompany : IRow<BookedCompany>
+internal sealed record BookedCompany(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm) : IRow<BookedCompany>
 {
-    public long Id { get; init; }
+    public static BookedCompany Read(Row row) => Read(row, row.Long());
 
-    public string Name { get; init; } = "";
+    /// <summary>Reads what a left join found, if it found anything; its columns come last.</summary>
+    public static BookedCompany? ReadOrNull(Row row) => row.LongOrNull() is { } id ? Read(row, id) : null;
 
-    public string? City { get; init; }
-
-    public string? LogoUrl { get; init; }
-
-    public string TimeZone { get; init; } = "";
-
-    public bool AutoConfirm { get; init; }
-
-    public static BookedCompany Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Name = row.Text(),
-        City = row.TextOrNull(),
-        LogoUrl = row.TextOrNull(),
-        TimeZone = row.Text(),
-        AutoConfirm = row.Flag(),
-    };
+    private static BookedCompany Read(Row row, long id) => new(id, row.Text(), row.TextOrNull(), row.TextOrNull(), row.Text(), row.Flag());
 }

@@ -76,7 +76,7 @@ internal static class Change
         slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id, hold = 0L, now },
+        Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, slot, now, moves: true));
 }

@@ -71,7 +71,7 @@ internal static class Propose
 
     // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId = before.UserId, companyId = before.CompanyId, date = slot.Date, from = slot.Date, to = slot.Date, except = before.Id, hold = 0L, now },
+        Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
         [Locks.StudentSql, .. Booking.Sql(tables.Dialect)],
         answers => Booking.Decide(answers, slot, now, moves: true));
 

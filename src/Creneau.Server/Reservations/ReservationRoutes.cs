@@ -8,6 +8,7 @@ internal static class ReservationRoutes
     public static void AddReservations(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FullSlots>();
+        builder.Services.AddSingleton<DayQueues>();
         builder.Services.AddHostedService<Sweeper>();
     }
 

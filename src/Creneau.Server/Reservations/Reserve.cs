@@ -20,6 +20,7 @@ internal static class Reserve
     /// <param name="caller"></param>
     /// <param name="database"></param>
     /// <param name="fullSlots"></param>
+    /// <param name="queues"></param>
     /// <param name="verification"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
@@ -29,75 +30,82 @@ internal static class Reserve
         Caller caller,
         Database database,
         FullSlots fullSlots,
+        DayQueues queues,
         VerificationSettings verification,
         TimeProvider clock,
         CancellationToken stop)
     {
         var companyId = request.CompanyId!.Value;
         var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
-        if (key is null && fullSlots.Has(companyId, slot) && await database.Read(tables => Booking.IsFull(tables, companyId, slot, clock.GetUtcNow()), stop))
+        if (await IsStillFull())
         {
             return Refused.Because(Refusal.SlotUnavailable);
         }
 
-        return await database.Write<Results<Created<ReserveReply>, Replayed, Refused>>(
-            async tables =>
-            {
-                var now = clock.GetUtcNow();
-                var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-                var (student, found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
-                if (student is null)
-                {
-                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
-                }
-
-                if (verification.IsRequired && !student.HasVerifiedEmail)
-                {
-                    return tables.Undo(Refused.Because(Problem.EmailNotVerified));
-                }
-
-                if (idempotency.Judge(found) is { } first)
-                {
-                    return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
-                }
-
-                if (booked.Company is null)
-                {
-                    return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
-                }
-
-                await Locks.FirstOf(tables, booked);
-                if (booked.Refusal is { } refusal)
-                {
-                    if (refusal == Refusal.SlotUnavailable)
-                    {
-                        fullSlots.Add(companyId, slot);
-                    }
-
-                    var refused = Refused.Because(refusal);
-                    return await idempotency.Keep(tables, refused.Status, refused.ToJson, null) ? refused : tables.Undo(refused);
-                }
-
-                var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
-                var facts = Facts.Of(slot) with { Status = row.Status };
-                row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
-                var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
-                await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
-                return TypedResults.Created($"/api/reservations/{row.Id}", reply);
-            },
+        return await queues.InTurn<Results<Created<ReserveReply>, Replayed, Refused>>(
+            companyId,
+            slot.Date,
+            async hasWaited => hasWaited && await IsStillFull() ? Refused.Because(Refusal.SlotUnavailable) : await database.Write(Book, stop),
             stop);
+
+        // A refusal under a key is kept, and so decided under the locks.
+        async Task<bool> IsStillFull() => key is null && await fullSlots.Has(companyId, slot, stop);
+
+        async Task<Results<Created<ReserveReply>, Replayed, Refused>> Book(Session tables)
+        {
+            var now = clock.GetUtcNow();
+            var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
+            var (found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
+            if (booked.Student is not { } student)
+            {
+                return tables.Undo(Refused.Because(Problem.TokenInvalid));
+            }
+
+            if (verification.IsRequired && !student.HasVerifiedEmail)
+            {
+                return tables.Undo(Refused.Because(Problem.EmailNotVerified));
+            }
+
+            if (idempotency.Judge(found) is { } first)
+            {
+                return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
+            }
+
+            if (booked.Company is null)
+            {
+                return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
+            }
+
+            await Locks.FirstOf(tables, booked);
+            if (booked.Refusal is { } refusal)
+            {
+                if (refusal == Refusal.SlotUnavailable)
+                {
+                    fullSlots.Add(companyId, slot);
+                }
+
+                var refused = Refused.Because(refusal);
+                return await idempotency.Keep(tables, refused.Status, refused.ToJson, null) ? refused : tables.Undo(refused);
+            }
+
+            var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
+            var facts = Facts.Of(slot) with { Status = row.Status };
+            row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
+            var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
+            await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
+            return TypedResults.Created($"/api/reservations/{row.Id}", reply);
+        }
     }
 
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
-    private static Task<(LockedStudent? Student, FirstAnswer? First, Booked Booked)> Look(
+    private static Task<(FirstAnswer? First, Booked Booked)> Look(
         Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId, key, companyId, date = slot.Date, from = slot.Date, to = slot.Date, except = 0L, hold = 0L, now },
-        [Locks.StudentSql, Locks.IsStudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
+        Booking.Args(userId, companyId, slot, now, key: key),
+        [Locks.StudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
         async answers =>
         {
-            var student = await answers.First<LockedStudent>();
             var first = key is null ? null : await answers.First<FirstAnswer>();
-            return (student, first, await Booking.Decide(answers, slot, now));
+            return (first, await Booking.Decide(answers, slot, now));
         });
 }
 

@@ -57,7 +57,7 @@ internal static class AcceptOffer
             stop);
 
     private static Task<Booked> Decide(Session tables, Hold hold, DateTimeOffset now) => tables.Ask(
-        new { userId = hold.UserId, companyId = hold.CompanyId, date = hold.Date, from = hold.Date, to = hold.Date, except = 0L, hold = hold.Id, now },
+        Booking.Args(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), now));
 

@@ -59,7 +59,7 @@ internal static class JoinWaitlist
     // Whoever joins takes no place, so the day is not locked: a place that comes free at this moment is offered by the next round. The
     // company is shared, so that it cannot leave meanwhile and leave somebody behind who waits for it.
     private static Task<Wish> Look(Session tables, long userId, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        new { userId, companyId, from = slot.Date, to = slot.Date, except = 0L, hold = 0L, now },
+        Booking.Args(userId, companyId, slot, now),
         [Booking.CompanySql + tables.Dialect.ShareLock, .. Agendas.Sql, Booking.HeldSql, EntriesSql],
         async answers =>
         {

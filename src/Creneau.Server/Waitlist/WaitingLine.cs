@@ -108,8 +108,8 @@ internal sealed class WaitingLine
             var dayVersion = (await answers.First<Number>())!.Value;
             var company = await answers.First<BookedCompany>();
             return company is null
-                ? (new Booked(null, null, default, dayVersion), null, [])
-                : (new Booked(company, null, default, dayVersion), await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!), await answers.Rows<WaitingRow>());
+                ? (new Booked(null, null, null, default, dayVersion), null, [])
+                : (new Booked(null, company, null, default, dayVersion), await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!), await answers.Rows<WaitingRow>());
         });
 
     private async Task Offer(Session tables, WaitingRow one, Slot slot, Booked booked, DateTimeOffset now)
