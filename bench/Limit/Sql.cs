@@ -53,7 +53,7 @@ internal static class Sql
             r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at, null,
             h.date, h.time_start, h.time_end, h.reason, h.expires_at
         from reservations r left join companies c on c.id = r.company_id
-            left join held_places h on h.reservation_id = r.id and h.is_open = 1 and h.expires_at > @d
+            left join held_places h on h.reservation_id = r.id and r.status = 'pending' and h.is_open = 1 and h.expires_at > @d
         where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
         """;
 

@@ -102,14 +102,14 @@ def measure(server, workload, data, facts, seconds, warmup, seed, is_cold, recor
     before = (cpu_seconds(pids), cpu_seconds(database), *machine_cpu(), _children())
     result = wrk(server, workload, facts, seconds, seed)
     after = (cpu_seconds(pids), cpu_seconds(database), *machine_cpu(), _children())
-    if recorder:
-        recorder.end(recording)
     server_cpu, database_cpu, whole, idle, wrk_cpu = (end - start for start, end in zip(before, after))
     requests = max(1, result["requests"])
     result.update(
         rps=result["requests"] / result["seconds"], server_us=server_cpu / requests * 1e6, database_us=database_cpu / requests * 1e6,
         wrk_us=wrk_cpu / requests * 1e6, others_pct=max(0.0, 100 * (whole - idle - server_cpu - database_cpu - wrk_cpu) / whole),
         created_before=made)
+    if recorder:
+        recorder.end(recording, result)
     settle(server)
     result["memory_mb"], result["own_mb"] = server.memory_mb()
     return result

@@ -2,6 +2,8 @@
 import os
 import subprocess
 
+import layers
+
 # Names for what the runtime compiles while it runs; what was compiled ahead is compiled again once it is hot, and then has one too.
 SETTINGS = {"DOTNET_PerfMapEnabled": "1", "DOTNET_EnableWriteXorExecute": "0"}
 
@@ -18,7 +20,7 @@ class Recorder:
                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     @staticmethod
-    def end(recording):
+    def end(recording, result):
         path, process = recording
         process.send_signal(2)
         process.wait(60)
@@ -26,3 +28,5 @@ class Recorder:
             with open(f"{path}.{kind}.txt", "w") as out:
                 subprocess.run(["perf", "report", "-i", path + ".data", *options, "-g", "none", "--sort", "comm,dso,symbol", "--stdio", "--percent-limit", "0.2"],
                                stdout=out, stderr=subprocess.DEVNULL)
+        with open(path + ".layers.txt", "w") as out:
+            out.write(layers.table(path + ".data", {"server": result["server_us"], "database": result["database_us"]}))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Creneau.Rules;
@@ -9,21 +10,31 @@ namespace Creneau.Rules;
 /// </summary>
 public sealed partial class LocalClock
 {
+    private const int DaysKept = 128; // more than the 92 that anybody may ask about at once
+
+    private static readonly ConcurrentDictionary<string, LocalClock> s_clocks = new();
+
     private readonly TimeZoneInfo _zone;
+    private readonly Day?[] _days = new Day?[DaysKept];
 
     private LocalClock(TimeZoneInfo zone) => _zone = zone;
 
     /// <summary>The IANA name, such as <c>Europe/Paris</c>.</summary>
     public string Name => _zone.Id;
 
-    /// <summary>The clock of an IANA time zone, or null when there is no such zone.</summary>
+    /// <summary>The clock of an IANA time zone, always the same one, or null when there is no such zone.</summary>
     public static LocalClock? Of(string ianaName)
     {
         ArgumentNullException.ThrowIfNull(ianaName);
 
+        if (s_clocks.TryGetValue(ianaName, out var known))
+        {
+            return known;
+        }
+
         // The system remembers a zone that it has read by its name without case, so that EUROPE/PARIS would do at times.
         return Shape().IsMatch(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId && zone.Id == ianaName
-            ? new LocalClock(zone)
+            ? s_clocks.GetOrAdd(ianaName, new LocalClock(zone))
             : null;
     }
 
@@ -41,8 +52,13 @@ public sealed partial class LocalClock
             return null;
         }
 
-        var end = slot.Date.ToDateTime(slot.End);
-        return FirstInstantOf(slot.Date.ToDateTime(slot.Start)) is { } from
+        var (start, end) = (slot.Date.ToDateTime(slot.Start), slot.Date.ToDateTime(slot.End));
+        if (OffsetOn(slot.Date) is { } offset)
+        {
+            return new Period(new DateTimeOffset(start - offset, TimeSpan.Zero), new DateTimeOffset(end - offset, TimeSpan.Zero));
+        }
+
+        return FirstInstantOf(start) is { } from
             && (FirstInstantOf(end) ?? FirstInstantOf(end.AddTicks(-1))?.AddTicks(1)) is { } to
             ? new Period(from, to)
             : null;
@@ -61,6 +77,41 @@ public sealed partial class LocalClock
     {
         var (near, before, after) = Around(local);
         return before == after ? Shows(before, near) : Shows(before, near) != Shows(after, near);
+    }
+
+    /// <summary>
+    /// How far the clock is ahead of UTC on a date and on the days beside it, or null when that changes, which no clock takes back within
+    /// a day. Nearly all days are such, and a list of slots asks about each day for each slot: the answer is kept.
+    /// </summary>
+    private TimeSpan? OffsetOn(DateOnly date)
+    {
+        ref var kept = ref _days[date.DayNumber % DaysKept];
+        if (kept is not { } day || day.Date != date)
+        {
+            kept = day = new Day(date, SteadyOffset(date));
+        }
+
+        return day.Offset;
+    }
+
+    private TimeSpan? SteadyOffset(DateOnly date)
+    {
+        if (date.Year is 1 or 9999)
+        {
+            return null; // there may be no day beside it
+        }
+
+        var midnight = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+        var offset = _zone.GetUtcOffset(midnight);
+        foreach (var days in (ReadOnlySpan<int>)[-1, 1, 2])
+        {
+            if (_zone.GetUtcOffset(midnight.AddDays(days)) != offset)
+            {
+                return null;
+            }
+        }
+
+        return offset;
     }
 
     /// <summary>The first instant at which the clock shows the time, or null when it skips it.</summary>
@@ -85,6 +136,8 @@ public sealed partial class LocalClock
     // Without a limit on the wall's clock, which passes for a program that waits for a busy processor too: each character is looked at once.
     [GeneratedRegex("^(?!Factory$)[A-Z][A-Za-z0-9+-]*(/[A-Za-z0-9_+-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Shape();
+
+    private sealed record Day(DateOnly Date, TimeSpan? Offset);
 
     private bool Shows(DateTimeOffset instant, DateTimeOffset near) => instant + _zone.GetUtcOffset(instant) == near;
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
@@ -30,7 +29,7 @@ internal static class ListReservations
     /// <param name="page">From 1.</param>
     /// <param name="limit">Reservations on a page, 100 by default.</param>
     /// <param name="stop"></param>
-    public static async Task<Ok<ReservationsReply>> Handle(
+    public static async Task<Written<ReservationsReply>> Handle(
         Caller caller,
         Database database,
         TimeProvider clock,
@@ -57,10 +56,8 @@ internal static class ListReservations
                 var rows = await tables.Query<ReservationReply>($"{(caller.Role == Role.Student ? OwnSql : Sql)} {filter} {PageSql}", args);
                 var joined = filter.Names("c.") ? "join companies c on c.id = r.company_id" : "";
                 var total = paging.TotalWith(rows.Count) ?? await tables.Count($"select count(*) from reservations r {joined} {filter}", args);
-                return TypedResults.Ok(new ReservationsReply(total, paging.Page, paging.Limit, rows));
+                return new Written<ReservationsReply>(new(total, paging.Page, paging.Limit, rows));
             },
             stop);
     }
 }
-
-internal sealed record ReservationsReply(long Total, int Page, int Limit, IReadOnlyList<ReservationReply> Reservations);

@@ -110,8 +110,8 @@ internal sealed record ProposalReply(DateOnly Date, TimeOnly TimeStart, TimeOnly
 {
     public const string Columns = "h.date, h.time_start, h.time_end, h.reason, h.expires_at";
 
-    /// <summary>Joined to the reservations <c>r</c>, at <c>@now</c>: no more than one is open for each.</summary>
-    public const string Joined = "left join held_places h on h.reservation_id = r.id and h.is_open = 1 and h.expires_at > @now";
+    /// <summary>Joined to the reservations <c>r</c>, at <c>@now</c>: no more than one is open for each, and only while that is pending.</summary>
+    public const string Joined = "left join held_places h on h.reservation_id = r.id and r.status = 'pending' and h.is_open = 1 and h.expires_at > @now";
 
     /// <summary>Reads what a left join found, if it found anything.</summary>
     public static ProposalReply? ReadOrNull(Row row) =>
