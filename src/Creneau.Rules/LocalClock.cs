@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 
 namespace Creneau.Rules;
 
@@ -8,7 +7,7 @@ namespace Creneau.Rules;
 /// changes, a time that is skipped begins no slot, and a time that is repeated means its first occurrence. The end of a slot
 /// may be the very moment the clock jumps. Order is kept: of two local times, the later is never the earlier instant.
 /// </summary>
-public sealed partial class LocalClock
+public sealed class LocalClock
 {
     private const int DaysKept = 128; // more than the 92 that anybody may ask about at once
 
@@ -33,7 +32,7 @@ public sealed partial class LocalClock
         }
 
         // The system remembers a zone that it has read by its name without case, so that EUROPE/PARIS would do at times.
-        return Shape().IsMatch(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId && zone.Id == ianaName
+        return IsShapedLikeAName(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId && zone.Id == ianaName
             ? s_clocks.GetOrAdd(ianaName, new LocalClock(zone))
             : null;
     }
@@ -133,9 +132,9 @@ public sealed partial class LocalClock
     }
 
     // The system finds files that are no zones of IANA too: localtime, posix/Europe/Paris, Europe//Paris, Factory.
-    // Without a limit on the wall's clock, which passes for a program that waits for a busy processor too: each character is looked at once.
-    [GeneratedRegex("^(?!Factory$)[A-Z][A-Za-z0-9+-]*(/[A-Za-z0-9_+-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex Shape();
+    private static bool IsShapedLikeAName(string text) =>
+        text.Length > 0 && char.IsAsciiLetterUpper(text[0]) && text[^1] != '/' && text != "Factory" && !text.Contains("//", StringComparison.Ordinal)
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '+' or '-');
 
     private sealed record Day(DateOnly Date, TimeSpan? Offset);
 

@@ -21,7 +21,7 @@ internal static class CreneauServer
 {
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(args); // without IIS, HTTP/3 and more that nobody asks for, which took their time at every start
         builder.Configuration.ReadEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddSettings();

@@ -15,6 +15,7 @@ internal static class HttpSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
         });
+        builder.WebHost.UseKestrelHttpsConfiguration(); // for whoever asks for it with ASPNETCORE_URLS
         if (settings.Text("urls") is not { } urls)
         {
             builder.WebHost.UseUrls($"http://*:{http.Port}");
@@ -45,11 +46,7 @@ internal static class HttpSetup
         app.UseDraining();
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
-        app.UseWhen(context => context.IsApiCall(), api => api.UseCors(policy => policy
-            .WithOrigins([.. app.Services.GetRequiredService<HttpSettings>().CorsOrigins])
-            .WithMethods("GET", "POST", "PUT", "DELETE")
-            .WithHeaders("Content-Type", "Authorization", Idempotency.Header)
-            .WithExposedHeaders("Location", "Retry-After", Idempotency.Replayed)));
+        app.UseCrossOrigin();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Refused.Because(Problem.ForStatus(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
         app.Use((context, next) => IsUtf8(context.Request) ? next(context) : Refused.Because(Problem.UnsupportedMediaType).ExecuteAsync(context));

@@ -39,7 +39,7 @@ internal sealed record Invitation(string Method, string File)
         var entry = MailKind.IsForCompany(delivery.Kind)
             ? reservation.ForCompany(words, settings.FrontendUrl)
             : reservation.ForStudent(words, settings.FrontendUrl);
-        return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.From), To(reservation), delivery.CreatedAt));
+        return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.Sender()), To(reservation), delivery.CreatedAt));
     }
 
     // The company invites; where it has an address of its own, we write on its behalf.

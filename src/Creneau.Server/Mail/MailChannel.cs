@@ -21,7 +21,7 @@ internal sealed class MailChannel(Addressing addressing, MailWriter writer, IPos
             return false;
         }
 
-        using var message = Envelope.Seal(delivery, draft, settings.From);
+        using var message = Envelope.Seal(delivery, draft, settings.Sender());
         await InTurn(() => post.Send(message, stop), stop);
         return true;
     }

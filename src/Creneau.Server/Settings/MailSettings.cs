@@ -18,7 +18,8 @@ internal sealed record MailSettings
 
     public required string? Password { get; init; }
 
-    public required MailboxAddress From { get; init; }
+    /// <summary>A mailbox: an address, with or without a name.</summary>
+    public required string From { get; init; }
 
     /// <summary>Whether a server that offers no encryption is refused; one that wants a password always is.</summary>
     public required bool RequiresTls { get; init; }
@@ -53,16 +54,19 @@ internal sealed record MailSettings
             Port = settings.Number("MAIL_PORT", SubmissionPort, 1, 65535),
             Username = username,
             Password = password,
-            From = Sender(settings.Text("MAIL_FROM") ?? "Creneau <creneau@localhost.localdomain>"),
+            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : "Creneau <creneau@localhost.localdomain>",
             RequiresTls = settings.Flag("MAIL_REQUIRE_TLS") ?? false,
             FrontendUrl = Base(settings.Text("FRONTEND_URL") ?? "http://localhost:5173"),
             Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.Path))!, "mail"),
         };
     }
 
-    private static MailboxAddress Sender(string text) =>
+    /// <summary>The same, taken apart: when the first mail is written, as it takes longer than all other settings together.</summary>
+    public MailboxAddress Sender() => MailboxAddress.Parse(From);
+
+    private static string Sender(string text) =>
         MailboxAddress.TryParse(text, out var mailbox) && Accounts.EmailAddress.TryParse(mailbox.Address) is not null
-            ? mailbox
+            ? text
             : throw new SettingsException($"MAIL_FROM: '{text}' is not an address such as Creneau <no-reply@example.org>");
 
     private static string Base(string text) =>
