@@ -80,17 +80,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
         var monday = server.Next(DayOfWeek.Monday);
         (await (await server.Student()).Reserve(wanted, monday)).Must(201);
         var (crowd, bystander) = (await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => server.Student())), await server.Student());
-        var (isLocked, isAnswered) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var elsewhere = fixture.Server.Database.Write(
-            async tables =>
-            {
-                var locked = await tables.Execute("update company_days set lock_version = lock_version + 1 where company_id = @wanted", new { wanted });
-                isLocked.SetResult();
-                await isAnswered.Task;
-                return locked;
-            },
-            TestContext.Current.CancellationToken);
-        await isLocked.Task;
+        var release = await HoldDay(wanted, monday);
         var waiting = crowd.Select(rival => rival.Reserve(wanted, monday)).ToArray();
         await Task.Delay(100, TestContext.Current.CancellationToken); // they arrive; none can be answered
 
@@ -98,8 +88,51 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
 
         Assert.DoesNotContain(waiting, rival => rival.IsCompleted);
         answer.Must(201);
-        isAnswered.SetResult();
-        Assert.Equal(1, await elsewhere);
+        await release();
         Assert.All(await Task.WhenAll(waiting), rival => rival.Must(201));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_until_the_slot_has_begun_does_not_get_what_somebody_leaves_early()
+    {
+        await using var server = await fixture.Another();
+        var (owner, early, late) = (await server.Owner(), await server.Student(), await server.Student());
+        var today = DateOnly.FromDateTime(server.Now.UtcDateTime);
+        var company = await owner.Company(autoConfirm: true);
+        var window = await owner.Window(company, start: "09:10", end: "09:40", minutes: 10);
+        var held = await early.Reserved(company, today, "09:10", "09:20");
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { start_time = "09:15", end_time = "09:45" })).Must(200);
+        server.Clock.Advance(TimeSpan.FromMinutes(14));
+        var release = await HoldDay(company, today);
+
+        var waiting = late.Reserve(company, today, "09:15", "09:25");
+        await Task.Delay(300, TestContext.Current.CancellationToken); // it arrives in time, and cannot be answered
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await owner.Post($"/reservations/{held}/attendance", new { attended = true })).Must(200);
+        await release();
+
+        (await waiting).Must(409, "SLOT_UNAVAILABLE");
+        Assert.Empty(await server.Faults());
+    }
+
+    // Another transaction has the day's row until it is released.
+    private async Task<Func<Task>> HoldDay(long company, DateOnly date)
+    {
+        var (isLocked, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = fixture.Server.Database.Write(
+            async tables =>
+            {
+                var locked = await tables.Execute("update company_days set lock_version = lock_version + 1 where company_id = @company and date = @date", new { company, date });
+                isLocked.SetResult();
+                await isOver.Task;
+                return locked;
+            },
+            TestContext.Current.CancellationToken);
+        await isLocked.Task;
+        return async () =>
+        {
+            isOver.SetResult();
+            Assert.Equal(1, await holding);
+        };
     }
 }

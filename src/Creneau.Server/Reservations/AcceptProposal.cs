@@ -45,7 +45,7 @@ internal static class AcceptProposal
                 }
 
                 var line = await lines.At(tables, before.CompanyId, before.Date, hold.Date);
-                var booked = await Decide(tables, before, hold, now);
+                var booked = await Decide(tables, before, hold, now, clock);
                 if (booked.Company is null || booked.Refusal is not null)
                 {
                     return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
@@ -66,10 +66,10 @@ internal static class AcceptProposal
         TypedResults.Ok(new ReservationChangedReply(Message, row.For(caller)));
 
     // What is proposed for a reservation does not stand in its way (see Agendas).
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now) => tables.Ask(
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
         Booking.Sql(tables.Dialect),
-        answers => Booking.Decide(answers, hold.Slot(), now, moves: true));
+        answers => Booking.Decide(answers, hold.Slot(), clock, moves: true));
 
     private static ReservationRow Moved(ReservationRow before, Hold hold, Booked booked, DateTimeOffset now) => (before with
     {

@@ -60,8 +60,11 @@ internal static class Booking
         async answers => await answers.First<BookedCompany>() is { } company
             && (await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!)).Admits(slot, now) is null);
 
-    /// <summary>Reads what they answer, and decides.</summary>
-    public static async Task<Booked> Decide(Answers answers, Slot slot, DateTimeOffset now, bool moves = false)
+    /// <summary>
+    /// Reads what they answer, and decides by what the clock says then: under the locks like all the rest, as the slot may have begun while
+    /// the day was waited for, and somebody who was there have left.
+    /// </summary>
+    public static async Task<Booked> Decide(Answers answers, Slot slot, TimeProvider clock, bool moves = false)
     {
         if (await answers.First<LockedRows>() is not { } locked)
         {
@@ -76,7 +79,7 @@ internal static class Booking
 
         var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
         var held = await answers.Rows<StudentsReservation>();
-        if (agenda.Admits(slot, now) is not { } place)
+        if (agenda.Admits(slot, clock.GetUtcNow()) is not { } place)
         {
             return new Booked(student, company, Refusal.SlotUnavailable, default, dayVersion);
         }

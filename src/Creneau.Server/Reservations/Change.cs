@@ -41,7 +41,7 @@ internal static class Change
                 if (slot != before.Slot())
                 {
                     line = await lines.At(tables, before.CompanyId, before.Date, slot.Date);
-                    var booked = await Decide(tables, before, slot, now);
+                    var booked = await Decide(tables, before, slot, now, clock);
                     if (booked.Company is null || booked.Refusal is not null)
                     {
                         return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
@@ -75,10 +75,10 @@ internal static class Change
     private static FactSlot? Moved(ReservationRow before, Slot slot) =>
         slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
         Booking.Sql(tables.Dialect),
-        answers => Booking.Decide(answers, slot, now, moves: true));
+        answers => Booking.Decide(answers, slot, clock, moves: true));
 }
 
 internal sealed record ChangeRequest

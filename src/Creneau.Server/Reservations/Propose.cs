@@ -39,7 +39,7 @@ internal static class Propose
                     return tables.Undo(Answer(before, caller));
                 }
 
-                var booked = await Decide(tables, before, slot, now);
+                var booked = await Decide(tables, before, slot, now, clock);
                 if (booked.Refusal == Refusal.PendingLimit)
                 {
                     throw new LostRaceException(); // it is one of the student's three itself, unless it was answered before the student was locked
@@ -70,10 +70,10 @@ internal static class Propose
         TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", row.For(caller)));
 
     // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now) => tables.Ask(
+    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
         [Locks.StudentSql, .. Booking.Sql(tables.Dialect)],
-        answers => Booking.Decide(answers, slot, now, moves: true));
+        answers => Booking.Decide(answers, slot, clock, moves: true));
 
     // Where the student is by then is nobody's business but theirs.
     private static Refused Refuse(Refusal refusal) => Refused.Because(refusal == Refusal.AlreadyBooked ? Problem.StudentUnavailable : Problem.For(refusal));

@@ -55,7 +55,7 @@ internal static class Reserve
         {
             var now = clock.GetUtcNow();
             var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-            var (found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now);
+            var (found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now, clock);
             if (booked.Student is not { } student)
             {
                 return tables.Undo(Refused.Because(Problem.TokenInvalid));
@@ -99,13 +99,13 @@ internal static class Reserve
 
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
     private static Task<(FirstAnswer? First, Booked Booked)> Look(
-        Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
+        Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(userId, companyId, slot, now, key: key),
         [Locks.StudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
         async answers =>
         {
             var first = key is null ? null : await answers.First<FirstAnswer>();
-            return (first, await Booking.Decide(answers, slot, now));
+            return (first, await Booking.Decide(answers, slot, clock));
         });
 }
 

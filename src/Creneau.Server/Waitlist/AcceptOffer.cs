@@ -40,7 +40,7 @@ internal static class AcceptOffer
                     return tables.Undo(Refused.Because(Refusal.NoOffer));
                 }
 
-                var booked = await Decide(tables, hold, now);
+                var booked = await Decide(tables, hold, now, clock);
                 if (booked.Company is null || booked.Refusal is not null)
                 {
                     return tables.Undo(booked.Refusal is { } refusal ? Refused.Because(refusal) : Refused.Because(Problem.NotFound));
@@ -56,10 +56,10 @@ internal static class AcceptOffer
             },
             stop);
 
-    private static Task<Booked> Decide(Session tables, Hold hold, DateTimeOffset now) => tables.Ask(
+    private static Task<Booked> Decide(Session tables, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
         Booking.Sql(tables.Dialect),
-        answers => Booking.Decide(answers, hold.Slot(), now));
+        answers => Booking.Decide(answers, hold.Slot(), clock));
 
     private static Created<ReserveReply> Answer(ReservationRow row, Caller caller) =>
         TypedResults.Created($"/api/reservations/{row.Id}", new ReserveReply(row.Id, Message, row.For(caller)));

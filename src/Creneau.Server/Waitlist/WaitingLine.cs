@@ -31,11 +31,12 @@ internal sealed class WaitingLine
 
     private readonly Session? _tables;
     private readonly WaitlistSettings? _settings;
+    private readonly TimeProvider? _clock;
     private readonly long _companyId;
     private readonly DateOnly _date;
 
-    public WaitingLine(Session tables, WaitlistSettings settings, long companyId, DateOnly date) =>
-        (_tables, _settings, _companyId, _date) = (tables, settings, companyId, date);
+    public WaitingLine(Session tables, WaitlistSettings settings, TimeProvider clock, long companyId, DateOnly date) =>
+        (_tables, _settings, _clock, _companyId, _date) = (tables, settings, clock, companyId, date);
 
     private WaitingLine()
     {
@@ -70,6 +71,7 @@ internal sealed class WaitingLine
             return 0;
         }
 
+        now = _clock!.GetUtcNow(); // under the lock, as in Booking.Decide
         var offered = 0;
         foreach (var one in waiting)
         {

@@ -8,7 +8,7 @@ namespace Creneau.Server.Waitlist;
 /// Gives a place that comes free to whoever is first in line, in the very transaction that frees it, so that nobody can be faster
 /// (docs/adr/0010). What frees places in other ways is found by <see cref="WaitlistRound"/> a few seconds later.
 /// </summary>
-internal sealed class WaitingLines(WaitlistSettings settings)
+internal sealed class WaitingLines(WaitlistSettings settings, TimeProvider clock)
 {
     private const string AnybodySql = "select id from waitlist_entries where company_id = @companyId and is_open = 1 and date = @date limit 1";
 
@@ -24,7 +24,7 @@ internal sealed class WaitingLines(WaitlistSettings settings)
         }
 
         await Locks.Days(tables, companyId, [date, toward ?? date]);
-        return new WaitingLine(tables, settings, companyId, date);
+        return new WaitingLine(tables, settings, clock, companyId, date);
     }
 
     /// <summary>Whether somebody would be served, by a look without a lock: perhaps no longer when the day is locked.</summary>
