@@ -35,7 +35,7 @@ def options():
     parser = argparse.ArgumentParser(prog="bench/run", description="Measures Creneau, the hand-written limit and the Flask baseline in turn.")
     parser.add_argument("--seconds", type=int, default=6, help="of each measured run (6)")
     parser.add_argument("--warmup", type=int, default=2, help="seconds of the same load before it (2)")
-    parser.add_argument("--rounds", type=int, default=2, help="A B A B: 2; a ratio is the median of theirs")
+    parser.add_argument("--rounds", type=int, default=3, help="A B A B A B: 3; a ratio is the median of theirs")
     parser.add_argument("--scale", type=int, default=1, help="times the data: 10 is 5,000 companies and 500,000 reservations")
     parser.add_argument("--servers", type=some_of(SERVERS), default=list(SERVERS), help="some of " + ",".join(SERVERS))
     parser.add_argument("--only", type=some_of(load.WORKLOADS), default=list(load.WORKLOADS), help="some of " + ",".join(load.WORKLOADS))

@@ -7,14 +7,15 @@ import subprocess
 SERVER = [
     ("JSON", r"System\.Text\.Json"),
     ("rows: reading them", r"ReadAll|TakeAll|\bMySqlDataReader|SqliteDataReader|Data\.Row\b"),
-    ("statement: preparing, binding, sending", r"MySqlCommand|CommandExecutor|Parameters|PrepareAsync|SqliteCommand|KeptConnection"),
+    ("statement: preparing and binding", r"MySqlCommand|CommandExecutor|Parameters|PrepareAsync|SqliteCommand|KeptConnection"),
     ("connection: from the pool and back", r"MySqlConnection|MySqlDataSource|ConnectionPool|DbDataSource|SqliteSource"),
     ("Creneau's Session and Database", r"Creneau\.Server\.Data|Creneau\.Limit\.\w*Engine"),
     ("token and session", r"AspNetCore\.Authentication|JwtBearer|Creneau\.Server\.Accounts|Creneau\.Limit\.Tokens"),
     ("handler and Rules", r"Creneau\.Server\.(Reservations|Timeslots|Companies|Outbox)|Creneau\.Rules|Creneau\.Limit"),
     ("authorization, CORS, cache, errors, filters", r"AspNetCore\.(Authorization|Cors|OutputCaching|Diagnostics)|Creneau\.Server\.Http"),
     ("routing and binding", r"AspNetCore\.(Routing|Http)|GeneratedRoute"),
-    ("Kestrel and sockets", r"Kestrel|System\.Net\.Sockets|Pipelines"),
+    ("database driver: sending and receiving", r"MySqlConnector"),
+    ("Kestrel: requests and responses", r"Kestrel|Pipelines"),
     ("thread pool, GC and the rest of the runtime", r""),
 ]
 DATABASE = [

@@ -24,7 +24,10 @@ internal static class Authentication
         // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService")); // reads them at the start
+        foreach (var reader in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            builder.Services.Remove(reader); // would look for them there at every start
+        }
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TokenSettings, TimeProvider>((options, settings, clock) =>
             {

@@ -35,7 +35,8 @@ internal static class Booking
     public static object Args(long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0, long hold = 0, string? key = null)
     {
         // Wherever on earth the company is, its day begins at most 14 hours before it does in UTC and ends at most 12 hours after; what
-        // overlaps it, in whichever time zone, ends within another day.
+        // overlaps it, in whichever time zone, ends within another day. From the first moment of a date to the last of another: these are there
+        // at the ends of the calendar too.
         DateOnly InDays(int days) => DateOnly.FromDayNumber(Math.Clamp(slot.Date.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
         return new
         {
@@ -49,7 +50,7 @@ internal static class Booking
             now,
             key,
             nearFrom = InDays(-1),
-            nearTo = InDays(3),
+            nearTo = new DateTimeOffset(InDays(3), TimeOnly.MaxValue, TimeSpan.Zero),
         };
     }
 
