@@ -23,9 +23,15 @@ internal sealed class MySqlDialect : Dialect
 
     public override async ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop)
     {
-        // The driver keeps what it prepared with the physical connection, so this costs a round trip only the first time.
         var command = new MySqlCommand(sql, (MySqlConnection)connection);
-        await command.PrepareAsync(stop);
+        if (!IsCluster)
+        {
+            // The driver keeps what it prepared with the physical connection, so this costs a round trip only the first time.
+            await command.PrepareAsync(stop);
+        }
+
+        // On a Galera cluster a transaction that lost against another node was rolled back between two statements, and what came next prepared
+        // ran outside of it and stayed: seen as a reservation made twice. What comes as text is told that its transaction is gone.
         return command;
     }
 
