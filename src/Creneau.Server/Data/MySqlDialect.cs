@@ -31,7 +31,7 @@ internal sealed class MySqlDialect : Dialect
         }
 
         // On a Galera cluster a transaction that lost against another node was rolled back between two statements, and what came next prepared
-        // ran outside of it and stayed: seen as a reservation made twice. What comes as text is told that its transaction is gone.
+        // ran outside of it and stayed: seen as a reservation made twice. Text narrows that; whether it ends it is not shown (docs/operations.md).
         return command;
     }
 
