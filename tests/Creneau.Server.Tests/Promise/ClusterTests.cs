@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Creneau.Server.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 
@@ -93,6 +95,60 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
 
         Assert.Equal("1*", await waiting.Standing());
         Assert.Equal(before + 1, await Version());
+    }
+
+    [Fact]
+    public async Task Work_that_lost_against_another_node_leaves_nothing_and_what_was_done_is_whole()
+    {
+        const int Contested = 12;
+        await using var instances = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Only(node, running.Shared)));
+        await instances[0].Plant("create table contested (id int primary key, n int not null)");
+        await instances[0].Plant("create table traces (attempt int not null, n int not null, primary key (attempt, n))");
+        await instances[0].Plant($"insert into contested select seq, 0 from seq_1_to_{Contested}");
+        await _cluster.Settled();
+        var (attempts, done, forgotten) = (0, new ConcurrentBag<int>(), new ConcurrentBag<int>());
+        var wall = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, 8 * GaleraCluster.Size).Select(async worker =>
+        {
+            while (wall.Elapsed < TimeSpan.FromSeconds(5))
+            {
+                try
+                {
+                    done.Add(await instances[worker % GaleraCluster.Size].Database.Write(Work, TestContext.Current.CancellationToken));
+                }
+                catch (ContendedException)
+                {
+                    // lost eight times in a row
+                }
+            }
+        }));
+
+        await _cluster.Settled();
+        Assert.True(attempts > done.Count, "nobody ever lost");
+        Assert.Empty(forgotten);
+        foreach (var instance in instances)
+        {
+            var traces = await instance.Database.Read(tables => tables.Query<Number>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
+            Assert.Equal(done.Order().SelectMany(attempt => Enumerable.Repeat((long)attempt, 3)), traces.Select(trace => trace.Value));
+        }
+
+        // Each statement is one that its connection has not seen: it was in preparing one that a node kept the loss to itself.
+        async Task<int> Work(Session tables)
+        {
+            var attempt = Interlocked.Increment(ref attempts);
+            for (var n = 1; n <= 3; n++)
+            {
+                await tables.Execute($"update contested set n = n + 1 where id = {Random.Shared.Next(Contested) + 1}");
+                await tables.Execute($"insert into traces (attempt, n) values ({attempt}, {n})");
+                if (await tables.Count($"select count(*) from traces where attempt = {attempt}") != n)
+                {
+                    forgotten.Add(attempt);
+                }
+            }
+
+            return attempt;
+        }
     }
 
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
