@@ -15,7 +15,7 @@ public abstract class WrittenTests(ServerFixture fixture)
     private DateOnly Monday => _server.Next(DayOfWeek.Monday);
 
     [Fact]
-    public async Task A_list_shows_each_reservation_as_it_is_shown_alone()
+    public async Task A_reservation_is_answered_and_listed_as_it_is_shown_alone()
     {
         var (owner, admin) = (await _server.Owner(), await _server.Admin());
         var company = await owner.OpenCompany(places: 9);
@@ -24,7 +24,10 @@ public abstract class WrittenTests(ServerFixture fixture)
         var ids = new List<long>();
         foreach (var student in students)
         {
-            ids.Add((await student.Post("/reservations", Some.Slot(company, Monday, notes: student == students[0] ? null : Odd))).Must(201).Id);
+            var made = (await student.Post("/reservations", Some.Slot(company, Monday, notes: student == students[0] ? null : Odd))).Must(201);
+            var alone = (await student.Get($"/reservations/{made.Id}")).Must(200);
+            Assert.Equal($$"""{"id":{{made.Id}},"message":"Reservation created successfully","reservation":{{alone.Content}}}""", made.Content);
+            ids.Add(made.Id);
         }
 
         (await owner.Propose(ids[1], Monday, "10:00", reason: Odd)).Must(200);

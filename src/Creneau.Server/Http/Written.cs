@@ -19,50 +19,72 @@ internal interface IWritten
 internal sealed class Written<T>(T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>, IEndpointMetadataProvider
     where T : IWritten
 {
-    private static readonly string[] s_json = ["application/json"];
-
     public int? StatusCode => StatusCodes.Status200OK;
 
     public T? Value => value;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), s_json));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), Body.MediaTypes));
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => Body.Send(httpContext, value);
+}
+
+/// <summary>201 with a reply that writes itself, and where to find what was made.</summary>
+internal sealed class CreatedWritten<T>(string location, T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>, IEndpointMetadataProvider
+    where T : IWritten
+{
+    public int? StatusCode => StatusCodes.Status201Created;
+
+    public T? Value => value;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), Body.MediaTypes));
+
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = Body.Pool.Get();
-        try
-        {
-            value.Write(body.Json);
-            body.Json.Flush();
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
-            httpContext.Response.ContentLength = body.Bytes.WrittenCount;
-            await httpContext.Response.BodyWriter.WriteAsync(body.Bytes.WrittenMemory, httpContext.RequestAborted);
-        }
-        finally
-        {
-            Body.Pool.Return(body);
-        }
+        httpContext.Response.StatusCode = StatusCodes.Status201Created;
+        httpContext.Response.Headers.Location = location;
+        return Body.Send(httpContext, value);
     }
 }
 
 /// <summary>A body under construction.</summary>
 internal sealed class Body : IResettable
 {
-    public static readonly ObjectPool<Body> Pool = ObjectPool.Create<Body>();
+    public static readonly string[] MediaTypes = ["application/json"];
 
     private const int MostKept = 64 * 1024;
 
-    public Body() => Json = new Utf8JsonWriter(Bytes, new JsonWriterOptions { Encoder = Http.Json.Options.Encoder, SkipValidation = true });
+    private static readonly ObjectPool<Body> s_pool = ObjectPool.Create<Body>();
 
-    public ArrayBufferWriter<byte> Bytes { get; } = new(8 * 1024);
+    private readonly ArrayBufferWriter<byte> _bytes = new(8 * 1024);
 
-    public Utf8JsonWriter Json { get; }
+    public Body() => Writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = Json.Options.Encoder, SkipValidation = true });
+
+    private Utf8JsonWriter Writer { get; }
+
+    /// <summary>Sends the reply in one piece.</summary>
+    public static async Task Send(HttpContext httpContext, IWritten reply)
+    {
+        var body = s_pool.Get();
+        try
+        {
+            reply.Write(body.Writer);
+            body.Writer.Flush();
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.ContentLength = body._bytes.WrittenCount;
+            await httpContext.Response.BodyWriter.WriteAsync(body._bytes.WrittenMemory, httpContext.RequestAborted);
+        }
+        finally
+        {
+            s_pool.Return(body);
+        }
+    }
 
     public bool TryReset()
     {
-        Bytes.ResetWrittenCount();
-        Json.Reset();
-        return Bytes.Capacity <= MostKept;
+        _bytes.ResetWrittenCount();
+        Writer.Reset();
+        return _bytes.Capacity <= MostKept;
     }
 }

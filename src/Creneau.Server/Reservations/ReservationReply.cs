@@ -5,7 +5,7 @@ using Creneau.Server.Data;
 namespace Creneau.Server.Reservations;
 
 /// <summary>A reservation.</summary>
-internal sealed record ReservationReply : IRow<ReservationReply>
+internal sealed partial record ReservationReply : IRow<ReservationReply>
 {
     public const string Columns = """
         r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,

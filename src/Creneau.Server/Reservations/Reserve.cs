@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -24,7 +25,7 @@ internal static class Reserve
     /// <param name="verification"></param>
     /// <param name="clock"></param>
     /// <param name="stop"></param>
-    public static async Task<Results<Created<ReserveReply>, Replayed, Refused>> Handle(
+    public static async Task<Results<CreatedWritten<ReserveReply>, Replayed, Refused>> Handle(
         ReserveRequest request,
         [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header), Description(KeyDescription)] string? key,
         Caller caller,
@@ -42,7 +43,7 @@ internal static class Reserve
             return Refused.Because(Refusal.SlotUnavailable);
         }
 
-        return await queues.InTurn<Results<Created<ReserveReply>, Replayed, Refused>>(
+        return await queues.InTurn<Results<CreatedWritten<ReserveReply>, Replayed, Refused>>(
             companyId,
             slot.Date,
             async hasWaited => hasWaited && await IsStillFull() ? Refused.Because(Refusal.SlotUnavailable) : await database.Write(Book, stop),
@@ -51,7 +52,7 @@ internal static class Reserve
         // A refusal under a key is kept, and so decided under the locks.
         async Task<bool> IsStillFull() => key is null && await fullSlots.Has(companyId, slot, stop);
 
-        async Task<Results<Created<ReserveReply>, Replayed, Refused>> Book(Session tables)
+        async Task<Results<CreatedWritten<ReserveReply>, Replayed, Refused>> Book(Session tables)
         {
             var now = clock.GetUtcNow();
             var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
@@ -93,7 +94,7 @@ internal static class Reserve
             row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
             var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
             await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
-            return TypedResults.Created($"/api/reservations/{row.Id}", reply);
+            return new CreatedWritten<ReserveReply>($"/api/reservations/{row.Id}", reply);
         }
     }
 
@@ -130,4 +131,15 @@ internal sealed record ReserveRequest
     public string? Notes { get; init; }
 }
 
-internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation);
+internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation) : IWritten
+{
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id"u8, Id);
+        json.WriteString("message"u8, Message);
+        json.WritePropertyName("reservation"u8);
+        Reservation.Write(json);
+        json.WriteEndObject();
+    }
+}

@@ -14,9 +14,9 @@ internal static class AcceptOffer
     private const string Message = "Reservation created successfully";
 
     /// <summary>Make a reservation of an offered place; to accept again gets the same reservation</summary>
-    public static async Task<Results<Created<ReserveReply>, Refused>> Handle(
+    public static async Task<Results<CreatedWritten<ReserveReply>, Refused>> Handle(
         long id, Caller caller, Database database, VerificationSettings verification, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Created<ReserveReply>, Refused>>(
+        await database.Write<Results<CreatedWritten<ReserveReply>, Refused>>(
             async tables =>
             {
                 var now = clock.GetUtcNow();
@@ -61,6 +61,6 @@ internal static class AcceptOffer
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), clock));
 
-    private static Created<ReserveReply> Answer(ReservationRow row, Caller caller) =>
-        TypedResults.Created($"/api/reservations/{row.Id}", new ReserveReply(row.Id, Message, row.For(caller)));
+    private static CreatedWritten<ReserveReply> Answer(ReservationRow row, Caller caller) =>
+        new($"/api/reservations/{row.Id}", new ReserveReply(row.Id, Message, row.For(caller)));
 }

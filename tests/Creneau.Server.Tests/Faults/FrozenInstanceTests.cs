@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Creneau.Server.Data;
+using Creneau.Server.Tests.Setup;
+
+namespace Creneau.Server.Tests.Faults;
+
+/// <summary>One of two instances stops in the middle of its work, with locks taken, and its connection stays up: frozen, or cut off with its node.</summary>
+public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMariaDb>
+{
+    private const string LockSql = "update users set lock_version = lock_version + 1 where id = @Id";
+
+    private const string VersionSql = "select lock_version from users where id = @Id";
+
+    [Fact]
+    public async Task An_instance_that_freezes_holds_the_others_up_for_15_seconds_and_leaves_nothing_behind()
+    {
+        var (stop, isLocked, thaw) = (TestContext.Current.CancellationToken, new TaskCompletionSource(), new TaskCompletionSource());
+        await using var other = await fixture.Another();
+        var student = await other.Student();
+        var before = await other.Count(VersionSql, new { student.Id });
+        var work = fixture.Server.Database.Write(
+            async tables =>
+            {
+                await tables.Execute(LockSql, new { student.Id });
+                isLocked.TrySetResult();
+                await thaw.Task;
+                return await tables.Count(VersionSql, new { student.Id });
+            },
+            stop);
+        await isLocked.Task;
+        var waited = Stopwatch.StartNew();
+
+        while (!await CanLock())
+        {
+            Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"frozen: the others waited {waited.Elapsed.TotalSeconds:0.00} s");
+        thaw.SetResult();
+        await Assert.ThrowsAnyAsync<UnavailableException>(() => work);
+        Assert.Equal(before + 1, await other.Count(VersionSql, new { student.Id }));
+
+        async Task<bool> CanLock()
+        {
+            try
+            {
+                return await other.Database.Write(tables => tables.Execute(LockSql, new { student.Id }), stop) == 1;
+            }
+            catch (UnavailableException)
+            {
+                return false;
+            }
+        }
+    }
+}
