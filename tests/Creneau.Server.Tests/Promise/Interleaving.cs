@@ -102,6 +102,11 @@ internal sealed class Interleaving
             }
         }
 
+        foreach (var error in _stage.Instances.SelectMany(instance => instance.Errors))
+        {
+            _scene.Ledger.Fault("logged as an error: " + error);
+        }
+
         _promised = reckoning.Promised;
         var admins = await Task.WhenAll(_stage.Witnesses.Select(instance => instance.Admin()));
         await _stage.Settled();

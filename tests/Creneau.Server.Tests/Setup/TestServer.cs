@@ -6,6 +6,7 @@ using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Creneau.Server.Tests.Setup;
@@ -21,11 +22,13 @@ public sealed class TestServer : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication _app;
+    private readonly ErrorLog _errors;
     private bool _isGone;
 
-    private TestServer(WebApplication app, FakeTimeProvider clock)
+    private TestServer(WebApplication app, FakeTimeProvider clock, ErrorLog errors)
     {
         _app = app;
+        _errors = errors;
         Clock = clock;
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
     }
@@ -37,6 +40,9 @@ public sealed class TestServer : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>What it has logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => _errors.Errors;
 
     internal Database Database => _app.Services.GetRequiredService<Database>();
 
@@ -65,8 +71,10 @@ public sealed class TestServer : IAsyncDisposable
         }
 
         var app = CreneauServer.Build([.. all.Select(setting => $"--{setting.Key}={setting.Value}")], clock);
+        var errors = new ErrorLog();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestServer(app, clock);
+        return new TestServer(app, clock, errors);
     }
 
     /// <summary>Nobody in particular.</summary>
