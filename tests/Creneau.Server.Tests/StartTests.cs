@@ -10,6 +10,8 @@ public abstract class StartTests(TestDatabase database) : IAsyncLifetime
     private readonly Folder _folder = new();
     private Dictionary<string, string> _settings = null!;
 
+    protected IReadOnlyDictionary<string, string> Settings => _settings;
+
     public async ValueTask InitializeAsync() => _settings = new Dictionary<string, string>(await database.Create()) { ["DEMO_DATA"] = "true" };
 
     public async ValueTask DisposeAsync()
@@ -106,6 +108,18 @@ public sealed class StartTests_on_SQLite() : StartTests(new SqliteTestDatabase()
 
 public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase())
 {
+    [Fact]
+    public async Task Migrations_that_were_cut_off_before_they_were_written_down_run_again()
+    {
+        await using var first = await TestServer.Run(Settings);
+        await first.Plant("delete from schema_migrations");
+
+        await using var again = await TestServer.Run(Settings);
+
+        (await again.Anonymous.Get("/health/ready")).Must(200);
+        Assert.Equal(Migrator.Files("mysql").Count(), await again.Count("select count(*) from schema_migrations"));
+    }
+
     [Theory]
     [InlineData("DATABASE_PASSWORD", "wrong")]
     [InlineData("DATABASE_NAME", "nowhere")]

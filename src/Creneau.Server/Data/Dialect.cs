@@ -42,7 +42,7 @@ internal abstract class Dialect
     /// <summary>Put behind an insert: when the key exists, update instead (the assignments follow).</summary>
     public abstract string OnConflict(string key);
 
-    /// <summary>A command for the statement, prepared, with no parameters yet.</summary>
+    /// <summary>A command for the statement, prepared where that is safe, with no parameters yet.</summary>
     public abstract ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken stop);
 
     /// <summary>Sends several statements with the same parameters.</summary>

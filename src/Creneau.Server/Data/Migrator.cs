@@ -10,7 +10,7 @@ namespace Creneau.Server.Data;
 
 /// <summary>
 /// Runs the numbered SQL files of an engine that the database has not seen, under a lock, so that any number of instances may
-/// start at once. A file that ran is never edited (its hash is kept); a newer database than the program is fine, as migrations only add.
+/// start at once. A file that ran is never edited (its hash is kept); a newer database than the program is fine, as migrations take no table or column away.
 /// </summary>
 internal static class Migrator
 {
@@ -106,14 +106,15 @@ internal static class Migrator
         return applied;
     }
 
-    // MySQL cannot add a column or an index "if not exists": one that is there was added by a run that was cut off before it wrote so.
+    // MySQL cannot add a column or an index "if not exists", nor drop an index "if exists": a run did that which was cut off before it wrote so.
     private static async Task Apply(DbConnection connection, string statement, DbTransaction? transaction, CancellationToken stop)
     {
         try
         {
             await Scalar(connection, statement, stop, transaction);
         }
-        catch (MySqlException error) when (error.ErrorCode is MySqlErrorCode.DuplicateFieldName or MySqlErrorCode.DuplicateKeyName)
+        catch (MySqlException error)
+            when (error.ErrorCode is MySqlErrorCode.DuplicateFieldName or MySqlErrorCode.DuplicateKeyName or MySqlErrorCode.CannotDropFieldOrKey)
         {
         }
     }

@@ -4,7 +4,7 @@ using MySqlConnector;
 namespace Creneau.Server.Data;
 
 /// <summary>
-/// MySQL and MariaDB: the driver's own pool, single statements prepared, READ COMMITTED (so that what is read after a lock is fresh).
+/// MySQL and MariaDB: the driver's own pool, single statements prepared (not on a cluster), READ COMMITTED (so that what is read after a lock is fresh).
 /// Of the nodes of a cluster one is used until it cannot be reached; then the next.
 /// </summary>
 internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect dialect) : Database(dialect)
@@ -182,9 +182,9 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback((context, stop) => SetUp(context, dialect, stop)).Build();
     }
 
-    // Once for each physical connection, the same for all of them: nothing that a later borrower would not expect. A transaction that is left
-    // idle has lost its instance (frozen, without power) or its node, which refuses even a rollback while it is cut off from its cluster: MariaDB
-    // ends it soon after everybody's patience has, so that its locks hold nobody up. MySQL reads a comment there.
+    // Once for each physical connection, the same for all of them: nothing that a later borrower would not expect. A transaction that has
+    // written and is left idle has lost its instance (frozen, without power), or its node refuses even a rollback, being cut off from its cluster:
+    // MariaDB ends it soon after everybody's patience has, so that its locks hold nobody up. MySQL reads a comment there.
     private static async ValueTask SetUp(MySqlConnectionOpenedContext context, MySqlDialect dialect, CancellationToken stop)
     {
         if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
@@ -192,7 +192,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
             await using var command = context.Connection.CreateCommand();
             command.CommandText = """
                 set session transaction isolation level read committed;
-                set session innodb_lock_wait_timeout = 5 /*M!100300 , session idle_transaction_timeout = 15 */;
+                set session innodb_lock_wait_timeout = 5 /*M!100302 , session idle_write_transaction_timeout = 15 */;
                 set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
                 set session time_zone = '+00:00'
                 """;

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Creneau.Server.Data;
 
 /// <summary>
-/// The statements of one piece of work on one connection, inside its transaction if it has one. A statement on its own is prepared.
+/// The statements of one piece of work on one connection, inside its transaction if it has one. A statement on its own is prepared, except on a cluster (docs/adr/0002).
 /// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to what an <see cref="IRow{TSelf}"/> reads from them.
 /// </summary>
 internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)

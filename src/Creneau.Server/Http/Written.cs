@@ -7,7 +7,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace Creneau.Server.Http;
 
 /// <summary>
-/// A reply that writes itself, word for word as the serializer would (a test holds them to that): for the lists that are asked for most,
+/// A reply that writes itself, word for word as the serializer would (a test holds them to that): for what is asked for most,
 /// where finding out what to write took as long as writing it.
 /// </summary>
 internal interface IWritten

@@ -102,7 +102,7 @@ internal sealed class Interleaving
             }
         }
 
-        foreach (var error in _stage.Instances.SelectMany(instance => instance.Errors))
+        foreach (var error in _stage.Instances.Union(_stage.Witnesses).SelectMany(instance => instance.Errors))
         {
             _scene.Ledger.Fault("logged as an error: " + error);
         }

@@ -3,6 +3,8 @@
 
 alter table reservations
   add key ix_reservations_taken (company_id, date, status, starts_at, ends_at),
-  add key ix_reservations_held (user_id, status, ends_at, starts_at),
-  drop key ix_reservations_company,
-  drop key ix_reservations_user;
+  add key ix_reservations_held (user_id, status, ends_at, starts_at);
+
+alter table reservations drop key ix_reservations_company;
+
+alter table reservations drop key ix_reservations_user;
