@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>Keeps what a server logs as an error, but for the database driver, to which each broken connection is one.</summary>
+/// <summary>Keeps what our own code logs as an error: bugs. (To the driver and the framework each broken connection is one.)</summary>
 internal sealed class ErrorLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
     public IReadOnlyCollection<string> Errors => _errors;
 
-    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("MySqlConnector", StringComparison.Ordinal) ? NullLogger.Instance : this;
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Creneau.", StringComparison.Ordinal) ? this : NullLogger.Instance;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 

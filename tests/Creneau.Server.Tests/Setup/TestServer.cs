@@ -41,7 +41,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
 
-    /// <summary>What it has logged as an error so far.</summary>
+    /// <summary>What our own code has logged as an error so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors.Errors;
 
     internal Database Database => _app.Services.GetRequiredService<Database>();
