@@ -158,5 +158,5 @@ internal sealed class ContendedException(string message, Exception inner) : Unav
 /// <summary>The connection broke or hung while a commit was under way: it may have happened or not. Never run again by itself.</summary>
 internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke, or gave no answer, while a change was under way", inner);
 
-/// <summary>A row was not as it had been read a moment before: somebody was faster. The work is run again.</summary>
-internal sealed class LostRaceException() : Exception("The row changed meanwhile");
+/// <summary>A row was not as it had been read a moment before, or the transaction is gone: somebody was faster. The work is run again.</summary>
+internal sealed class LostRaceException() : Exception("Another transaction was faster");

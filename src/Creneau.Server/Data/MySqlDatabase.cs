@@ -21,7 +21,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     public static MySqlDatabase Open(DatabaseSettings settings, ILoggerFactory logs)
     {
         var dialect = new MySqlDialect();
-        return new([.. settings.Nodes.Select(node => new MySqlNode(() => Source(node, settings, dialect, logs)))], dialect);
+        return new([.. settings.Nodes.Select(node => new MySqlNode(() => MySqlSource.Open(node, settings, dialect, logs)))], dialect);
     }
 
     public override async ValueTask DisposeAsync()
@@ -84,11 +84,12 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop, bool isPatient = false)
     {
         var session = new Session(connection, Dialect, stop, begin) { IsPatient = isPatient };
-        var isDone = false;
+        var (isDone, isCommitting) = (false, false);
         try
         {
             var answer = await work(session);
-            if (session.IsOpen && !session.IsUndone && !session.IsCommitted)
+            isCommitting = session.IsOpen && !session.IsUndone && !session.IsCommitted;
+            if (isCommitting)
             {
                 await dialect.Committing(() => Run(connection, "commit"));
             }
@@ -100,7 +101,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         {
             if (!isDone && session.IsOpen)
             {
-                await Rollback(connection);
+                await Rollback(connection, isCommitting);
             }
         }
     }
@@ -136,22 +137,37 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         return await work(connection);
     }
 
-    private static async Task<bool> IsInCluster(MySqlConnection connection, CancellationToken stop)
+    // Work that has lost against another node of a cluster is run again whatever came of it: it may have failed, or refused, for what was
+    // never there. MariaDB ends a subquery that it interrupts with null, and says no more.
+    private async Task Rollback(MySqlConnection connection, bool mayBeCommitted)
     {
-        await using var command = new MySqlCommand("show variables like 'wsrep_on'", connection); // MySQL does not know it
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) && reader.GetString(1) == "ON";
-    }
-
-    private static async Task Rollback(MySqlConnection connection)
-    {
+        var hasLost = false;
         try
         {
+            hasLost = dialect.IsCluster && !mayBeCommitted && await HasLost(connection);
             await Run(connection, "rollback");
         }
         catch (Exception error) when (error is MySqlException or InvalidOperationException or IOException)
         {
             // The connection is gone, and with it the transaction; why the work failed says more.
+        }
+
+        if (hasLost)
+        {
+            throw new LostRaceException();
+        }
+    }
+
+    private async Task<bool> HasLost(MySqlConnection connection)
+    {
+        try
+        {
+            await using var command = new MySqlCommand("select @@in_transaction", connection);
+            return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 0;
+        }
+        catch (MySqlException error) when (Dialect.Classify(error) == Fault.Conflict)
+        {
+            return true;
         }
     }
 
@@ -159,45 +175,5 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     {
         await using var command = new MySqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private static MySqlDataSource Source(DatabaseNode node, DatabaseSettings settings, MySqlDialect dialect, ILoggerFactory logs)
-    {
-        var options = new MySqlConnectionStringBuilder
-        {
-            Server = node.Host,
-            Port = (uint)node.Port,
-            UserID = settings.User,
-            Password = settings.Password,
-            Database = settings.Name,
-            CharacterSet = "utf8mb4",
-            MaximumPoolSize = (uint)settings.PoolSize,
-            ConnectionReset = false,
-            ConnectionTimeout = 5,
-            DefaultCommandTimeout = 10,
-            UseAffectedRows = false,
-            AllowPublicKeyRetrieval = node.Host is "localhost" or "127.0.0.1" or "::1", // elsewhere TLS protects the password, or nothing would
-            ApplicationName = "creneau",
-        };
-        return new MySqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(logs).UseConnectionOpenedCallback((context, stop) => SetUp(context, dialect, stop)).Build();
-    }
-
-    // Once for each physical connection, the same for all of them: nothing that a later borrower would not expect. A transaction that has
-    // written and is left idle has lost its instance (frozen, without power), or its node refuses even a rollback, being cut off from its cluster:
-    // MariaDB ends it soon after everybody's patience has, so that its locks hold nobody up. MySQL reads a comment there.
-    private static async ValueTask SetUp(MySqlConnectionOpenedContext context, MySqlDialect dialect, CancellationToken stop)
-    {
-        if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
-        {
-            await using var command = context.Connection.CreateCommand();
-            command.CommandText = """
-                set session transaction isolation level read committed;
-                set session innodb_lock_wait_timeout = 5 /*M!100302 , session idle_write_transaction_timeout = 15 */;
-                set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
-                set session time_zone = '+00:00'
-                """;
-            await command.ExecuteNonQueryAsync(stop);
-            dialect.IsCluster |= await IsInCluster(context.Connection, stop);
-        }
     }
 }

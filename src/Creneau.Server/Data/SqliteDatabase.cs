@@ -28,31 +28,7 @@ internal sealed class SqliteDatabase : Database
         _writer = Task.Run(WriteAll);
     }
 
-    public static SqliteDatabase Open(DatabaseSettings settings)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Path))!);
-            if (!OperatingSystem.IsWindows())
-            {
-                // Addresses and hashes: for nobody else on the machine to read.
-                var options = new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.ReadWrite,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                };
-                using var file = new FileStream(settings.Path, options);
-            }
-
-            return new SqliteDatabase(new SqliteSource(settings.Path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException("DATABASE_PATH: " + error.Message);
-        }
-    }
+    public static SqliteDatabase Open(DatabaseSettings settings) => new(SqliteSource.At(settings.Path));
 
     protected override async Task<bool> MigrateOnce(CancellationToken stop)
     {

@@ -20,6 +20,33 @@ internal sealed class SqliteSource(string path) : DbDataSource
         DefaultTimeout = 5,
     }.ConnectionString;
 
+    /// <summary>Of a file that is made, with its folder, when it is not there.</summary>
+    public static SqliteSource At(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Addresses and hashes: for nobody else on the machine to read.
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                };
+                using var file = new FileStream(path, options);
+            }
+
+            return new SqliteSource(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException("DATABASE_PATH: " + error.Message);
+        }
+    }
+
     public bool TakeBack(KeptConnection connection)
     {
         if (_closed)

@@ -152,6 +152,36 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         }
     }
 
+    [Fact]
+    public async Task Work_that_lost_against_another_node_is_run_again_also_when_it_has_refused_or_failed()
+    {
+        await using var instances = await Instances.Start(2, node => Started(_cluster.Only(node, running.Shared)));
+        await instances[0].Plant("create table fought_over (id int primary key, n int not null)");
+        await instances[0].Plant("insert into fought_over values (1, 0)");
+        await _cluster.Settled();
+        foreach (var isFailure in (bool[])[false, true])
+        {
+            var attempts = 0;
+
+            var seen = await instances[0].Database.Write(
+                async tables =>
+                {
+                    await tables.Execute("update fought_over set n = n + 1 where id = 1");
+                    if (++attempts == 1)
+                    {
+                        await instances[1].Plant("update fought_over set n = n + 10 where id = 1");
+                        await _cluster.Settled();
+                        return isFailure ? throw new InvalidCastException("null where none can be") : tables.Undo(0L);
+                    }
+
+                    return tables.Undo(await tables.Count("select n from fought_over where id = 1"));
+                },
+                TestContext.Current.CancellationToken);
+
+            Assert.Equal((2, isFailure ? 21 : 11), (attempts, seen));
+        }
+    }
+
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
     private async Task<string> Interleave(string database, int seed, TimeSpan length, int victim)
     {
