@@ -167,7 +167,7 @@ internal static class Examples
         new ClosureCreatedReply("Closure created successfully", s_closure),
         new ClosuresReply(1, 1, Paging.DefaultLimit, [s_closure]),
         new ReserveRequest { CompanyId = 3, Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten, Notes = s_reservation.Notes },
-        new ReserveReply(41, "Reservation created successfully", s_reservation.For(s_student)),
+        ReserveReply.Of(s_reservation, s_student),
         new ReservationsReply(1, 1, Paging.MostLimit, [s_reservation.For(s_student)]),
         new ReservationChangedReply("Reservation updated successfully", s_reservation.For(s_student)),
         new ChangeRequest { TimeStart = s_ten },

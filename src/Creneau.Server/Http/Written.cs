@@ -16,13 +16,9 @@ internal interface IWritten
 }
 
 /// <summary>200 with a reply that writes itself, sent in one piece.</summary>
-internal sealed class Written<T>(T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>, IEndpointMetadataProvider
+internal sealed class Written<T>(T value) : IResult, IEndpointMetadataProvider
     where T : IWritten
 {
-    public int? StatusCode => StatusCodes.Status200OK;
-
-    public T? Value => value;
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), Body.MediaTypes));
 
@@ -30,13 +26,9 @@ internal sealed class Written<T>(T value) : IResult, IStatusCodeHttpResult, IVal
 }
 
 /// <summary>201 with a reply that writes itself, and where to find what was made.</summary>
-internal sealed class CreatedWritten<T>(string location, T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>, IEndpointMetadataProvider
+internal sealed class CreatedWritten<T>(string location, T value) : IResult, IEndpointMetadataProvider
     where T : IWritten
 {
-    public int? StatusCode => StatusCodes.Status201Created;
-
-    public T? Value => value;
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), Body.MediaTypes));
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Creneau.Rules;
 using Creneau.Server.Data;
 using Creneau.Server.Http;
@@ -92,9 +91,9 @@ internal static class Reserve
             var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
             var facts = Facts.Of(slot) with { Status = row.Status };
             row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
-            var reply = new ReserveReply(row.Id, "Reservation created successfully", row.For(caller));
+            var reply = ReserveReply.Of(row, caller);
             await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
-            return new CreatedWritten<ReserveReply>($"/api/reservations/{row.Id}", reply);
+            return reply.Created();
         }
     }
 
@@ -129,17 +128,4 @@ internal sealed record ReserveRequest
     /// <summary>For the company, at most 500 characters.</summary>
     [Text(500, HasLines = true)]
     public string? Notes { get; init; }
-}
-
-internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation) : IWritten
-{
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id"u8, Id);
-        json.WriteString("message"u8, Message);
-        json.WritePropertyName("reservation"u8);
-        Reservation.Write(json);
-        json.WriteEndObject();
-    }
 }

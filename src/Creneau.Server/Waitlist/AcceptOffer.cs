@@ -11,8 +11,6 @@ namespace Creneau.Server.Waitlist;
 
 internal static class AcceptOffer
 {
-    private const string Message = "Reservation created successfully";
-
     /// <summary>Make a reservation of an offered place; to accept again gets the same reservation</summary>
     public static async Task<Results<CreatedWritten<ReserveReply>, Refused>> Handle(
         long id, Caller caller, Database database, VerificationSettings verification, TimeProvider clock, CancellationToken stop) =>
@@ -32,7 +30,7 @@ internal static class AcceptOffer
 
                 if (entry.ReservationId is { } made)
                 {
-                    return tables.Undo(Answer((await ReservationRow.FindFor(tables, caller, made, now))!, caller));
+                    return tables.Undo(ReserveReply.Of((await ReservationRow.FindFor(tables, caller, made, now))!, caller).Created());
                 }
 
                 if (await Hold.OfEntry(tables, id, now) is not { } hold)
@@ -52,7 +50,7 @@ internal static class AcceptOffer
                 row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: false) };
                 await Entries.Accept(tables, id, row.Id, now);
                 await Holding.Release(tables, hold, HoldOutcome.Accepted, now);
-                return Answer(row, caller);
+                return ReserveReply.Of(row, caller).Created();
             },
             stop);
 
@@ -60,7 +58,4 @@ internal static class AcceptOffer
         Booking.Args(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
         Booking.Sql(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), clock));
-
-    private static CreatedWritten<ReserveReply> Answer(ReservationRow row, Caller caller) =>
-        new($"/api/reservations/{row.Id}", new ReserveReply(row.Id, Message, row.For(caller)));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Creneau.Server.Data;
+using Creneau.Server.Reservations;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Faults;
@@ -7,8 +8,6 @@ namespace Creneau.Server.Tests.Faults;
 /// <summary>One of two instances stops in the middle of its work, with locks taken, and its connection stays up.</summary>
 public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMariaDb>
 {
-    private const string LockSql = "update users set lock_version = lock_version + 1 where id = @Id";
-
     private const string VersionSql = "select lock_version from users where id = @Id";
 
     [Fact]
@@ -21,7 +20,7 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
         var work = fixture.Server.Database.Write(
             async tables =>
             {
-                await tables.Execute(LockSql, new { student.Id });
+                await tables.Execute(Locks.StudentSql, new { userId = student.Id });
                 isLocked.TrySetResult();
                 await thaw.Task;
                 next.SetResult(await Record.ExceptionAsync(() => tables.Count(VersionSql, new { student.Id })));
@@ -46,7 +45,7 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
         {
             try
             {
-                return await other.Database.Write(tables => tables.Execute(LockSql, new { student.Id }), stop) == 1;
+                return await other.Database.Write(tables => tables.Execute(Locks.StudentSql, new { userId = student.Id }), stop) == 1;
             }
             catch (UnavailableException)
             {
