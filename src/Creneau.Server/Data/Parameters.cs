@@ -27,7 +27,7 @@ internal static class Parameters
 
             var parameter = command.CreateParameter();
             parameter.ParameterName = property.Name;
-            parameter.Value = command is SqliteCommand ? ForSqlite(property.Read(args)) : ForMySql(property.Read(args));
+            parameter.Value = command is SqliteCommand ? ForSqlite(property.Getter.Invoke(args)) : ForMySql(property.Getter.Invoke(args));
             command.Parameters.Add(parameter);
         }
     }
@@ -55,18 +55,8 @@ internal static class Parameters
     public static string NameOf<TEnum>(TEnum value)
         where TEnum : Enum => value.ToString().ToLowerInvariant();
 
-    private static Property[] PropertiesOf(Type type) => [.. type.GetProperties().Select(property =>
-    {
-        var read = typeof(Parameters).GetMethod(nameof(ReaderOf), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(type, property.PropertyType).Invoke(null, [property.GetMethod]);
-        return new Property("@" + property.Name, (Func<object, object?>)read!);
-    })];
+    private static Property[] PropertiesOf(Type type) =>
+        [.. type.GetProperties().Select(property => new Property("@" + property.Name, MethodInvoker.Create(property.GetMethod!)))];
 
-    private static Func<object, object?> ReaderOf<TSource, TValue>(MethodInfo getter)
-    {
-        var read = getter.CreateDelegate<Func<TSource, TValue>>();
-        return source => read((TSource)source);
-    }
-
-    private sealed record Property(string Name, Func<object, object?> Read);
+    private sealed record Property(string Name, MethodInvoker Getter);
 }

@@ -196,7 +196,7 @@ internal static class Examples
             return null;
         }
 
-        var json = JsonSerializer.SerializeToNode(example, type, Json.Options)!;
+        var json = JsonSerializer.SerializeToNode(example, Json.Options.GetTypeInfo(type))!;
         if (type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             // What a request leaves out stays out of its example.

@@ -40,7 +40,7 @@ internal sealed class Refused : IResult
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
         }
 
-        return response.WriteAsJsonAsync(_body, Json.Options, "application/problem+json", httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(_body, Json.TypeOf<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
     }
 
     private static ProblemBody Body(Problem problem, string message) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Creneau.Rules;
 using Creneau.Server.Http;
 
@@ -8,8 +9,8 @@ namespace Creneau.Server.Outbox;
 /// <summary>What a notice has to remember because it may be otherwise when somebody is told. What is not there is read from the reservation.</summary>
 internal sealed record Facts
 {
-    private static readonly JsonSerializerOptions s_options = Json.SetUp(
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+    private static readonly JsonTypeInfo<Facts> s_type = (JsonTypeInfo<Facts>)Json.SetUp(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }).GetTypeInfo(typeof(Facts));
 
     /// <summary>The slot that it is about, local to the company.</summary>
     public DateOnly? Date { get; init; }
@@ -58,9 +59,9 @@ internal sealed record Facts
 
     public static Facts Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
 
-    public static Facts Parse(string? json) => json is null ? new Facts() : JsonSerializer.Deserialize<Facts>(json, s_options)!;
+    public static Facts Parse(string? json) => json is null ? new Facts() : JsonSerializer.Deserialize(json, s_type)!;
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+    public string ToJson() => JsonSerializer.Serialize(this, s_type);
 }
 
 internal sealed record FactSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Creneau.Server.Http;
 
 namespace Creneau.Server.Settings;
 
@@ -46,7 +47,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
                 Make(folder, path);
             }
 
-            if (JsonSerializer.Deserialize<Secrets>(File.ReadAllText(path)) is { JwtSecretKey.Length: >= LeastBytes, SecretKey.Length: >= LeastBytes } secrets)
+            if (JsonSerializer.Deserialize(File.ReadAllText(path), JsonTypes.Default.Secrets) is { JwtSecretKey.Length: >= LeastBytes, SecretKey.Length: >= LeastBytes } secrets)
             {
                 return secrets;
             }
@@ -75,7 +76,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 
         using (var file = new FileStream(fresh, options))
         {
-            JsonSerializer.Serialize(file, new Secrets(Made(), Made()));
+            JsonSerializer.Serialize(file, new Secrets(Made(), Made()), JsonTypes.Default.Secrets);
         }
 
         try
@@ -90,5 +91,5 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 
     private static string Made() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
 
-    private sealed record Secrets(string JwtSecretKey, string SecretKey);
+    internal sealed record Secrets(string JwtSecretKey, string SecretKey);
 }

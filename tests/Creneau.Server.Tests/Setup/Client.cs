@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Creneau.Server.Http;
 
 namespace Creneau.Server.Tests.Setup;
@@ -8,6 +9,9 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>Somebody who calls the server, and what came back.</summary>
 public sealed class Client(HttpClient http, string? token)
 {
+    /// <summary>Of anything; the server knows only what it says itself.</summary>
+    internal static readonly JsonSerializerOptions Anything = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     public Client(TestServer server, string? token)
         : this(server.Http, token)
     {
@@ -68,7 +72,7 @@ public sealed class Client(HttpClient http, string? token)
         return await Answer.Read(response, $"{method} {path} {body}");
     }
 
-    private static string? Text(object? body) => body is null ? null : JsonSerializer.Serialize(body, Json.Options);
+    private static string? Text(object? body) => body is null ? null : JsonSerializer.Serialize(body, Anything);
 }
 
 /// <summary>An answer, read whole unless it has no end.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Creneau.Server.Http;
 
 namespace Creneau.Server.Tests.Setup;
 
@@ -19,7 +18,7 @@ public static class CompanyIntents
         [.. (await anyone.Get($"/companies?{query}")).Must(200).Member("companies").EnumerateArray().Select(company => company.GetProperty("name").GetString()!)];
 
     public static async Task<OfferedSlot[]> FreeSlots(this Client anyone, long company, string query) =>
-        (await anyone.Get($"/companies/{company}/timeslots?{query}")).Must(200).Member("timeslots").Deserialize<OfferedSlot[]>(Json.Options)!;
+        (await anyone.Get($"/companies/{company}/timeslots?{query}")).Must(200).Member("timeslots").Deserialize<OfferedSlot[]>(Client.Anything)!;
 
     public static Task<OfferedSlot[]> FreeSlots(this Client anyone, long company, DateOnly date) => anyone.FreeSlots(company, $"date={Some.Date(date)}");
 

@@ -1,0 +1,101 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization;
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
+using Creneau.Server.Closures;
+using Creneau.Server.Companies;
+using Creneau.Server.Messages;
+using Creneau.Server.Outbox;
+using Creneau.Server.Reservations;
+using Creneau.Server.Settings;
+using Creneau.Server.Timeslots;
+using Creneau.Server.Waitlist;
+using Creneau.Server.Webhooks;
+
+namespace Creneau.Server.Http;
+
+/// <summary>
+/// Whatever is written or read as JSON, so that the compiler writes the code for it: the native build has no reflection to find out with.
+/// What a listed type holds need not be listed; what is missing fails at its first use, in the tests too.
+/// </summary>
+[JsonSerializable(typeof(AnswerProposalRequest))]
+[JsonSerializable(typeof(AttendanceRequest))]
+[JsonSerializable(typeof(CancelReply))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(ChangeRequest))]
+[JsonSerializable(typeof(ClosureCreatedReply))]
+[JsonSerializable(typeof(ClosureReply))]
+[JsonSerializable(typeof(ClosureRequest))]
+[JsonSerializable(typeof(ClosuresReply))]
+[JsonSerializable(typeof(CompaniesReply))]
+[JsonSerializable(typeof(CompanyChangedReply))]
+[JsonSerializable(typeof(CompanyReply))]
+[JsonSerializable(typeof(CompanyRequest))]
+[JsonSerializable(typeof(ConfirmRequest))]
+[JsonSerializable(typeof(CreateWebhookRequest))]
+[JsonSerializable(typeof(DeclineRequest))]
+[JsonSerializable(typeof(DeleteAccountRequest))]
+[JsonSerializable(typeof(DeliveriesReply))]
+[JsonSerializable(typeof(DeliveryReply))]
+[JsonSerializable(typeof(EntryReply))]
+[JsonSerializable(typeof(ExportReply))]
+[JsonSerializable(typeof(Facts))]
+[JsonSerializable(typeof(FeedReply))]
+[JsonSerializable(typeof(ForgotPasswordRequest))]
+[JsonSerializable(typeof(FreeSlotReply))]
+[JsonSerializable(typeof(FreeSlotsChange))]
+[JsonSerializable(typeof(FreeSlotsReply))]
+[JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(MessageReply))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(MessagesReply))]
+[JsonSerializable(typeof(MyWaitlistReply))]
+[JsonSerializable(typeof(OfferReply))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ProfileReply))]
+[JsonSerializable(typeof(ProposalReply))]
+[JsonSerializable(typeof(ProposeRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(RegisterReply))]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(ReservationChangedReply))]
+[JsonSerializable(typeof(ReservationReply))]
+[JsonSerializable(typeof(ReservationsReply))]
+[JsonSerializable(typeof(ReserveReply))]
+[JsonSerializable(typeof(ReserveRequest))]
+[JsonSerializable(typeof(ResetPasswordRequest))]
+[JsonSerializable(typeof(SecretReplacedReply))]
+[JsonSerializable(typeof(SessionReply))]
+[JsonSerializable(typeof(TimeslotChangedReply))]
+[JsonSerializable(typeof(TimeslotReply))]
+[JsonSerializable(typeof(TimeslotRequest))]
+[JsonSerializable(typeof(TokenSettings.Secrets))]
+[JsonSerializable(typeof(UpdateProfileReply))]
+[JsonSerializable(typeof(UpdateProfileRequest))]
+[JsonSerializable(typeof(UpdateUserReply))]
+[JsonSerializable(typeof(UpdateUserRequest))]
+[JsonSerializable(typeof(UpdateWebhookRequest))]
+[JsonSerializable(typeof(UsersReply))]
+[JsonSerializable(typeof(VerifyEmailRequest))]
+[JsonSerializable(typeof(WaitlistReply))]
+[JsonSerializable(typeof(WaitlistRequest))]
+[JsonSerializable(typeof(WebhookChangedReply))]
+[JsonSerializable(typeof(WebhookCreatedReply))]
+[JsonSerializable(typeof(WebhookDeliveriesReply))]
+[JsonSerializable(typeof(WebhookDeliveryReply))]
+[JsonSerializable(typeof(WebhookMessage))]
+[JsonSerializable(typeof(WebhookReply))]
+[JsonSerializable(typeof(WebhooksReply))]
+
+// For the API document: what queries, paths and headers hold, and events.
+[JsonSerializable(typeof(bool?))]
+[JsonSerializable(typeof(int?))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(IsoDate?))]
+[JsonSerializable(typeof(ReservationStatus?))]
+[JsonSerializable(typeof(Role?))]
+[JsonSerializable(typeof(SseItem<string>))]
+internal sealed partial class JsonTypes : JsonSerializerContext;
