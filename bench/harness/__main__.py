@@ -147,7 +147,7 @@ def main():
     if args.profile:
         os.environ.update(perf.SETTINGS)
     begun = time.monotonic()
-    build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT)
+    build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT, native=not args.profile)
     say(f"Published in {time.monotonic() - begun:.0f} s.")
     data = Data(args.scale, datetime.date.today())
     folder = tempfile.mkdtemp(prefix="creneau-bench-")

@@ -15,9 +15,12 @@ BUILT = ("bin", "obj")
 SOURCES = ("src", "bench/Limit", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig")
 
 
-def publish(root):
-    """Publishes the working tree as it ships (deploy/Dockerfile), from a copy: a restore for one platform would change the lock files."""
+def publish(root, native):
+    """
+    Publishes the working tree as it ships (deploy/Dockerfile), or for the runtime, from a copy: a restore for one platform would change the lock files.
+    """
     folder = os.path.join(root, "artifacts", "bench")
+    kind = "-p:PublishAot=true" if native else "--self-contained=false"
     copy = os.path.join(folder, "source")
     for source in SOURCES:
         path, target = os.path.join(root, source), os.path.join(copy, source)
@@ -28,8 +31,10 @@ def publish(root):
             shutil.copy2(path, target)
     remove_stale(copy, root)
     for project, name in (("src/Creneau.Server", "creneau"), ("bench/Limit", "limit")):
-        done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "--self-contained", "false",
-                               "--output", os.path.join(folder, name), "--nologo", "--verbosity", "quiet"],
+        target = os.path.join(folder, name)
+        shutil.rmtree(target, ignore_errors=True)
+        done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", kind,
+                               "--output", target, "--nologo", "--verbosity", "quiet"],
                               cwd=copy, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"{project} does not build:\n{done.stdout}{done.stderr}")
@@ -134,20 +139,20 @@ def memory_kb(pid):
 
 
 def creneau(name, build, tables, folder, settings):
-    return Server(name, ["dotnet", os.path.join(build, "creneau", "Creneau.Server.dll")], tables, {
+    return Server(name, [os.path.join(build, "creneau", "Creneau.Server")], tables, {
         "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1],
         "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 
 def verify(build, tables):
     """What Creneau's own check says of its tables, or of the limit's: (whether they are sound, the faults and the count)."""
-    done = subprocess.run(["dotnet", os.path.join(build, "creneau", "Creneau.Server.dll"), "verify"], capture_output=True, text=True,
+    done = subprocess.run([os.path.join(build, "creneau", "Creneau.Server"), "verify"], capture_output=True, text=True,
                           env={**os.environ, **tables.settings, "JWT_SECRET_KEY": SECRET, "SECRET_KEY": SECRET[::-1]})
     return done.returncode == 0, done.stdout + done.stderr
 
 
 def limit(name, build, tables, folder, settings):
-    return Server(name, ["dotnet", os.path.join(build, "limit", "Creneau.Limit.dll")], tables, settings, folder)
+    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, settings, folder)
 
 
 def flask(name, baseline, tables, folder):
