@@ -6,6 +6,11 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>The program as people start it: a process of its own, in a working directory of its own.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    // The build under test, or one that was published (an absolute path).
+    private static readonly string[] s_program = Environment.GetEnvironmentVariable("CRENEAU_PROGRAM") is { } published
+        ? [published]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")];
+
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly Process _process;
@@ -30,11 +35,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public IReadOnlyList<string> Errors => [.. _errors.Where(line => line.Length > 0)];
 
     public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args) =>
-        Launch(folder, settings, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll"), .. args]);
+        Launch(folder, settings, s_program[0], [.. s_program[1..], .. args]);
 
     /// <summary>One whose disk can be full: a write that does not fit fails, and does not end the process.</summary>
     public static ServerProcess LaunchOnSmallDisk(string folder, IReadOnlyDictionary<string, string> settings) =>
-        Launch(folder, settings, "sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")]);
+        Launch(folder, settings, "sh", ["-c", "trap '' XFSZ; exec \"$@\"", "sh", .. s_program]);
 
     private static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, string program, string[] args)
     {
