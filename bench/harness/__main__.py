@@ -144,10 +144,8 @@ def main():
     if "flask" in args.servers and (why := servers.flask_is_missing(args.flask)):
         say(f"The Flask baseline is left out: {why}.")
         args.servers.remove("flask")
-    if args.profile:
-        os.environ.update(perf.SETTINGS)
     begun = time.monotonic()
-    build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT, native=not args.profile)
+    build = os.path.join(ROOT, "artifacts", "bench") if args.no_build else servers.publish(ROOT)
     say(f"Published in {time.monotonic() - begun:.0f} s.")
     data = Data(args.scale, datetime.date.today())
     folder = tempfile.mkdtemp(prefix="creneau-bench-")

@@ -3,17 +3,17 @@ import collections
 import re
 import subprocess
 
-# The first that matches a frame, from the innermost outwards, takes the sample; the last takes what is left.
+# A dot stands for the dot of a name, or what the native compiler makes of it. The first that matches a frame, from the innermost outwards, takes the sample; the last takes what is left.
 SERVER = [
-    ("JSON", r"System\.Text\.Json"),
-    ("rows: reading them", r"ReadAll|TakeAll|\bMySqlDataReader|SqliteDataReader|Data\.Row\b"),
+    ("JSON", r"System.Text.Json"),
+    ("rows: reading them", r"ReadAll|TakeAll|\bMySqlDataReader|SqliteDataReader|Data.Row\b"),
     ("statement: preparing and binding", r"MySqlCommand|CommandExecutor|Parameters|PrepareAsync|SqliteCommand|KeptConnection"),
     ("connection: from the pool and back", r"MySqlConnection|MySqlDataSource|ConnectionPool|DbDataSource|SqliteSource"),
-    ("Creneau's Session and Database", r"Creneau\.Server\.Data|Creneau\.Limit\.\w*Engine"),
-    ("token and session", r"AspNetCore\.Authentication|JwtBearer|Creneau\.Server\.Accounts|Creneau\.Limit\.Tokens"),
-    ("handler and Rules", r"Creneau\.Server\.(Reservations|Timeslots|Companies|Outbox)|Creneau\.Rules|Creneau\.Limit"),
-    ("authorization, CORS, cache, errors, filters", r"AspNetCore\.(Authorization|Cors|OutputCaching|Diagnostics)|Creneau\.Server\.Http"),
-    ("routing and binding", r"AspNetCore\.(Routing|Http)|GeneratedRoute"),
+    ("Creneau's Session and Database", r"Creneau.Server.Data|Creneau.Limit.\w*Engine"),
+    ("token and session", r"AspNetCore.Authentication|JwtBearer|Creneau.Server.Accounts|Creneau.Limit.Tokens"),
+    ("handler and Rules", r"Creneau.Server.(Reservations|Timeslots|Companies|Outbox)|Creneau.Rules|Creneau.Limit"),
+    ("authorization, CORS, cache, errors, filters", r"AspNetCore.(Authorization|Cors|OutputCaching|Diagnostics)|Creneau.Server.Http"),
+    ("routing and binding", r"AspNetCore.(Routing|Http)|GeneratedRoute"),
     ("database driver: sending and receiving", r"MySqlConnector"),
     ("Kestrel: requests and responses", r"Kestrel|Pipelines"),
     ("thread pool, GC and the rest of the runtime", r""),

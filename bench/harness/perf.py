@@ -4,9 +4,6 @@ import subprocess
 
 import layers
 
-# Names for what the runtime compiles while it runs; what was compiled ahead is compiled again once it is hot, and then has one too.
-SETTINGS = {"DOTNET_PerfMapEnabled": "1", "DOTNET_EnableWriteXorExecute": "0"}
-
 
 class Recorder:
     def __init__(self, folder):

@@ -1,5 +1,4 @@
 """The programs that are measured: how each is built, started, watched and stopped."""
-import contextlib
 import http.client
 import json
 import os
@@ -15,12 +14,9 @@ BUILT = ("bin", "obj")
 SOURCES = ("src", "bench/Limit", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig")
 
 
-def publish(root, native):
-    """
-    Publishes the working tree as it ships (deploy/Dockerfile), or for the runtime, from a copy: a restore for one platform would change the lock files.
-    """
+def publish(root):
+    """Publishes the working tree as it ships (deploy/Dockerfile), from a copy: a restore for one platform would change the lock files."""
     folder = os.path.join(root, "artifacts", "bench")
-    kind = "-p:PublishAot=true" if native else "--self-contained=false"
     copy = os.path.join(folder, "source")
     for source in SOURCES:
         path, target = os.path.join(root, source), os.path.join(copy, source)
@@ -33,7 +29,7 @@ def publish(root, native):
     for project, name in (("src/Creneau.Server", "creneau"), ("bench/Limit", "limit")):
         target = os.path.join(folder, name)
         shutil.rmtree(target, ignore_errors=True)
-        done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", kind,
+        done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "-p:PublishAot=true",
                                "--output", target, "--nologo", "--verbosity", "quiet"],
                               cwd=copy, capture_output=True, text=True)
         if done.returncode:
@@ -113,9 +109,6 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        for kind in ("perf", "perfinfo"):  # of a profiled run
-            with contextlib.suppress(FileNotFoundError):
-                os.remove(f"/tmp/{kind}-{self.process.pid}.map")
 
 
 def cpu_seconds(pids):

@@ -8,6 +8,9 @@ namespace Creneau.Server.Data;
 /// <summary>Connections to the SQLite file that stay open, with what they prepared, when their borrower disposes them.</summary>
 internal sealed class SqliteSource(string path) : DbDataSource
 {
+    // Bytes, of all connections together. Each would keep 2 MB of pages of its own, most of them the same; beyond this it takes its oldest for the next.
+    private const int MostCached = 24 * 1024 * 1024;
+
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private KeptConnection? _held;
     private volatile bool _closed;
@@ -77,6 +80,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
             connection.Open();
             connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
             connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
+            connection.Prepared($"pragma soft_heap_limit = {MostCached}").ExecuteNonQuery();
             return connection.Prepared("pragma journal_mode = wal").ExecuteScalar() is "wal" ? connection
                 : throw new SettingsException("DATABASE_PATH: the file system does not let SQLite keep a write-ahead log there");
         }
