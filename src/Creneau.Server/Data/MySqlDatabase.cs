@@ -84,7 +84,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop, bool isPatient = false)
     {
         var session = new Session(connection, Dialect, stop, begin) { IsPatient = isPatient };
-        var (isDone, isCommitting) = (false, false);
+        var (isDone, isCommitting, isTold) = (false, false, isPatient);
         try
         {
             var answer = await work(session);
@@ -97,11 +97,16 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
             isDone = !session.IsUndone;
             return answer;
         }
+        catch (Exception error) when (isCommitting || Dialect.Classify(error) != Fault.None)
+        {
+            isTold = true;
+            throw;
+        }
         finally
         {
             if (!isDone && session.IsOpen)
             {
-                await Rollback(connection, isCommitting);
+                await Rollback(connection, mayHaveLost: dialect.IsCluster && !isTold);
             }
         }
     }
@@ -137,14 +142,14 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         return await work(connection);
     }
 
-    // Work that has lost against another node of a cluster is run again whatever came of it: it may have failed, or refused, for what was
-    // never there. MariaDB ends a subquery that it interrupts with null, and says no more.
-    private async Task Rollback(MySqlConnection connection, bool mayBeCommitted)
+    // Work that has lost against another node of a cluster and was not told so is run again: it may have failed, or refused, for what was
+    // never there. MariaDB ends a subquery that it interrupts with null, and the error comes after the row.
+    private async Task Rollback(MySqlConnection connection, bool mayHaveLost)
     {
         var hasLost = false;
         try
         {
-            hasLost = dialect.IsCluster && !mayBeCommitted && await HasLost(connection);
+            hasLost = mayHaveLost && await HasLost(connection);
             await Run(connection, "rollback");
         }
         catch (Exception error) when (error is MySqlException or InvalidOperationException or IOException)
