@@ -19,9 +19,12 @@ namespace Creneau.Server;
 /// <summary>The whole program, part by part. Tests build it with a clock of their own.</summary>
 internal static class CreneauServer
 {
+    // Settings are read once. The framework would watch its working folder for other ones, and be told of every write to a database in it.
+    private const string WithoutWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args); // without IIS, HTTP/3 and more that nobody asks for, which took their time at every start
+        var builder = WebApplication.CreateSlimBuilder([WithoutWatching, .. args]); // without IIS, HTTP/3 and more that nobody asks for, which took their time at every start
         builder.Configuration.ReadEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddSettings();

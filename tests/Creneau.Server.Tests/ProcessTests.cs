@@ -82,6 +82,17 @@ public sealed class ProcessTests
         Assert.All(server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("{", line, StringComparison.Ordinal));
     }
 
+    // It would be told of every write to a database in its working folder.
+    [Fact]
+    public async Task It_watches_no_files()
+    {
+        using var folder = new Folder();
+        await using var server = await ServerProcess.Launch(folder.Path, s_secrets).Ready();
+
+        Assert.Contains(server.Open, name => name.StartsWith("socket:", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Open, name => name.Contains("inotify", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_development_start_has_demo_data_whose_passwords_the_log_names()
     {

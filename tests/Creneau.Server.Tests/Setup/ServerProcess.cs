@@ -34,6 +34,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. _errors.Where(line => line.Length > 0)];
 
+    /// <summary>What it has open: files, sockets and the like.</summary>
+    public IReadOnlyList<string> Open => [.. Directory.GetFiles($"/proc/{_process.Id}/fd").Select(file => new FileInfo(file).LinkTarget ?? "")];
+
     public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args) =>
         Launch(folder, settings, s_program[0], [.. s_program[1..], .. args]);
 
