@@ -26,17 +26,18 @@ internal static class Locks
 
     /// <summary>
     /// A day that nobody has locked before is not among those that a change of the company locks, so that its first place is given
-    /// away under the company's own row. Within one server the company's share lock does.
+    /// away under the company's own row.
     /// </summary>
     public static Task FirstOf(Session tables, Booked booked) => FirstOf(tables, booked.Company!.Id, booked.DayVersion);
 
-    private static async Task FirstOf(Session tables, long companyId, long dayVersion)
-    {
-        if (tables.Dialect.IsCluster && dayVersion == 1)
-        {
-            await tables.Execute(CompanySql, new { companyId });
-        }
-    }
+    private static Task FirstOf(Session tables, long companyId, long dayVersion) => dayVersion == 1 ? SharedCompany(tables, companyId) : Task.CompletedTask;
+
+    /// <summary>
+    /// Makes the share lock on a company's row, taken before, hold between the nodes of a cluster too, where the company could be changed on
+    /// another at the same moment: there the row is written. Within one server the lock does.
+    /// </summary>
+    public static Task SharedCompany(Session tables, long companyId) =>
+        tables.Dialect.IsCluster ? tables.Execute(CompanySql, new { companyId }) : Task.CompletedTask;
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>
     public static async Task<bool> Student(Session tables, long userId) => await FindStudent(tables, userId) is not null;

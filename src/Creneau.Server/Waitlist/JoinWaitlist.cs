@@ -50,6 +50,7 @@ internal static class JoinWaitlist
                     return tables.Undo(Refused.Because(refusal));
                 }
 
+                await Locks.SharedCompany(tables, id);
                 var period = wish.Offered!.Value.Period;
                 await tables.Execute(InsertSql, new { userId = caller.UserId, companyId = id, slot.Date, slot.Start, slot.End, period.From, period.To, now });
                 return Answer((await WaitlistEntry.FindOpen(tables, caller.UserId, id, slot, now))!);

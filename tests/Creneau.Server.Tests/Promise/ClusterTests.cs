@@ -81,6 +81,25 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Nobody_begins_to_wait_on_one_node_for_a_company_that_has_left_on_another()
+    {
+        await using var instances = await Instances.Start(2, node => Started(_cluster.Prefer(node, running.Shared)));
+        var (here, there) = (instances[0], instances[1]);
+        var (owner, _, company, _) = await here.Full();
+        var (student, monday) = (await here.Student(), here.Next(DayOfWeek.Monday));
+        await _cluster.Settled();
+        (await student.On(there).Join(company, monday, "10:00")).Must(409);
+
+        await _cluster.HoldBack(0, running.Shared);
+        (await owner.Delete($"/companies/{company}")).Must(204);
+        var joined = await student.On(there).Join(company, monday);
+
+        await _cluster.Settled();
+        Assert.True(joined.Status is 404 or 503, joined.ToString());
+        Assert.Equal(0, await here.Count("select count(*) from waitlist_entries where company_id = @company and is_open = 1", new { company }));
+    }
+
+    [Fact]
     public async Task Whoever_moves_away_from_a_line_to_a_day_that_nobody_has_locked_before_writes_the_company()
     {
         await using var server = await Started(_cluster.Only(0, running.Shared));
