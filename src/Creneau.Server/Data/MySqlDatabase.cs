@@ -9,12 +9,9 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect dialect) : Database(dialect)
 {
-    // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
-    private const string BeginSql = "rollback; start transaction";
-
-    private const string SnapshotSql = "rollback; set transaction isolation level repeatable read; start transaction with consistent snapshot, read only";
-
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(12);
+
+    private readonly MySqlWork _work = new(dialect);
 
     private volatile int _current;
 
@@ -66,7 +63,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         {
             try
             {
-                return await InPool(nodes[node].Pool, connection => InTransaction(connection, SnapshotSql, work, stop, isPatient: true), stop);
+                return await InPool(nodes[node].Pool, connection => _work.Snapshot(connection, work, stop), stop);
             }
             catch (MySqlException error) when (node + 1 < nodes.Count && Dialect.Classify(error) == Fault.Unreachable)
             {
@@ -76,40 +73,10 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     }
 
     protected override Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
-        OnANode(connection => work(new Session(connection, Dialect, stop)), stop);
+        OnANode(connection => _work.Read(connection, work, stop), stop);
 
     protected override Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop) =>
-        OnANode(connection => InTransaction(connection, BeginSql, work, stop), stop);
-
-    private async Task<T> InTransaction<T>(MySqlConnection connection, string begin, Func<Session, Task<T>> work, CancellationToken stop, bool isPatient = false)
-    {
-        var session = new Session(connection, Dialect, stop, begin) { IsPatient = isPatient };
-        var (isDone, isCommitting, isTold) = (false, false, isPatient);
-        try
-        {
-            var answer = await work(session);
-            isCommitting = session.IsOpen && !session.IsUndone && !session.IsCommitted;
-            if (isCommitting)
-            {
-                await dialect.Committing(() => Run(connection, "commit"));
-            }
-
-            isDone = !session.IsUndone;
-            return answer;
-        }
-        catch (Exception error) when (isCommitting || Dialect.Classify(error) != Fault.None)
-        {
-            isTold = true;
-            throw;
-        }
-        finally
-        {
-            if (!isDone && session.IsOpen)
-            {
-                await Rollback(connection, mayHaveLost: dialect.IsCluster && !isTold);
-            }
-        }
-    }
+        OnANode(connection => _work.Write(connection, work, stop), stop);
 
     // A node that cannot be reached, or that is there and takes no work (read-only, outside the cluster's majority), is left for the next.
     private async Task<T> OnANode<T>(Func<MySqlConnection, Task<T>> work, CancellationToken stop)
@@ -140,45 +107,5 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
     {
         await using var connection = await pool.OpenConnectionAsync(stop);
         return await work(connection);
-    }
-
-    // Work that has lost against another node of a cluster and was not told so is run again: it may have failed, or refused, for what was
-    // never there. MariaDB ends a subquery that it interrupts with null, and the error comes after the row.
-    private async Task Rollback(MySqlConnection connection, bool mayHaveLost)
-    {
-        var hasLost = false;
-        try
-        {
-            hasLost = mayHaveLost && await HasLost(connection);
-            await Run(connection, "rollback");
-        }
-        catch (Exception error) when (error is MySqlException or InvalidOperationException or IOException)
-        {
-            // The connection is gone, and with it the transaction; why the work failed says more.
-        }
-
-        if (hasLost)
-        {
-            throw new LostRaceException();
-        }
-    }
-
-    private async Task<bool> HasLost(MySqlConnection connection)
-    {
-        try
-        {
-            await using var command = new MySqlCommand("select @@in_transaction", connection);
-            return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 0;
-        }
-        catch (MySqlException error) when (Dialect.Classify(error) == Fault.Conflict)
-        {
-            return true;
-        }
-    }
-
-    private static async Task Run(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

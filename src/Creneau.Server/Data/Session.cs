@@ -8,12 +8,14 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)
 {
+    private readonly bool _isTransaction = opening is not null;
+
     private string? _opening = opening;
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Whether anything has been sent to the database.</summary>
-    public bool IsOpen => _opening is null;
+    /// <summary>Whether there is a transaction: it begins with the first statement.</summary>
+    public bool HasBegun => _isTransaction && _opening is null;
 
     /// <summary>Whether a statement may take as long as it likes.</summary>
     public bool IsPatient { get; init; }
@@ -45,6 +47,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
     public async Task<T> Ask<T>(object args, IReadOnlyList<string> statements, Func<Answers, Task<T>> read)
     {
+        ThrowIfCommitted();
         var all = _opening is null ? statements : [_opening, .. statements];
         _opening = null;
         await using var answers = await dialect.Ask(connection, all, args, stop);
@@ -75,7 +78,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     public async Task<long> Count(string sql, object? args = null)
     {
         await using var command = await Command(sql, args);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(stop));
+        return Convert.ToInt64(await command.ExecuteScalarAsync(stop) ?? throw new InvalidOperationException("A count has no row"));
     }
 
     /// <summary>Runs the statement; returns how many rows it met.</summary>
@@ -108,6 +111,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// </summary>
     public async Task<long> InsertTwo(Statement row, Statement companion, bool isLast)
     {
+        stop.ThrowIfCancellationRequested(); // from here on nobody may call it off
         var (id, isCommitted) = await dialect.InsertTwo(this, connection, row, companion, isLast);
         IsCommitted = isCommitted;
         return id;
@@ -135,6 +139,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
 
     private async ValueTask<DbCommand> Command(string sql, object? args)
     {
+        ThrowIfCommitted();
         if (_opening is { } first)
         {
             _opening = null;
@@ -151,5 +156,14 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
         }
 
         return command;
+    }
+
+    // Whatever came now would be outside of it.
+    private void ThrowIfCommitted()
+    {
+        if (IsCommitted)
+        {
+            throw new InvalidOperationException("The transaction is committed already");
+        }
     }
 }

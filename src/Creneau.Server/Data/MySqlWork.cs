@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using MySqlConnector;
+
+namespace Creneau.Server.Data;
+
+/// <summary>One piece of work on one connection to MySQL or MariaDB: its transaction, and whether what came of it may be believed.</summary>
+internal sealed class MySqlWork(MySqlDialect dialect)
+{
+    // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
+    private const string BeginSql = "rollback; start transaction";
+
+    private const string SnapshotSql = "rollback; set transaction isolation level repeatable read; start transaction with consistent snapshot, read only";
+
+    public Task<T> Read<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
+        Credibly(connection, new Session(connection, dialect, stop), work, stop);
+
+    public Task<T> Write<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
+        InTransaction(connection, new Session(connection, dialect, stop, BeginSql), tables => Credibly(connection, tables, work, stop));
+
+    /// <summary>However long it takes.</summary>
+    public Task<T> Snapshot<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
+        InTransaction(connection, new Session(connection, dialect, stop, SnapshotSql) { IsPatient = true }, work);
+
+    private async Task<T> InTransaction<T>(MySqlConnection connection, Session session, Func<Session, Task<T>> work)
+    {
+        var isKept = false;
+        try
+        {
+            var answer = await work(session);
+            if (session.HasBegun && !session.IsUndone && !session.IsCommitted)
+            {
+                await dialect.Committing(() => Run(connection, "commit"));
+            }
+
+            isKept = !session.IsUndone;
+            return answer;
+        }
+        finally
+        {
+            if (session.HasBegun && !isKept)
+            {
+                await Rollback(connection);
+            }
+        }
+    }
+
+    // MariaDB ends a subquery that it interrupts with null; the error comes after the row, or never. So nothing is believed of work that
+    // may have been interrupted, whether it has refused, failed, or would be committed (docs/adr/0002).
+    private async Task<T> Credibly<T>(MySqlConnection connection, Session session, Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        T answer;
+        try
+        {
+            answer = await work(session);
+        }
+        catch (Exception error) when (dialect.Classify(error) == Fault.None)
+        {
+            ThrowIfCalledOff();
+            await ThrowIfLost(connection, session);
+            throw;
+        }
+
+        if (!session.IsCommitted)
+        {
+            ThrowIfCalledOff();
+        }
+
+        if (session.IsUndone)
+        {
+            await ThrowIfLost(connection, session); // else the commit says so
+        }
+
+        return answer;
+
+        // What the driver interrupts a statement for.
+        void ThrowIfCalledOff()
+        {
+            stop.ThrowIfCancellationRequested();
+            if (Stopwatch.GetElapsedTime(begun) >= MySqlSource.LongestStatement)
+            {
+                throw new UnavailableException("The database took too long");
+            }
+        }
+    }
+
+    // Against another node of a cluster.
+    private async Task ThrowIfLost(MySqlConnection connection, Session session)
+    {
+        if (dialect.IsCluster && session.HasBegun && !await IsInTransaction(connection))
+        {
+            throw new LostRaceException();
+        }
+    }
+
+    private async Task<bool> IsInTransaction(MySqlConnection connection)
+    {
+        try
+        {
+            await using var command = new MySqlCommand("select @@in_transaction", connection);
+            return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 1;
+        }
+        catch (Exception error) when (IsOfConnection(error))
+        {
+            return dialect.Classify(error) != Fault.Conflict;
+        }
+    }
+
+    private static async Task Rollback(MySqlConnection connection)
+    {
+        try
+        {
+            await Run(connection, "rollback");
+        }
+        catch (Exception error) when (IsOfConnection(error))
+        {
+            // It is gone, and with it the transaction; why the work failed says more.
+        }
+    }
+
+    private static bool IsOfConnection(Exception error) => error is MySqlException or InvalidOperationException or IOException;
+
+    private static async Task Run(MySqlConnection connection, string sql)
+    {
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
