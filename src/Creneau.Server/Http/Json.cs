@@ -4,12 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Creneau.Rules;
-using Creneau.Server.Accounts;
-using Creneau.Server.Holds;
-using Creneau.Server.Messages;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
 
 namespace Creneau.Server.Http;
 
@@ -26,16 +20,11 @@ internal static class Json
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // answers are application/json with nosniff, never inside a page
         options.Converters.Add(new TimeConverter());
         options.Converters.Add(new InstantConverter());
-        options.Converters.Add(new NameConverter<CancelledBy>());
-        options.Converters.Add(new NameConverter<DayOfWeek>());
-        options.Converters.Add(new NameConverter<DeliveryState>());
-        options.Converters.Add(new NameConverter<EntryOutcome>());
-        options.Converters.Add(new NameConverter<HoldKind>());
-        options.Converters.Add(new NameConverter<HoldOutcome>());
-        options.Converters.Add(new NameConverter<Language>());
-        options.Converters.Add(new NameConverter<MessageAuthor>());
-        options.Converters.Add(new NameConverter<ReservationStatus>());
-        options.Converters.Add(new NameConverter<Role>());
+        foreach (var enumeration in JsonTypes.Enumerations)
+        {
+            options.Converters.Add(enumeration);
+        }
+
         options.TypeInfoResolver = JsonTypes.Default;
         return options;
     }
@@ -57,10 +46,6 @@ internal static class Json
         length += Encoding.ASCII.GetBytes(end, text[length..]);
         writer.WriteStringValue(text[..length]);
     }
-
-    /// <summary>The members of an enumeration by their names.</summary>
-    private sealed class NameConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
-        where TEnum : struct, Enum;
 
     /// <summary>Reads <c>HH:MM</c> and <c>HH:MM:SS</c>, writes <c>HH:MM:SS</c>.</summary>
     private sealed class TimeConverter : JsonConverter<TimeOnly>

@@ -11,7 +11,7 @@ internal sealed class FolderPost(MailSettings settings) : IPost
         Directory.CreateDirectory(settings.Folder);
         var name = message.MessageId!.Split('@')[0];
         var (path, fresh) = (Path.Combine(settings.Folder, $"{name}.eml"), Path.Combine(settings.Folder, $"{name}.tmp"));
-        await using (var file = new FileStream(fresh, Options()))
+        await using (var file = PrivateFile.Open(fresh, FileMode.Create))
         {
             await message.WriteToAsync(file, stop);
         }
@@ -20,16 +20,4 @@ internal sealed class FolderPost(MailSettings settings) : IPost
     }
 
     public Task Rest() => Task.CompletedTask;
-
-    // Addresses, and links that sign in: for nobody else on the machine to read.
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
 }

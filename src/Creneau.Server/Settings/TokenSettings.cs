@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Creneau.Server.Http;
 
 namespace Creneau.Server.Settings;
 
@@ -68,13 +67,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
     {
         Directory.CreateDirectory(folder);
         var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(fresh, options))
+        using (var file = PrivateFile.Open(fresh, FileMode.Create))
         {
             JsonSerializer.Serialize(file, new Secrets(Made(), Made()), JsonTypes.Default.Secrets);
         }

@@ -1,10 +1,13 @@
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Calendars;
 using Creneau.Server.Closures;
 using Creneau.Server.Companies;
+using Creneau.Server.Holds;
+using Creneau.Server.Http;
 using Creneau.Server.Messages;
 using Creneau.Server.Outbox;
 using Creneau.Server.Reservations;
@@ -13,7 +16,7 @@ using Creneau.Server.Timeslots;
 using Creneau.Server.Waitlist;
 using Creneau.Server.Webhooks;
 
-namespace Creneau.Server.Http;
+namespace Creneau.Server;
 
 /// <summary>
 /// Whatever is written or read as JSON, so that the compiler writes the code for it: the native build has no reflection to find out with.
@@ -43,7 +46,6 @@ namespace Creneau.Server.Http;
 [JsonSerializable(typeof(Facts))]
 [JsonSerializable(typeof(FeedReply))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
-[JsonSerializable(typeof(FreeSlotReply))]
 [JsonSerializable(typeof(FreeSlotsChange))]
 [JsonSerializable(typeof(FreeSlotsReply))]
 [JsonSerializable(typeof(HealthReply))]
@@ -52,10 +54,8 @@ namespace Creneau.Server.Http;
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(MessagesReply))]
 [JsonSerializable(typeof(MyWaitlistReply))]
-[JsonSerializable(typeof(OfferReply))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ProfileReply))]
-[JsonSerializable(typeof(ProposalReply))]
 [JsonSerializable(typeof(ProposeRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterReply))]
@@ -98,4 +98,23 @@ namespace Creneau.Server.Http;
 [JsonSerializable(typeof(ReservationStatus?))]
 [JsonSerializable(typeof(Role?))]
 [JsonSerializable(typeof(SseItem<string>))]
-internal sealed partial class JsonTypes : JsonSerializerContext;
+internal sealed partial class JsonTypes : JsonSerializerContext
+{
+    /// <summary>The enumerations among them, which stand on the wire by their members' names.</summary>
+    public static IReadOnlyList<JsonConverter> Enumerations { get; } =
+    [
+        new NameConverter<CancelledBy>(),
+        new NameConverter<DayOfWeek>(),
+        new NameConverter<DeliveryState>(),
+        new NameConverter<EntryOutcome>(),
+        new NameConverter<HoldKind>(),
+        new NameConverter<HoldOutcome>(),
+        new NameConverter<Language>(),
+        new NameConverter<MessageAuthor>(),
+        new NameConverter<ReservationStatus>(),
+        new NameConverter<Role>(),
+    ];
+
+    private sealed class NameConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+        where TEnum : struct, Enum;
+}
