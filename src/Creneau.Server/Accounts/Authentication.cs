@@ -4,6 +4,8 @@ using Creneau.Rules;
 using Creneau.Server.Http;
 using Creneau.Server.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -53,6 +55,9 @@ internal static class Authentication
                     OnForbidden = context => Refused.Because(Problem.Forbidden).ExecuteAsync(context.HttpContext),
                 };
             });
+        // Without state; the framework would make both, and all they need, anew for each call.
+        builder.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        builder.Services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();
         builder.Services.AddAuthorization();
     }
 

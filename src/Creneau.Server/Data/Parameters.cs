@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
@@ -9,7 +10,9 @@ namespace Creneau.Server.Data;
 /// <summary>Turns the properties of an object that a command names into its parameters, each value as the engine's tables hold it.</summary>
 internal static class Parameters
 {
-    private static readonly ConcurrentDictionary<Type, Property[]> s_properties = new();
+    private static readonly SearchValues<char> s_ofNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, Property>> s_properties = new();
 
     public static void Bind(DbCommand command, object? args)
     {
@@ -18,17 +21,21 @@ internal static class Parameters
             return;
         }
 
-        foreach (var property in s_properties.GetOrAdd(args.GetType(), PropertiesOf))
+        var properties = s_properties.GetOrAdd(args.GetType(), PropertiesOf).GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<bool> isBound = stackalloc bool[properties.Dictionary.Count];
+        var text = command.CommandText.AsSpan();
+        for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@'))
         {
-            if (!command.CommandText.Contains(property.Name, StringComparison.Ordinal))
+            text = text[(at + 1)..];
+            var end = text.IndexOfAnyExcept(s_ofNames);
+            if (properties.TryGetValue(end < 0 ? text : text[..end], out var property) && !isBound[property.Position])
             {
-                continue; // a list has parameters for all its filters, a row one for each of its columns
+                isBound[property.Position] = true;
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = property.Name;
+                parameter.Value = command is SqliteCommand ? ForSqlite(property.Getter.Invoke(args)) : ForMySql(property.Getter.Invoke(args));
+                command.Parameters.Add(parameter);
             }
-
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = property.Name;
-            parameter.Value = command is SqliteCommand ? ForSqlite(property.Getter.Invoke(args)) : ForMySql(property.Getter.Invoke(args));
-            command.Parameters.Add(parameter);
         }
     }
 
@@ -55,8 +62,9 @@ internal static class Parameters
     public static string NameOf<TEnum>(TEnum value)
         where TEnum : Enum => value.ToString().ToLowerInvariant();
 
-    private static Property[] PropertiesOf(Type type) =>
-        [.. type.GetProperties().Select(property => new Property("@" + property.Name, MethodInvoker.Create(property.GetMethod!)))];
+    private static Dictionary<string, Property> PropertiesOf(Type type) => type.GetProperties()
+        .Select((property, position) => (property.Name, new Property("@" + property.Name, position, MethodInvoker.Create(property.GetMethod!))))
+        .ToDictionary();
 
-    private sealed record Property(string Name, MethodInvoker Getter);
+    private sealed record Property(string Name, int Position, MethodInvoker Getter);
 }

@@ -87,7 +87,7 @@ internal interface IAttempt
 internal static class RateLimiting
 {
     /// <summary>Whether it matters to no rule who makes the call: it reads no token.</summary>
-    public static bool IsUnlimited(HttpContext context) => context.GetEndpoint() is { } endpoint && IsUnlimited(endpoint.Metadata);
+    public static bool IsUnlimited(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NotLimited>() is not null;
 
     /// <summary>The same, of the metadata of an endpoint.</summary>
     public static bool IsUnlimited(IEnumerable<object> metadata) => metadata.OfType<NotLimited>().Any();
