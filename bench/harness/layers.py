@@ -3,7 +3,7 @@ import collections
 import re
 import subprocess
 
-# A dot stands for the dot of a name, or what the native compiler makes of it. The first that matches a frame, from the innermost outwards, takes the sample; the last takes what is left.
+# A dot stands for the dot of a name, or what the native compiler makes of it. The first that matches a frame, from the innermost outwards, takes the sample.
 SERVER = [
     ("JSON", r"System.Text.Json"),
     ("rows: reading them", r"ReadAll|TakeAll|\bMySqlDataReader|SqliteDataReader|Data.Row\b"),
@@ -16,7 +16,6 @@ SERVER = [
     ("routing and binding", r"AspNetCore.(Routing|Http)|GeneratedRoute"),
     ("database driver: sending and receiving", r"MySqlConnector"),
     ("Kestrel: requests and responses", r"Kestrel|Pipelines"),
-    ("thread pool, GC and the rest of the runtime", r""),
 ]
 DATABASE = [
     ("sending", r"net_flush|net_real_write|vio_write|net_write_buff"),
@@ -27,17 +26,16 @@ DATABASE = [
     ("opening and locking tables", r"open_and_lock_tables|open_tables|lock_tables|close_thread_tables"),
     ("writing rows", r"ha_write_row|ha_update_row|Write_record"),
     ("reading rows", r"sub_select|JOIN::exec|ha_index|read_range|rr_sequential"),
-    ("the rest", r""),
 ]
 
 
 def table(recording, micros):
     """Lines `microseconds layer`, of the server and of its database, with the functions it is spent in; `micros` is what one request takes of each."""
-    rules = {"server": compiled(SERVER), "database": compiled(DATABASE)}
+    rules = {"server": (compiled(SERVER), "thread pool, GC and the rest of the runtime"), "database": (compiled(DATABASE), "the rest")}
     found = {side: collections.defaultdict(collections.Counter) for side in rules}
     for thread, frames in samples(recording):
         side = "database" if thread.startswith("mariadbd") else "server"
-        *layers, (rest, _) = rules[side]
+        layers, rest = rules[side]
         layer = next((name for frame in frames for name, rule in layers if rule.search(frame)), rest)
         found[side][layer][frames[0] if frames else "?"] += 1
     lines = []

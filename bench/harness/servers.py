@@ -10,41 +10,20 @@ from databases import free_port
 
 SECRET = "bench-only-signing-key-0123456789abcdef"
 TICK = os.sysconf("SC_CLK_TCK")
-BUILT = ("bin", "obj")
-SOURCES = ("src", "bench/Limit", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig")
 
 
 def publish(root):
-    """Publishes the working tree as it ships (deploy/Dockerfile), from a copy: a restore for one platform would change the lock files."""
+    """Publishes the working tree as it ships (deploy/Dockerfile)."""
     folder = os.path.join(root, "artifacts", "bench")
-    copy = os.path.join(folder, "source")
-    for source in SOURCES:
-        path, target = os.path.join(root, source), os.path.join(copy, source)
-        if os.path.isdir(path):
-            shutil.copytree(path, target, ignore=shutil.ignore_patterns(*BUILT), dirs_exist_ok=True)
-        else:
-            os.makedirs(copy, exist_ok=True)
-            shutil.copy2(path, target)
-    remove_stale(copy, root)
     for project, name in (("src/Creneau.Server", "creneau"), ("bench/Limit", "limit")):
         target = os.path.join(folder, name)
         shutil.rmtree(target, ignore_errors=True)
         done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "-p:PublishAot=true",
                                "--output", target, "--nologo", "--verbosity", "quiet"],
-                              cwd=copy, capture_output=True, text=True)
+                              cwd=root, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"{project} does not build:\n{done.stdout}{done.stderr}")
     return folder
-
-
-def remove_stale(copy, root):
-    """What was built in the copy stays, so that the next publish is quick."""
-    for folder, folders, names in os.walk(copy):
-        folders[:] = [name for name in folders if name not in BUILT]
-        for name in names:
-            path = os.path.join(folder, name)
-            if not os.path.exists(os.path.join(root, os.path.relpath(path, copy))):
-                os.remove(path)
 
 
 class Server:
@@ -133,7 +112,7 @@ def memory_kb(pid):
 
 def creneau(name, build, tables, folder, settings):
     return Server(name, [os.path.join(build, "creneau", "Creneau.Server")], tables, {
-        "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1],
+        "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1], "MALLOC_ARENA_MAX": "2",
         "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 

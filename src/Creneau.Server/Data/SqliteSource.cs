@@ -9,7 +9,7 @@ namespace Creneau.Server.Data;
 internal sealed class SqliteSource(string path) : DbDataSource
 {
     // Bytes, of all connections together. Each would keep 2 MB of pages of its own, most of them the same; beyond this it takes its oldest for the next.
-    private const int MostCached = 24 * 1024 * 1024;
+    private const int MostCached = 20 * 1024 * 1024;
 
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private KeptConnection? _held;
@@ -29,19 +29,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            if (!OperatingSystem.IsWindows())
-            {
-                // Addresses and hashes: for nobody else on the machine to read.
-                var options = new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.ReadWrite,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                };
-                using var file = new FileStream(path, options);
-            }
-
+            PrivateFile.Open(path, FileMode.OpenOrCreate).Dispose();
             return new SqliteSource(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
