@@ -36,6 +36,9 @@ internal abstract class Dialect
     /// <summary>Whether transactions that write the same row wait for each other, each with a connection of its own.</summary>
     public abstract bool WaitsAtRows { get; }
 
+    /// <summary>How long a statement may take before it is interrupted.</summary>
+    public abstract TimeSpan LongestStatement { get; }
+
     /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
     public abstract string ShareLock { get; }
 

@@ -17,6 +17,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool WaitsAtRows => true;
 
+    public override TimeSpan LongestStatement { get; } = TimeSpan.FromSeconds(10);
+
     public override string ShareLock => " lock in share mode";
 
     public override string OnConflict(string key) => " on duplicate key update ";

@@ -6,9 +6,6 @@ namespace Creneau.Server.Data;
 /// <summary>The driver's pool of connections to one server, and how each of them is set up.</summary>
 internal static class MySqlSource
 {
-    /// <summary>Then the driver interrupts a statement.</summary>
-    public static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(10);
-
     public static MySqlDataSource Open(DatabaseNode node, DatabaseSettings settings, MySqlDialect dialect, ILoggerFactory logs)
     {
         var options = new MySqlConnectionStringBuilder
@@ -22,7 +19,7 @@ internal static class MySqlSource
             MaximumPoolSize = (uint)settings.PoolSize,
             ConnectionReset = false,
             ConnectionTimeout = 5,
-            DefaultCommandTimeout = (uint)LongestStatement.TotalSeconds,
+            DefaultCommandTimeout = (uint)dialect.LongestStatement.TotalSeconds,
             UseAffectedRows = false,
             AllowPublicKeyRetrieval = node.Host is "localhost" or "127.0.0.1" or "::1", // elsewhere TLS protects the password, or nothing would
             ApplicationName = "creneau",

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Data;
 using MySqlConnector;
 
 namespace Creneau.Server.Data;
@@ -12,10 +12,10 @@ internal sealed class MySqlWork(MySqlDialect dialect)
     private const string SnapshotSql = "rollback; set transaction isolation level repeatable read; start transaction with consistent snapshot, read only";
 
     public Task<T> Read<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
-        Credibly(connection, new Session(connection, dialect, stop), work, stop);
+        Credibly(connection, new Session(connection, dialect, stop), work);
 
     public Task<T> Write<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
-        InTransaction(connection, new Session(connection, dialect, stop, BeginSql), tables => Credibly(connection, tables, work, stop));
+        InTransaction(connection, new Session(connection, dialect, stop, BeginSql), tables => Credibly(connection, tables, work));
 
     /// <summary>However long it takes.</summary>
     public Task<T> Snapshot<T>(MySqlConnection connection, Func<Session, Task<T>> work, CancellationToken stop) =>
@@ -46,24 +46,23 @@ internal sealed class MySqlWork(MySqlDialect dialect)
 
     // MariaDB ends a subquery that it interrupts with null; the error comes after the row, or never. So nothing is believed of work that
     // may have been interrupted, whether it has refused, failed, or would be committed (docs/adr/0002).
-    private async Task<T> Credibly<T>(MySqlConnection connection, Session session, Func<Session, Task<T>> work, CancellationToken stop)
+    private async Task<T> Credibly<T>(MySqlConnection connection, Session session, Func<Session, Task<T>> work)
     {
-        var begun = Stopwatch.GetTimestamp();
         T answer;
         try
         {
             answer = await work(session);
         }
-        catch (Exception error) when (dialect.Classify(error) == Fault.None)
+        catch (Exception error) when (!session.IsCommitted && error is not UnavailableException && dialect.Classify(error) == Fault.None)
         {
-            ThrowIfCalledOff();
+            session.ThrowIfCalledOff(error);
             await ThrowIfLost(connection, session);
             throw;
         }
 
         if (!session.IsCommitted)
         {
-            ThrowIfCalledOff();
+            session.ThrowIfCalledOff();
         }
 
         if (session.IsUndone)
@@ -72,16 +71,6 @@ internal sealed class MySqlWork(MySqlDialect dialect)
         }
 
         return answer;
-
-        // What the driver interrupts a statement for.
-        void ThrowIfCalledOff()
-        {
-            stop.ThrowIfCancellationRequested();
-            if (Stopwatch.GetElapsedTime(begun) >= MySqlSource.LongestStatement)
-            {
-                throw new UnavailableException("The database took too long");
-            }
-        }
     }
 
     // Against another node of a cluster.
@@ -93,17 +82,15 @@ internal sealed class MySqlWork(MySqlDialect dialect)
         }
     }
 
-    private async Task<bool> IsInTransaction(MySqlConnection connection)
+    private static async Task<bool> IsInTransaction(MySqlConnection connection)
     {
-        try
+        if (connection.State != ConnectionState.Open)
         {
-            await using var command = new MySqlCommand("select @@in_transaction", connection);
-            return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 1;
+            return false;
         }
-        catch (Exception error) when (IsOfConnection(error))
-        {
-            return dialect.Classify(error) != Fault.Conflict;
-        }
+
+        await using var command = new MySqlCommand("select @@in_transaction", connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 1;
     }
 
     private static async Task Rollback(MySqlConnection connection)
@@ -112,13 +99,11 @@ internal sealed class MySqlWork(MySqlDialect dialect)
         {
             await Run(connection, "rollback");
         }
-        catch (Exception error) when (IsOfConnection(error))
+        catch (Exception error) when (error is MySqlException or InvalidOperationException or IOException)
         {
-            // It is gone, and with it the transaction; why the work failed says more.
+            // The connection is gone, and with it the transaction; why the work failed says more.
         }
     }
-
-    private static bool IsOfConnection(Exception error) => error is MySqlException or InvalidOperationException or IOException;
 
     private static async Task Run(MySqlConnection connection, string sql)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Creneau.Server.Data;
 
@@ -8,6 +9,7 @@ namespace Creneau.Server.Data;
 /// </summary>
 internal sealed class Session(DbConnection connection, Dialect dialect, CancellationToken stop, string? opening = null)
 {
+    private readonly long _since = Stopwatch.GetTimestamp();
     private readonly bool _isTransaction = opening is not null;
 
     private string? _opening = opening;
@@ -111,7 +113,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// </summary>
     public async Task<long> InsertTwo(Statement row, Statement companion, bool isLast)
     {
-        stop.ThrowIfCancellationRequested(); // from here on nobody may call it off
+        ThrowIfCalledOff();
         var (id, isCommitted) = await dialect.InsertTwo(this, connection, row, companion, isLast);
         IsCommitted = isCommitted;
         return id;
@@ -124,6 +126,21 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     /// <summary>As <see cref="Execute"/>, or null when the change would take another row's unique key.</summary>
     public async Task<int?> TryUpdate(string sql, object? args = null) =>
         await UnlessDuplicate(async () => (int?)await Execute(sql, args));
+
+    /// <summary>
+    /// Ends the work when its caller has left, or when it took as long as the engine lets a statement run: one may have been interrupted,
+    /// and have answered all the same.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller has left.</exception>
+    /// <exception cref="UnavailableException">It took too long.</exception>
+    public void ThrowIfCalledOff(Exception? error = null)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (!IsPatient && Stopwatch.GetElapsedTime(_since) >= dialect.LongestStatement)
+        {
+            throw new UnavailableException("The database took too long", error);
+        }
+    }
 
     private async Task<T?> UnlessDuplicate<T>(Func<Task<T?>> write)
     {

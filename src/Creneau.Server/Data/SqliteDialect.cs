@@ -13,6 +13,8 @@ internal sealed class SqliteDialect : Dialect
     // One writer at a time: whoever writes has locked everything.
     public override bool WaitsAtRows => false;
 
+    public override TimeSpan LongestStatement => TimeSpan.MaxValue; // nobody interrupts one
+
     public override string ShareLock => "";
 
     public override string OnConflict(string key) => " on conflict (" + key + ") do update set ";

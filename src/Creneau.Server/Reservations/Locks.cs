@@ -30,13 +30,13 @@ internal static class Locks
     /// </summary>
     public static Task FirstOf(Session tables, Booked booked) => FirstOf(tables, booked.Company!.Id, booked.DayVersion);
 
-    private static Task FirstOf(Session tables, long companyId, long dayVersion) => dayVersion == 1 ? SharedCompany(tables, companyId) : Task.CompletedTask;
+    private static Task FirstOf(Session tables, long companyId, long dayVersion) => dayVersion == 1 ? CompanyOnCluster(tables, companyId) : Task.CompletedTask;
 
     /// <summary>
-    /// Makes the share lock on a company's row, taken before, hold between the nodes of a cluster too, where the company could be changed on
-    /// another at the same moment: there the row is written. Within one server the lock does.
+    /// Writes the company's row on a cluster, where it could be changed on another node at the same moment. Within one server it is enough to
+    /// share it.
     /// </summary>
-    public static Task SharedCompany(Session tables, long companyId) =>
+    public static Task CompanyOnCluster(Session tables, long companyId) =>
         tables.Dialect.IsCluster ? tables.Execute(CompanySql, new { companyId }) : Task.CompletedTask;
 
     /// <summary>False when the account is gone, disabled or no student any more.</summary>

@@ -39,6 +39,7 @@ internal static class JoinWaitlist
                     return tables.Undo(Answer(already));
                 }
 
+                await Locks.CompanyOnCluster(tables, id);
                 var wish = await Look(tables, caller.UserId, id, slot, now);
                 if (!wish.HasCompany)
                 {
@@ -50,7 +51,6 @@ internal static class JoinWaitlist
                     return tables.Undo(Refused.Because(refusal));
                 }
 
-                await Locks.SharedCompany(tables, id);
                 var period = wish.Offered!.Value.Period;
                 await tables.Execute(InsertSql, new { userId = caller.UserId, companyId = id, slot.Date, slot.Start, slot.End, period.From, period.To, now });
                 return Answer((await WaitlistEntry.FindOpen(tables, caller.UserId, id, slot, now))!);

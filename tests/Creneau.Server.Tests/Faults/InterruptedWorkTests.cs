@@ -6,6 +6,8 @@ namespace Creneau.Server.Tests.Faults;
 /// <summary>A statement is interrupted, and MariaDB answers as if it had found nothing: what came of it is not believed.</summary>
 public sealed class InterruptedWorkTests : IAsyncLifetime
 {
+    private const string AddSql = "insert into done (id) values (@id)";
+
     private readonly MariaTestDatabase _database = new();
     private TestServer _server = null!;
 
@@ -29,7 +31,7 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Database.Write(
             async tables =>
             {
-                await tables.Execute("insert into done (id) values (1)");
+                await tables.Execute(AddSql, new { id = 1 });
                 await caller.CancelAsync();
                 return true;
             },
@@ -39,23 +41,43 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
     }
 
     // Two statements that together take as long as one may: which of them was interrupted, if one was, nobody knows.
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Work_that_took_as_long_as_a_statement_may_is_neither_committed_nor_answered(bool isWrite)
+    [Fact]
+    public async Task Of_work_that_took_as_long_as_a_statement_may_nothing_is_committed_or_believed()
     {
-        await Assert.ThrowsAnyAsync<UnavailableException>(() => isWrite
-            ? _server.Database.Write(Work, TestContext.Current.CancellationToken)
-            : _server.Database.Read(Pause, TestContext.Current.CancellationToken));
+        var outcomes = new Dictionary<string, Func<Session, Task<long>>>
+        {
+            ["done"] = async tables => await Add(tables, 1) + await Pause(tables),
+            ["refused"] = async tables => tables.Undo(await Add(tables, 2) + await Pause(tables)),
+            ["failed"] = async tables => await Add(tables, 3) + await Pause(tables) > 0 ? throw new InvalidCastException("null where none can be") : 0,
+            ["committed with its last statement"] = async tables =>
+                await Pause(tables) + await tables.InsertTwo(new Statement(AddSql, new { id = 4 }), new Statement("insert into done (id) values (@other)", new { other = 5 }), isLast: true),
+        };
+        var reading = _server.Database.Read(Pause, TestContext.Current.CancellationToken);
+        var working = outcomes.Select(outcome => _server.Database.Write(outcome.Value, TestContext.Current.CancellationToken));
+
+        foreach (var task in working.Prepend(reading).ToArray())
+        {
+            Assert.IsType<UnavailableException>(await Record.ExceptionAsync(() => task));
+        }
 
         Assert.Equal(0, await _server.Count("select count(*) from done"));
 
-        static async Task<long> Work(Session tables)
-        {
-            await tables.Execute("insert into done (id) values (1)");
-            return await Pause(tables);
-        }
+        static async Task<long> Add(Session tables, int id) => await tables.Execute(AddSql, new { id });
 
         static async Task<long> Pause(Session tables) => await tables.Count("select sleep(5.2)") + await tables.Count("select sleep(5.2)");
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_said_to_the_database_after_the_commit()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Database.Write(
+            async tables =>
+            {
+                await tables.InsertTwo(new Statement(AddSql, new { id = 1 }), new Statement("insert into done (id) values (@other)", new { other = 2 }), isLast: true);
+                return await tables.Count("select count(*) from done");
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, await _server.Count("select count(*) from done"));
     }
 }
