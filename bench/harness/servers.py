@@ -124,7 +124,7 @@ def verify(build, tables):
 
 
 def limit(name, build, tables, folder, settings):
-    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, settings, folder)
+    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, {"MALLOC_ARENA_MAX": "2", **settings}, folder)
 
 
 def flask(name, baseline, tables, folder):

@@ -132,7 +132,7 @@ internal sealed class SqliteDatabase : Database
     private KeptConnection OpenToWrite()
     {
         var connection = _source.OpenConnection();
-        connection.Prepared("pragma cache_size = -12288").ExecuteNonQuery();
+        connection.Prepared("pragma cache_size = -8192").ExecuteNonQuery();
         return connection;
     }
 

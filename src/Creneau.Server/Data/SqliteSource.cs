@@ -9,7 +9,7 @@ namespace Creneau.Server.Data;
 internal sealed class SqliteSource(string path) : DbDataSource
 {
     // Bytes, of all connections together. Each would keep 2 MB of pages of its own, most of them the same; beyond this it takes its oldest for the next.
-    private const int MostCached = 20 * 1024 * 1024;
+    private const int MostCached = 14 * 1024 * 1024;
 
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private KeptConnection? _held;
