@@ -89,8 +89,15 @@ internal sealed class MySqlWork(MySqlDialect dialect)
             return false;
         }
 
-        await using var command = new MySqlCommand("select @@in_transaction", connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 1;
+        try
+        {
+            await using var command = new MySqlCommand("select @@in_transaction", connection);
+            return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None)) == 1;
+        }
+        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.UnknownSystemVariable)
+        {
+            return true; // a cluster of MySQL, where nobody can ask
+        }
     }
 
     private static async Task Rollback(MySqlConnection connection)
