@@ -50,7 +50,7 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
             var answers = await Race([.. Enumerable.Repeat(student, 6)], (me, i) => me.AcceptProposal(id));
 
             Assert.Single(answers.Select(answer => answer.Must(200).Content).Distinct());
-            Assert.Equal(1, await _server.Count("select calendar_sequence from reservations where id = @id", new { id }));
+            Assert.Equal(2, await _server.Count("select calendar_sequence from reservations where id = @id", new { id })); // proposed and accepted, once each
             Assert.Equal("09:00 1, 10:00 0, 11:00 1", await student.Places(company, Monday));
         }
     }

@@ -46,7 +46,7 @@ public abstract class ProposalTests(ServerFixture fixture)
         Assert.Equal(answer.Content, (await student.AcceptProposal(id, HoldIntents.Span(Monday, "10:00"))).Must(200).Content);
         (await student.AcceptProposal(id, HoldIntents.Span(Monday, "11:00"))).Must(409, "NO_PROPOSAL");
         (await student.RejectProposal(id)).Must(409, "NO_PROPOSAL");
-        Assert.Equal(1, await _server.Count("select calendar_sequence from reservations where id = @id", new { id }));
+        Assert.Equal(2, await _server.Count("select calendar_sequence from reservations where id = @id", new { id })); // proposed and accepted, once each
     }
 
     [Theory]

@@ -14,7 +14,12 @@ internal static class Propose
     private const string ProposedSql = "select count(*) from held_places where reservation_id = @id";
 
     // Moves nothing: it collides with whatever answers, moves or ends the reservation at the same moment.
-    private const string TouchSql = "update reservations set updated_at = @now where id = @id and status = 'pending' and starts_at = @StartsAt";
+    // The sequence too, so that the row is other than before: one that is written as it was, as it may be within a millisecond, collides with
+    // nothing that another node of a cluster does to it.
+    private const string TouchSql = """
+        update reservations set updated_at = @now, calendar_sequence = calendar_sequence + 1
+        where id = @id and status = 'pending' and starts_at = @StartsAt
+        """;
 
     /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before, 10 times at most; the same again changes nothing</summary>
     public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(

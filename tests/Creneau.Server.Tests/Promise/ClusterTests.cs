@@ -80,6 +80,29 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         }
     }
 
+    // Made and proposed at the same moment: only what changes in its row tells the other node that somebody has written it.
+    [Fact]
+    public async Task A_reservation_that_is_cancelled_on_one_node_while_another_slot_is_proposed_on_another_holds_no_place()
+    {
+        await using var instances = await Instances.Start(2, node => Started(_cluster.Prefer(node, running.Shared)));
+        var (here, there) = (instances[0], instances[1]);
+        var (owner, student, monday) = (await here.Owner(), await here.Student(), here.Next(DayOfWeek.Monday));
+        var company = await owner.OpenCompany();
+        var warm = await student.Reserved(company, monday.AddDays(7));
+        var id = await student.Reserved(company, monday);
+        (await owner.Propose(warm, monday.AddDays(7), "10:00")).Must(200);
+        await _cluster.Settled();
+        (await student.On(there).Delete($"/reservations/{warm}")).Must(200);
+
+        await _cluster.HoldBack(0, running.Shared);
+        (await owner.Propose(id, monday, "10:00")).Must(200);
+        var cancelled = await student.On(there).Delete($"/reservations/{id}");
+
+        Assert.True(cancelled.Status is 200 or 503, cancelled.ToString());
+        await _cluster.Settled();
+        Assert.DoesNotContain(await here.Faults(), fault => fault.StartsWith("hold", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_begins_to_wait_on_one_node_for_a_company_that_has_left_on_another()
     {
