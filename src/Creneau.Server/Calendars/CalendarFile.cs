@@ -54,7 +54,7 @@ internal static class CalendarFile
         var calendar = new Calendar { ProductId = "-//Creneau//Creneau//EN" };
         foreach (var zone in entries.Where(entry => entry.IsLocal).GroupBy(entry => entry.TimeZone).OrderBy(zone => zone.Key, StringComparer.Ordinal))
         {
-            calendar.AddChild(ZoneChanges.Of(zone.Key, zone.Min(entry => entry.Period.From), zone.Max(entry => entry.Period.To)));
+            calendar.AddChild(ZoneChanges.Of(zone.Key, zone.Select(entry => entry.Period)));
         }
 
         return calendar;

@@ -1,27 +1,40 @@
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using Period = Creneau.Rules.Period;
 
 namespace Creneau.Server.Calendars;
 
 /// <summary>
-/// Tells programs what a company's clock does: every change of it in the years around some instants, one by one and without a rule. The
+/// Tells programs what a company's clock does: every change of it in the years of some periods, one by one and without a rule. The
 /// changes are asked of the system, as <see cref="Rules.LocalClock"/> does, so that both mean the same; the library has a list of its own.
 /// </summary>
 internal static class ZoneChanges
 {
-    public static VTimeZone Of(string name, DateTimeOffset from, DateTimeOffset to)
+    private const int LastYear = 9999; // of this calendar's
+
+    public static VTimeZone Of(string name, IEnumerable<Period> periods)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
-        var begin = new DateTimeOffset(from.Year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(-2); // whole years: it reads the same the year round
-        var end = new DateTimeOffset(to.Year, 12, 31, 0, 0, 0, TimeSpan.Zero).AddDays(2);
-        var changes = new List<Change> { new(begin, zone.GetUtcOffset(begin), zone.GetUtcOffset(begin)) };
-        for (var day = begin; day < end; day = day.AddDays(1))
+        var years = periods.SelectMany(period => new[] { period.From.Year, period.To.Year }).ToHashSet();
+        var changes = new List<Change>();
+        foreach (var year in years.Order())
         {
-            var (before, after) = (zone.GetUtcOffset(day), zone.GetUtcOffset(day.AddDays(1)));
-            if (before != after)
+            // Whole years: it reads the same the year round. In UTC a year begins up to two days before it does somewhere, and ends as much later.
+            var begin = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(years.Contains(year - 1) ? 2 : -2);
+            var end = year == LastYear ? DateTimeOffset.MaxValue.AddDays(-2) : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(2);
+            if (!years.Contains(year - 1))
             {
-                changes.Add(new Change(MomentOf(zone, day, before), before, after));
+                changes.Add(new(begin, zone.GetUtcOffset(begin), zone.GetUtcOffset(begin)));
+            }
+
+            for (var day = begin; day < end; day = day.AddDays(1))
+            {
+                var (before, after) = (zone.GetUtcOffset(day), zone.GetUtcOffset(day.AddDays(1)));
+                if (before != after)
+                {
+                    changes.Add(new Change(MomentOf(zone, day, before), before, after));
+                }
             }
         }
 

@@ -34,6 +34,22 @@ public abstract class FeedTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_calendar_goes_to_the_end_of_time_without_the_years_between()
+    {
+        var owner = await _server.Owner();
+        var student = await _server.Student();
+        var company = await owner.OpenCompany(autoConfirm: true);
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday));
+        await student.Reserved(company, new DateOnly(9998, 12, 28));
+        await student.Reserved(company, new DateOnly(9999, 12, 27));
+
+        var answer = (await _server.Anonymous.Get(await student.Feed())).Must(200);
+
+        Assert.Equal(3, ReadCalendar.Of(answer.Content).Events.Count);
+        Assert.InRange(answer.Content.Length, 0, 8000);
+    }
+
+    [Fact]
     public async Task A_companys_calendar_says_who_comes_and_how_to_reach_them_once_it_is_confirmed()
     {
         var (owner, student) = (await _server.Owner(), await _server.Student());
