@@ -25,7 +25,7 @@ internal static class SettingsSetup
         }
         catch (Sprache.ParseException error)
         {
-            throw new SettingsException($".env: {error.Message.ReplaceLineEndings(" ")}");
+            throw new SettingsException($".env: cannot be read at line {error.Position?.Line}"); // its own message quotes what is there, secrets too
         }
     }
 
