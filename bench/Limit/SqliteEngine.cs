@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Creneau.Limit;
 
@@ -17,6 +18,12 @@ internal sealed class SqliteEngine : Engine
     private readonly ConcurrentBag<Connection> _idle = [];
     private readonly Channel<Booking> _waiting = Channel.CreateUnbounded<Booking>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writer;
+
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public SqliteEngine(string path, int mostTogether)
     {
@@ -91,12 +98,13 @@ internal sealed class SqliteEngine : Engine
             _home = home;
             _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = home._path, ForeignKeys = true, Pooling = false }.ConnectionString);
             _connection.Open();
+            raw.sqlite3_db_config(_connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             Execute("pragma busy_timeout = 5000");
             Execute("pragma synchronous = full");
             Execute("pragma journal_mode = wal");
         }
 
-        public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
+        public long LastId => raw.sqlite3_last_insert_rowid(_connection.Handle);
 
         public override Task Query(string[] statements, object[] values, Action<int, DbDataReader> take)
         {

@@ -58,6 +58,7 @@ internal static class Authentication
                     OnForbidden = context => Refused.Because(Problem.Forbidden).ExecuteAsync(context.HttpContext),
                 };
             });
+
         // Without state; the framework would make both, and all they need, anew for each call (its own also count, for a meter that nobody reads).
         builder.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         builder.Services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();

@@ -21,9 +21,10 @@ internal static class ZoneChanges
         foreach (var year in years.Order())
         {
             // Whole years: it reads the same the year round. In UTC a year begins up to two days before it does somewhere, and ends as much later.
-            var begin = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(years.Contains(year - 1) ? 2 : -2);
+            var follows = years.Contains(year - 1);
+            var begin = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(follows ? 2 : -2);
             var end = year == LastYear ? DateTimeOffset.MaxValue.AddDays(-2) : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(2);
-            if (!years.Contains(year - 1))
+            if (!follows)
             {
                 changes.Add(new(begin, zone.GetUtcOffset(begin), zone.GetUtcOffset(begin)));
             }

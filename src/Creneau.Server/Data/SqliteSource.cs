@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Creneau.Server.Settings;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Creneau.Server.Data;
 
@@ -14,6 +15,13 @@ internal sealed class SqliteSource(string path) : DbDataSource
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private KeptConnection? _held;
     private volatile bool _closed;
+
+    // A connection has one borrower at a time, so that SQLite need not lock it for every column that is read.
+    static SqliteSource()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
@@ -66,6 +74,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
         try
         {
             connection.Open();
+            PlanOnce(connection);
             connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
             connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
             connection.Prepared($"pragma soft_heap_limit = {MostCached}").ExecuteNonQuery();
@@ -78,6 +87,9 @@ internal sealed class SqliteSource(string path) : DbDataSource
             throw;
         }
     }
+
+    // SQLite would otherwise plan for the values that are bound, where they could make a difference, and so prepare most statements anew for each use.
+    private static void PlanOnce(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     protected override DbConnection CreateDbConnection() => new KeptConnection(this);
 
