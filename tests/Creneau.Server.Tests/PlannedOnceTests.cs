@@ -18,6 +18,7 @@ public sealed class PlannedOnceTests
         connection.Prepared("create table numbers (id integer primary key, number integer)").ExecuteNonQuery();
         connection.Prepared("insert into numbers (number) values (1), (2), (3)").ExecuteNonQuery();
 
+        sqlite3_stmt? kept = null;
         for (var number = 1; number <= 3; number++)
         {
             using var command = connection.Prepared("select id from numbers where number = @number order by id limit @limit");
@@ -26,6 +27,7 @@ public sealed class PlannedOnceTests
 
             Assert.True(reader.Read());
             Assert.Equal(number, reader.GetInt32(0));
+            Assert.Same(kept ??= reader.Handle, reader.Handle);
             Assert.Equal(0, raw.sqlite3_stmt_status(reader.Handle, Replans, resetFlg: 0));
         }
     }

@@ -88,7 +88,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
         }
     }
 
-    // SQLite would otherwise plan for the values that are bound, where they could make a difference, and so prepare most statements anew for each use.
+    // SQLite would otherwise plan for the values that are bound where they could make a difference (a limit is enough), and so prepare every list anew for each use.
     private static void PlanOnce(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     protected override DbConnection CreateDbConnection() => new KeptConnection(this);
