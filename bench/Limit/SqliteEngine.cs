@@ -19,6 +19,7 @@ internal sealed class SqliteEngine : Engine
     private readonly Channel<Booking> _waiting = Channel.CreateUnbounded<Booking>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writer;
 
+    // As Creneau's connections: not locked for every call, and planned once.
     static SqliteEngine()
     {
         Batteries_V2.Init();

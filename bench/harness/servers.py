@@ -10,6 +10,7 @@ from databases import free_port
 
 SECRET = "bench-only-signing-key-0123456789abcdef"
 TICK = os.sysconf("SC_CLK_TCK")
+ARENAS = {"MALLOC_ARENA_MAX": "2"}  # as deploy/ sets it
 
 
 def publish(root):
@@ -112,7 +113,7 @@ def memory_kb(pid):
 
 def creneau(name, build, tables, folder, settings):
     return Server(name, [os.path.join(build, "creneau", "Creneau.Server")], tables, {
-        "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1], "MALLOC_ARENA_MAX": "2",
+        "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1], **ARENAS,
         "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 
@@ -124,7 +125,7 @@ def verify(build, tables):
 
 
 def limit(name, build, tables, folder, settings):
-    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, {"MALLOC_ARENA_MAX": "2", **settings}, folder)
+    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, {**ARENAS, **settings}, folder)
 
 
 def flask(name, baseline, tables, folder):
