@@ -35,10 +35,11 @@ internal static class ListCompanies
             .When(cityKey is not null, "c.city_key = @cityKey")
             .When(sectorKey is not null, "c.sector_key = @sectorKey")
             .When(search is not null, "c.search_text like @pattern escape '!'");
-        // A later page passes over those before it in an index alone: with their rows it would cost three times as much, in the middle of 5000.
+        // A later page passes over those before it in an index alone: with their rows it would cost five times as much, in the middle of 5000. It is
+        // ordered by what was found there: by the same column of c, MariaDB sorts its whole rows, at twice the cost of all the rest.
         var pageSql = paging.Offset == 0
             ? $"select {Columns} from companies c {filter} {ByName} limit @Limit"
-            : $"select {Columns} from (select c.id from companies c {filter} {ByName} limit @Limit offset @Offset) p join companies c on c.id = p.id {ByName}";
+            : $"select {Columns} from (select c.name_key, c.id from companies c {filter} {ByName} limit @Limit offset @Offset) p join companies c on c.id = p.id order by p.name_key, p.id";
         return TypedResults.Ok(await database.Read(
             tables => tables.Ask(
                 new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset },

@@ -13,7 +13,7 @@ internal static class Booking
 
     /// <summary>Of what the student holds: all that waits for an answer, and what is confirmed around the day (<see cref="Args"/>).</summary>
     public const string HeldSql = """
-        select status, starts_at, ends_at from reservations
+        select status, starts_at, ends_at from reservations /*! use index (ix_reservations_held) */
         where user_id = @userId and id <> @except and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
         """;
 

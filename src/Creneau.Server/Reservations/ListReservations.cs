@@ -9,9 +9,10 @@ namespace Creneau.Server.Reservations;
 internal static class ListReservations
 {
     // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
+    // The index in a comment (for MySQL and MariaDB only) spares weighing the others.
     private const string OwnSql = $"""
         select {ReservationReply.Columns}, null, {ProposalReply.Columns}
-        from reservations r left join companies c on c.id = r.company_id {ProposalReply.Joined}
+        from reservations r /*! use index (ix_reservations_user_date) */ left join companies c on c.id = r.company_id {ProposalReply.Joined}
         """;
 
     private const string Sql = $"""
