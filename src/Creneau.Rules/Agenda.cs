@@ -32,7 +32,7 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
                 {
                     if (Clock.PeriodOf(slot) is { } period)
                     {
-                        yield return new FreeSlot(slot, IsOpen(slot, period, now) ? Left(period, window.Places, Near(taken, longest, period)) : 0);
+                        yield return new FreeSlot(slot, IsOpen(slot, period, now) ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0);
                     }
                 }
             }
@@ -45,7 +45,7 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
     }
 
     /// <summary>What a place in the slot is when one can be given away at <paramref name="now"/>, or null.</summary>
-    public Place? Admits(Slot slot, DateTimeOffset now) => Offers(slot, now) is { } place && Left(place.Period, place.Of, Taken) > 0 ? place : null;
+    public Place? Admits(Slot slot, DateTimeOffset now) => Offers(slot, now) is { } place && place.Left(Taken) > 0 ? place : null;
 
     /// <summary>What a place in the slot is, whether one is left or not; null when it is not offered, closed or past at <paramref name="now"/>.</summary>
     public Place? Offers(Slot slot, DateTimeOffset now) =>
@@ -59,8 +59,6 @@ public sealed record Agenda(LocalClock Clock, IReadOnlyList<OpeningWindow> Windo
 
     /// <summary>The same with one place more taken.</summary>
     public Agenda With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
-
-    private static int Left(Period period, int places, IEnumerable<Period> taken) => Math.Max(0, places - taken.Count(other => other.Overlaps(period)));
 
     private bool IsOpen(Slot slot, Period period, DateTimeOffset now) => period.From > now && !Closures.Any(closure => closure.Covers(slot));
 
@@ -92,4 +90,12 @@ public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
 /// <summary>One place of a slot.</summary>
 /// <param name="Period">The instants of the slot.</param>
 /// <param name="Of">How many places the slot has in all.</param>
-public readonly record struct Place(Period Period, int Of);
+public readonly record struct Place(Period Period, int Of)
+{
+    /// <summary>How many such places there are beside those taken, of which all that overlap it count.</summary>
+    public int Left(IEnumerable<Period> taken)
+    {
+        var period = Period;
+        return Math.Max(0, Of - taken.Count(other => other.Overlaps(period)));
+    }
+}

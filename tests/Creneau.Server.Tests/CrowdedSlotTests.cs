@@ -40,6 +40,23 @@ public abstract class CrowdedSlotTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_place_added_to_a_full_slot_is_there_for_whoever_asks_next()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        var window = await owner.Window(company);
+        var rivals = await Students(4);
+        await rivals[0].Reserved(company, Monday);
+        (await rivals[1].Reserve(company, Monday)).Must(409, "SLOT_UNAVAILABLE"); // from here on it is known to be full
+        (await rivals[2].Reserve(company, Monday)).Must(409, "SLOT_UNAVAILABLE");
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(200);
+
+        (await rivals[3].Reserve(company, Monday)).Must(201);
+        (await rivals[2].Reserve(company, Monday)).Must(409, "SLOT_UNAVAILABLE");
+    }
+
+    [Fact]
     public async Task A_crowd_under_keys_is_told_under_the_locks_and_told_the_same_again()
     {
         var company = await (await _server.Owner()).OpenCompany(places: 2);

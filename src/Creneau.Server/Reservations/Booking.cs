@@ -7,7 +7,7 @@ namespace Creneau.Server.Reservations;
 /// <summary>The one check that every path goes through which takes or moves a place.</summary>
 internal static class Booking
 {
-    private const string CompanyColumns = "c.id, c.name, c.city, c.logo_url, c.time_zone, c.auto_confirm";
+    private const string CompanyColumns = "c.id, c.name, c.city, c.logo_url, c.time_zone, c.auto_confirm, c.lock_version";
 
     public const string CompanySql = $"select {CompanyColumns} from companies c where c.id = @companyId and c.is_active = 1";
 
@@ -16,6 +16,8 @@ internal static class Booking
         select status, starts_at, ends_at from reservations /*! use index (ix_reservations_held) */
         where user_id = @userId and id <> @except and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
         """;
+
+    private const string VersionSql = "select lock_version from companies where id = @companyId and is_active = 1";
 
     // One statement for the three rows: each statement of a message costs the database more than the rows that it reads.
     private const string LockedSql = $"""
@@ -54,12 +56,14 @@ internal static class Booking
         };
     }
 
-    /// <summary>Whether nobody could have the slot, by a look without a lock: true then, and perhaps no longer now.</summary>
-    public static Task<bool> IsFull(Session tables, long companyId, Slot slot, DateTimeOffset now) => tables.Ask(
-        Args(0, companyId, slot, now),
-        [CompanySql, .. Agendas.Sql],
-        async answers => await answers.First<BookedCompany>() is { } company
-            && (await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!)).Admits(slot, now) is null);
+    /// <summary>
+    /// Whether the slot, which was full, still is, by a look without a lock: true then, and perhaps no longer now. False also when the company
+    /// has changed anything since.
+    /// </summary>
+    public static Task<bool> IsFull(Session tables, BookedCompany company, Slot slot, Place place, DateTimeOffset now) => tables.Ask(
+        Args(0, company.Id, slot, now),
+        [VersionSql, Agendas.TakenSql],
+        async answers => await answers.First<Number>() is { } version && version.Value == company.LockVersion && place.Left(await Agendas.Taken(answers)) == 0);
 
     /// <summary>
     /// Reads what they answer, and decides by what the clock says then: under the locks like all the rest, as the slot may have begun while
@@ -80,9 +84,14 @@ internal static class Booking
 
         var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
         var held = await answers.Rows<StudentsReservation>();
-        if (agenda.Admits(slot, clock.GetUtcNow()) is not { } place)
+        if (agenda.Offers(slot, clock.GetUtcNow()) is not { } place)
         {
             return new Booked(student, company, Refusal.SlotUnavailable, default, dayVersion);
+        }
+
+        if (place.Left(agenda.Taken) == 0)
+        {
+            return new Booked(student, company, Refusal.SlotUnavailable, place, dayVersion) { IsFull = true };
         }
 
         var refusal = ReservationRules.Hold(
@@ -115,14 +124,19 @@ internal sealed record StudentsReservation(ReservationStatus Status, Period Peri
 /// The outcome: no student any more, no company, a refusal, or a place that is the student's to take in this transaction. The day's version
 /// goes into the reservation: it says in what order the day's places were given.
 /// </summary>
-internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion);
+internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion)
+{
+    /// <summary>Whether all the places like <see cref="Place"/> are taken.</summary>
+    public bool IsFull { get; init; }
+}
 
-internal sealed record BookedCompany(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm) : IRow<BookedCompany>
+/// <summary>Its windows, closures and time zone are the same while <paramref name="LockVersion"/> is; but that a closure may have gone.</summary>
+internal sealed record BookedCompany(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm, long LockVersion) : IRow<BookedCompany>
 {
     public static BookedCompany Read(Row row) => Read(row, row.Long());
 
     /// <summary>Reads what a left join found, if it found anything; its columns come last.</summary>
     public static BookedCompany? ReadOrNull(Row row) => row.LongOrNull() is { } id ? Read(row, id) : null;
 
-    private static BookedCompany Read(Row row, long id) => new(id, row.Text(), row.TextOrNull(), row.TextOrNull(), row.Text(), row.Flag());
+    private static BookedCompany Read(Row row, long id) => new(id, row.Text(), row.TextOrNull(), row.TextOrNull(), row.Text(), row.Flag(), row.Long());
 }

@@ -12,15 +12,22 @@ internal sealed class FullSlots(IMemoryCache memory, Database database, TimeProv
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromSeconds(2);
 
-    public void Add(long companyId, Slot slot) => memory.Set((nameof(FullSlots), companyId, slot), Find(companyId, slot) ?? new SharedLook(), s_remembered);
+    /// <summary>All the places like this one are taken, as was found under the locks.</summary>
+    public void Add(BookedCompany company, Slot slot, Place place)
+    {
+        var looks = Find(company.Id, slot)?.Looks ?? new SharedLook();
+        memory.Set((nameof(FullSlots), company.Id, slot), new FullSlot(company, slot, place, looks), s_remembered);
+    }
 
     /// <summary>Whether the slot was full a moment ago and still is.</summary>
-    public async Task<bool> Has(long companyId, Slot slot, CancellationToken stop) => Find(companyId, slot) is { } shared
-        && await shared.Ask(() => Look(companyId, slot)).WaitAsync(stop);
+    public async Task<bool> Has(long companyId, Slot slot, CancellationToken stop) => Find(companyId, slot) is { } full
+        && await full.Looks.Ask(() => Look(full)).WaitAsync(stop);
 
     // For all who share it: whoever hangs up must not take the answer of the others along.
-    private Task<bool> Look(long companyId, Slot slot) =>
-        database.Read(tables => Booking.IsFull(tables, companyId, slot, clock.GetUtcNow()), CancellationToken.None);
+    private Task<bool> Look(FullSlot full) =>
+        database.Read(tables => Booking.IsFull(tables, full.Company, full.Slot, full.Place, clock.GetUtcNow()), CancellationToken.None);
 
-    private SharedLook? Find(long companyId, Slot slot) => memory.Get<SharedLook>((nameof(FullSlots), companyId, slot));
+    private FullSlot? Find(long companyId, Slot slot) => memory.Get<FullSlot>((nameof(FullSlots), companyId, slot));
+
+    private sealed record FullSlot(BookedCompany Company, Slot Slot, Place Place, SharedLook Looks);
 }

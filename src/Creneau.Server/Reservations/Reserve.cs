@@ -79,9 +79,9 @@ internal static class Reserve
             await Locks.FirstOf(tables, booked);
             if (booked.Refusal is { } refusal)
             {
-                if (refusal == Refusal.SlotUnavailable)
+                if (booked.IsFull)
                 {
-                    fullSlots.Add(companyId, slot);
+                    fullSlots.Add(booked.Company, slot, booked.Place);
                 }
 
                 var refused = Refused.Because(refusal);

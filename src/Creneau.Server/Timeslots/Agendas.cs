@@ -16,7 +16,7 @@ internal static class Agendas
         """;
 
     // MySQL and MariaDB read the comments. They would weigh every index that has one of these columns, each time: that costs more than the rows.
-    private const string TakenSql = $"""
+    public const string TakenSql = $"""
         select starts_at, ends_at from reservations /*! use index (ix_reservations_taken) */
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @except
         union all
@@ -35,7 +35,10 @@ internal static class Agendas
         clock,
         [.. (await answers.Rows<TimeslotReply>()).Select(TimeslotTable.WindowOf)],
         [.. (await answers.Rows<ClosureRow>()).Select(row => new Closure(row.FromDate, row.ToDate, row.StartTime, row.EndTime))],
-        [.. (await answers.Rows<TakenRow>()).Select(row => new Period(row.StartsAt, row.EndsAt))]);
+        await Taken(answers));
+
+    /// <summary>Reads what <see cref="TakenSql"/> answers.</summary>
+    public static async Task<Period[]> Taken(Answers answers) => [.. (await answers.Rows<TakenRow>()).Select(row => new Period(row.StartsAt, row.EndsAt))];
 
     private sealed record ClosureRow : IRow<ClosureRow>
     {
