@@ -21,13 +21,13 @@ internal static class Sql
     public const string Closures = "select from_date, to_date, start_time, end_time from closures where company_id = @a and to_date >= @b and from_date <= @c";
 
     public const string Taken = """
-        select starts_at, ends_at from reservations /*! use index (ix_reservations_taken) */ where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0
+        select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */ where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0
         union all
-        select starts_at, ends_at from held_places /*! use index (ix_held_places_taken) */ where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e and id <> 0
+        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */ where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e and id <> 0
         """;
 
     public const string Held = """
-        select status, starts_at, ends_at from reservations /*! use index (ix_reservations_held) */
+        select status, starts_at, ends_at from reservations /*! force index (ix_reservations_held) */
         where user_id = @d and id <> 0 and (status = 'pending' or (status = 'confirmed' and ends_at between @f and @g))
         """;
 
@@ -52,7 +52,7 @@ internal static class Sql
         select r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,
             r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at, null,
             h.date, h.time_start, h.time_end, h.reason, h.expires_at
-        from reservations r /*! use index (ix_reservations_user_date) */ left join companies c on c.id = r.company_id
+        from reservations r /*! force index (ix_reservations_user_date) */ left join companies c on c.id = r.company_id
             left join held_places h on h.reservation_id = r.id and r.status = 'pending' and h.is_open = 1 and h.expires_at > @d
         where r.user_id = @a order by r.date, r.time_start, r.id limit @b offset @c
         """;

@@ -57,6 +57,21 @@ public abstract class CrowdedSlotTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_slot_that_was_closed_is_there_for_whoever_asks_next()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.OpenCompany();
+        var rivals = await Students(2);
+        var closure = await owner.Closed(company, Monday, Monday);
+        (await rivals[0].Reserve(company, Monday)).Must(409, "SLOT_UNAVAILABLE");
+        (await rivals[1].Reserve(company, Monday)).Must(409, "SLOT_UNAVAILABLE");
+
+        (await owner.Delete($"/companies/{company}/closures/{closure}")).Must(204);
+
+        (await rivals[1].Reserve(company, Monday)).Must(201);
+    }
+
+    [Fact]
     public async Task A_crowd_under_keys_is_told_under_the_locks_and_told_the_same_again()
     {
         var company = await (await _server.Owner()).OpenCompany(places: 2);

@@ -7,6 +7,7 @@ namespace Creneau.Server.Closures;
 
 internal static class DeleteClosure
 {
+    // Nothing is locked: what a closure forbade is remembered nowhere (see FullSlots).
     private const string DeleteSql = "delete from closures where id = @closureId and company_id = @id";
 
     /// <summary>Open the dates of a closure again</summary>

@@ -13,7 +13,7 @@ internal static class Booking
 
     /// <summary>Of what the student holds: all that waits for an answer, and what is confirmed around the day (<see cref="Args"/>).</summary>
     public const string HeldSql = """
-        select status, starts_at, ends_at from reservations /*! use index (ix_reservations_held) */
+        select status, starts_at, ends_at from reservations /*! force index (ix_reservations_held) */
         where user_id = @userId and id <> @except and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
         """;
 
@@ -57,13 +57,13 @@ internal static class Booking
     }
 
     /// <summary>
-    /// Whether the slot, which was full, still is, by a look without a lock: true then, and perhaps no longer now. False also when the company
-    /// has changed anything since.
+    /// Whether the slot, which was full when its company had that version, still is, by a look without a lock: true then, and perhaps no longer
+    /// now. False also when the company's row has been locked since, for a change of its windows, closures or time zone or for anything else.
     /// </summary>
-    public static Task<bool> IsFull(Session tables, BookedCompany company, Slot slot, Place place, DateTimeOffset now) => tables.Ask(
-        Args(0, company.Id, slot, now),
-        [VersionSql, Agendas.TakenSql],
-        async answers => await answers.First<Number>() is { } version && version.Value == company.LockVersion && place.Left(await Agendas.Taken(answers)) == 0);
+    public static Task<bool> IsStillFull(Session tables, long companyId, long lockVersion, Slot slot, Place place, DateTimeOffset now) => tables.Ask(
+        Args(0, companyId, slot, now),
+        [Agendas.TakenSql, VersionSql], // in this order: the version only goes up, so that what is taken was taken at that one
+        async answers => place.Left(await Agendas.Taken(answers)) == 0 && await answers.First<Number>() is { } version && version.Value == lockVersion);
 
     /// <summary>
     /// Reads what they answer, and decides by what the clock says then: under the locks like all the rest, as the slot may have begun while
@@ -122,7 +122,7 @@ internal sealed record StudentsReservation(ReservationStatus Status, Period Peri
 
 /// <summary>
 /// The outcome: no student any more, no company, a refusal, or a place that is the student's to take in this transaction. The day's version
-/// goes into the reservation: it says in what order the day's places were given.
+/// goes into the reservation: it says in what order the day's places were given. Of a full slot the place is one of those that are taken.
 /// </summary>
 internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion)
 {
@@ -130,7 +130,7 @@ internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Re
     public bool IsFull { get; init; }
 }
 
-/// <summary>Its windows, closures and time zone are the same while <paramref name="LockVersion"/> is; but that a closure may have gone.</summary>
+/// <summary>While <paramref name="LockVersion"/> is the same its windows and time zone are, and no closure has come (one may have gone).</summary>
 internal sealed record BookedCompany(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm, long LockVersion) : IRow<BookedCompany>
 {
     public static BookedCompany Read(Row row) => Read(row, row.Long());

@@ -12,7 +12,7 @@ internal static class ListReservations
     // The index in a comment (for MySQL and MariaDB only) spares weighing the others.
     private const string OwnSql = $"""
         select {ReservationReply.Columns}, null, {ProposalReply.Columns}
-        from reservations r /*! use index (ix_reservations_user_date) */ left join companies c on c.id = r.company_id {ProposalReply.Joined}
+        from reservations r /*! force index (ix_reservations_user_date) */ left join companies c on c.id = r.company_id {ProposalReply.Joined}
         """;
 
     private const string Sql = $"""

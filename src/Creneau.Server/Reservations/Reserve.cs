@@ -42,10 +42,25 @@ internal static class Reserve
             return Refused.Because(Refusal.SlotUnavailable);
         }
 
+        Booked? found = null;
         return await queues.InTurn<Results<CreatedWritten<ReserveReply>, Replayed, Refused>>(
             companyId,
             slot.Date,
-            async hasWaited => hasWaited && await IsStillFull() ? Refused.Because(Refusal.SlotUnavailable) : await database.Write(Book, stop),
+            async hasWaited =>
+            {
+                if (hasWaited && await IsStillFull())
+                {
+                    return Refused.Because(Refusal.SlotUnavailable);
+                }
+
+                var answer = await database.Write(Book, stop);
+                if (found is { IsFull: true, Company: { } company })
+                {
+                    fullSlots.Add(company, slot, found.Place);
+                }
+
+                return answer;
+            },
             stop);
 
         // A refusal under a key is kept, and so decided under the locks.
@@ -55,7 +70,8 @@ internal static class Reserve
         {
             var now = clock.GetUtcNow();
             var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-            var (found, booked) = await Look(tables, caller.UserId, key, companyId, slot, now, clock);
+            var (earlier, booked) = await Look(tables, caller.UserId, key, companyId, slot, now, clock);
+            found = booked;
             if (booked.Student is not { } student)
             {
                 return tables.Undo(Refused.Because(Problem.TokenInvalid));
@@ -66,7 +82,7 @@ internal static class Reserve
                 return tables.Undo(Refused.Because(Problem.EmailNotVerified));
             }
 
-            if (idempotency.Judge(found) is { } first)
+            if (idempotency.Judge(earlier) is { } first)
             {
                 return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
             }
@@ -79,11 +95,6 @@ internal static class Reserve
             await Locks.FirstOf(tables, booked);
             if (booked.Refusal is { } refusal)
             {
-                if (booked.IsFull)
-                {
-                    fullSlots.Add(booked.Company, slot, booked.Place);
-                }
-
                 var refused = Refused.Because(refusal);
                 return await idempotency.Keep(tables, refused.Status, refused.ToJson, null) ? refused : tables.Undo(refused);
             }

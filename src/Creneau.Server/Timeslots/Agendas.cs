@@ -17,10 +17,10 @@ internal static class Agendas
 
     // MySQL and MariaDB read the comments. They would weigh every index that has one of these columns, each time: that costs more than the rows.
     public const string TakenSql = $"""
-        select starts_at, ends_at from reservations /*! use index (ix_reservations_taken) */
+        select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @except
         union all
-        select starts_at, ends_at from held_places /*! use index (ix_held_places_taken) */
+        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
         where company_id = @companyId and date between @from and @to and {Hold.LiveSql} and id <> @hold and coalesce(reservation_id, -1) <> @except
         """;
 
