@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
 using Creneau.Rules;
 using Creneau.Server.Http;
 using Creneau.Server.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -28,6 +31,7 @@ internal static class Authentication
     {
         // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddPerCall();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         foreach (var reader in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
         {
@@ -63,6 +67,19 @@ internal static class Authentication
         builder.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         builder.Services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();
         builder.Services.AddAuthorization();
+    }
+
+    // What the framework makes for each call, made as it would: a native build would look up their constructors each time.
+    private static void AddPerCall(this IServiceCollection services)
+    {
+        services.AddScoped<IAuthenticationHandlerProvider>(its => new AuthenticationHandlerProvider(its.GetRequiredService<IAuthenticationSchemeProvider>()));
+        services.AddScoped<IAuthenticationService>(its => new AuthenticationService(
+            its.GetRequiredService<IAuthenticationSchemeProvider>(),
+            its.GetRequiredService<IAuthenticationHandlerProvider>(),
+            its.GetRequiredService<IClaimsTransformation>(),
+            its.GetRequiredService<IOptions<AuthenticationOptions>>()));
+        services.AddTransient(its => new JwtBearerHandler(
+            its.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), its.GetRequiredService<ILoggerFactory>(), UrlEncoder.Default));
     }
 
     private static async Task FindToken(MessageReceivedContext context)

@@ -22,12 +22,13 @@ internal sealed record Word(string Value) : IRow<Word>
 
 internal static class Rows
 {
-    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, CancellationToken stop)
+    /// <summary>Whoever leaves meanwhile is asked for afterwards: the driver would be told to listen for them, and not to, at every row.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader)
         where T : IRow<T>
     {
         var rows = new List<T>();
         var row = new Row(reader);
-        while (await reader.ReadAsync(stop))
+        while (await reader.ReadAsync(CancellationToken.None))
         {
             rows.Add(T.Read(row.First()));
         }
