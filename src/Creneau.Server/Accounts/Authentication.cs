@@ -69,7 +69,8 @@ internal static class Authentication
         builder.Services.AddAuthorization();
     }
 
-    // What the framework makes for each call, made as it would: a native build would look up their constructors each time.
+    // What the framework makes for each call: a native build would look up their constructors each time, and its own service also counts, for a
+    // meter that nobody reads.
     private static void AddPerCall(this IServiceCollection services)
     {
         services.AddScoped<IAuthenticationHandlerProvider>(its => new AuthenticationHandlerProvider(its.GetRequiredService<IAuthenticationSchemeProvider>()));

@@ -22,7 +22,7 @@ internal sealed record Word(string Value) : IRow<Word>
 
 internal static class Rows
 {
-    /// <summary>Whoever leaves meanwhile is asked for afterwards: the driver would be told to listen for them, and not to, at every row.</summary>
+    /// <summary>Not given up half way when the caller leaves: the driver would be told to listen for that, and to stop listening, at every row.</summary>
     public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader)
         where T : IRow<T>
     {

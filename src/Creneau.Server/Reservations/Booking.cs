@@ -84,14 +84,10 @@ internal static class Booking
 
         var agenda = await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!);
         var held = await answers.Rows<StudentsReservation>();
-        if (agenda.Offers(slot, clock.GetUtcNow()) is not { } place)
+        var offered = agenda.Offers(slot, clock.GetUtcNow());
+        if (offered is not { } place || place.Left(agenda.Taken) == 0)
         {
-            return new Booked(student, company, Refusal.SlotUnavailable, default, dayVersion);
-        }
-
-        if (place.Left(agenda.Taken) == 0)
-        {
-            return new Booked(student, company, Refusal.SlotUnavailable, place, dayVersion) { IsFull = true };
+            return new Booked(student, company, Refusal.SlotUnavailable, offered.GetValueOrDefault(), dayVersion);
         }
 
         var refusal = ReservationRules.Hold(
@@ -122,12 +118,13 @@ internal sealed record StudentsReservation(ReservationStatus Status, Period Peri
 
 /// <summary>
 /// The outcome: no student any more, no company, a refusal, or a place that is the student's to take in this transaction. The day's version
-/// goes into the reservation: it says in what order the day's places were given. Of a full slot the place is one of those that are taken.
+/// goes into the reservation: it says in what order the day's places were given. Of a full slot
+/// the place is one of those that are taken; of one that is not offered there is none.
 /// </summary>
 internal sealed record Booked(LockedStudent? Student, BookedCompany? Company, Refusal? Refusal, Place Place, long DayVersion)
 {
-    /// <summary>Whether all the places like <see cref="Place"/> are taken.</summary>
-    public bool IsFull { get; init; }
+    /// <summary>Whether the slot is offered and all its places are taken.</summary>
+    public bool IsFull => Refusal == Rules.Refusal.SlotUnavailable && Place != default;
 }
 
 /// <summary>While <paramref name="LockVersion"/> is the same its windows and time zone are, and no closure has come (one may have gone).</summary>
