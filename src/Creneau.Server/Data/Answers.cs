@@ -37,7 +37,7 @@ internal sealed class SqliteAnswers(KeptConnection connection, object args, IRea
             await using var reader = await command.ExecuteReaderAsync();
             if (reader.FieldCount > 0)
             {
-                return await reader.ReadAll<T>();
+                return await reader.ReadAll<T>(command);
             }
         }
     }
@@ -59,7 +59,7 @@ internal sealed class MySqlAnswersOneByOne(MySqlConnection connection, object ar
             await using var reader = await command.ExecuteReaderAsync(stop);
             if (reader.FieldCount > 0)
             {
-                return await reader.ReadAll<T>();
+                return await reader.ReadAll<T>(command);
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class MySqlAnswers(MySqlCommand command, MySqlDataReader reader,
         }
 
         _isFirst = false;
-        return await reader.ReadAll<T>();
+        return await reader.ReadAll<T>(command);
     }
 
     public override async ValueTask DisposeAsync()

@@ -105,7 +105,8 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
 
     private static async Task<T> InPool<T>(MySqlDataSource pool, Func<MySqlConnection, Task<T>> work, CancellationToken stop)
     {
-        await using var connection = await pool.OpenConnectionAsync(stop);
+        await using var connection = pool.CreateConnection();
+        await connection.OpenAsync(stop);
         return await work(connection);
     }
 }

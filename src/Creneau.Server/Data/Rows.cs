@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MySqlConnector;
 
 namespace Creneau.Server.Data;
 
@@ -22,10 +23,19 @@ internal sealed record Word(string Value) : IRow<Word>
 
 internal static class Rows
 {
-    /// <summary>Not given up half way when the caller leaves: the driver would be told to listen for that, and to stop listening, at every row.</summary>
-    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader)
+    /// <summary>
+    /// Reads what the command, which has been sent, answers. Not given up half way when the caller leaves: the driver would be told to listen for
+    /// that, and to stop listening, at every row.
+    /// </summary>
+    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, DbCommand command)
         where T : IRow<T>
     {
+        if (command is MySqlCommand)
+        {
+            // The time it may take runs since it was sent. The driver would take it anew for every row, in a list that all connections share.
+            command.CommandTimeout = 0;
+        }
+
         var rows = new List<T>();
         var row = new Row(reader);
         while (await reader.ReadAsync(CancellationToken.None))

@@ -43,7 +43,7 @@ internal sealed class Session(DbConnection connection, Dialect dialect, Cancella
     {
         await using var command = await Command(sql, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAll<T>();
+        return await reader.ReadAll<T>(command);
     }
 
     /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
