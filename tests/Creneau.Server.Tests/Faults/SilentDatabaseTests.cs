@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Creneau.Server.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Faults;
@@ -48,5 +49,23 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
         Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.All(repeats, answer => answer.Must(201));
         Assert.Empty(await _server.Faults());
+    }
+
+    [Fact]
+    public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_nobody()
+    {
+        Task<IReadOnlyList<Word>> Rows(int rows, double seconds) =>
+            _server.Database.Read(tables => tables.Query<Word>(Some.SlowRows(rows, seconds)), TestContext.Current.CancellationToken);
+
+        var clock = Stopwatch.StartNew();
+        var reading = Rows(4, seconds: 1);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        _proxy.Swallows = true;
+        var failure = await Record.ExceptionAsync(() => reading);
+        _proxy.Swallows = false;
+
+        Assert.IsType<UnavailableException>(failure, exactMatch: false);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));
+        Assert.Equal(2, (await Rows(2, seconds: 0)).Count);
     }
 }

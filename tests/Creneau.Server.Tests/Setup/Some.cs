@@ -12,6 +12,10 @@ public static class Some
 
     public static string Siret() => string.Concat(Guid.NewGuid().ToByteArray().Take(14).Select(b => (char)('0' + (b % 10))));
 
+    /// <summary>Asks MariaDB for rows that come one by one, each after some seconds, and are too wide to wait for each other.</summary>
+    public static string SlowRows(int rows, double seconds) =>
+        $"with recursive n as (select 1 as i union all select i + 1 from n where i < {rows}) select concat(sleep({seconds}), repeat('x', 50000)) from n";
+
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
 
     /// <summary>The first such day after the server's today, in Paris.</summary>
