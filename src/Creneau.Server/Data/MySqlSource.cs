@@ -21,6 +21,7 @@ internal static class MySqlSource
             ConnectionTimeout = 5,
             DefaultCommandTimeout = (uint)dialect.LongestStatement.TotalSeconds,
             UseAffectedRows = false,
+            Keepalive = 60, // seconds; a connection whose other end is gone without a word would wait for rows for ever
             AllowPublicKeyRetrieval = node.Host is "localhost" or "127.0.0.1" or "::1", // elsewhere TLS protects the password, or nothing would
             ApplicationName = "creneau",
         };
