@@ -21,14 +21,14 @@ internal static class Sql
     public const string Closures = "select from_date, to_date, start_time, end_time from closures where company_id = @a and to_date >= @b and from_date <= @c";
 
     public const string Taken = """
-        select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */ where company_id = @a and date between @b and @c and status in ('pending', 'confirmed') and id <> 0
+        select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */ where company_id = @a and date between @b and @c and status in ('pending', 'confirmed')
         union all
-        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */ where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e and id <> 0
+        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */ where company_id = @a and date between @b and @c and is_open = 1 and expires_at > @e
         """;
 
     public const string Held = """
         select status, starts_at, ends_at from reservations /*! force index (ix_reservations_held) */
-        where user_id = @d and id <> 0 and (status = 'pending' or (status = 'confirmed' and ends_at between @f and @g))
+        where user_id = @d and (status = 'pending' or (status = 'confirmed' and ends_at between @f and @g))
         """;
 
     public const string LockStudent = "update users set lock_version = lock_version + 1 where id = @d";

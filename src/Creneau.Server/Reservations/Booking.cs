@@ -14,7 +14,7 @@ internal static class Booking
     /// <summary>Of what the student holds: all that waits for an answer, and what is confirmed around the day (<see cref="Args"/>).</summary>
     public const string HeldSql = """
         select status, starts_at, ends_at from reservations /*! force index (ix_reservations_held) */
-        where user_id = @userId and id <> @except and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
+        where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo))
         """;
 
     private const string VersionSql = "select lock_version from companies where id = @companyId and is_active = 1";
@@ -28,11 +28,14 @@ internal static class Booking
         """;
 
     /// <summary>The statements that lock the day and look, one after the other. The row of the student is locked before them.</summary>
-    public static IReadOnlyList<string> Sql(Dialect dialect) => [Locks.DaySql(dialect), LockedSql + dialect.ShareLock, .. Agendas.Sql, HeldSql];
+    public static IReadOnlyList<string> Sql(Dialect dialect) => [.. Locked(dialect), .. Agendas.Sql, HeldSql];
+
+    /// <summary>The same for whoever holds a place already: without the reservation that moves and the held place that it comes from.</summary>
+    public static IReadOnlyList<string> SqlToMove(Dialect dialect) => [.. Locked(dialect), .. Agendas.SqlOfOthers, HeldSql + " and id <> @except"];
 
     /// <summary>
     /// Their parameters, and that of <see cref="IdempotencyKey.FindSql"/>. <paramref name="except"/> is the reservation that moves, and
-    /// <paramref name="hold"/> the held place that it comes from, or 0.
+    /// <paramref name="hold"/> the held place that it comes from, or 0 (<see cref="SqlToMove"/>).
     /// </summary>
     public static object Args(long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0, long hold = 0, string? key = null)
     {
@@ -97,6 +100,8 @@ internal static class Booking
             company.AutoConfirm && !moves);
         return new Booked(student, company, refusal, place, dayVersion);
     }
+
+    private static string[] Locked(Dialect dialect) => [Locks.DaySql(dialect), LockedSql + dialect.ShareLock];
 
     private sealed record LockedRows(LockedStudent? Student, BookedCompany? Company, long DayVersion) : IRow<LockedRows>
     {

@@ -77,7 +77,7 @@ internal static class Change
 
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
-        Booking.Sql(tables.Dialect),
+        Booking.SqlToMove(tables.Dialect),
         answers => Booking.Decide(answers, slot, clock, moves: true));
 }
 

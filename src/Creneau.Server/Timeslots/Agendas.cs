@@ -15,20 +15,30 @@ internal static class Agendas
         where company_id = @companyId and to_date >= @from and from_date <= @to
         """;
 
+    public const string TakenSql = $"{ReservedSql} union all {HeldSql}";
+
+    private const string TakenByOthersSql =
+        $"{ReservedSql} and id <> @except union all {HeldSql} and id <> @hold and coalesce(reservation_id, -1) <> @except";
+
     // MySQL and MariaDB read the comments. They would weigh every index that has one of these columns, each time: that costs more than the rows.
-    public const string TakenSql = $"""
+    private const string ReservedSql = """
         select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */
-        where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @except
-        union all
-        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
-        where company_id = @companyId and date between @from and @to and {Hold.LiveSql} and id <> @hold and coalesce(reservation_id, -1) <> @except
+        where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed')
         """;
 
-    /// <summary>
-    /// The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>; without the
-    /// reservation <c>@except</c>, what is proposed for it, and the held place <c>@hold</c>, so that nobody stands in their own way.
-    /// </summary>
+    private const string HeldSql = $"""
+        select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
+        where company_id = @companyId and date between @from and @to and {Hold.LiveSql}
+        """;
+
+    /// <summary>The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>.</summary>
     public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
+
+    /// <summary>
+    /// The same without the reservation <c>@except</c>, what is proposed for it, and the held place <c>@hold</c>, so that nobody stands in
+    /// their own way.
+    /// </summary>
+    public static IReadOnlyList<string> SqlOfOthers { get; } = [WindowsSql, ClosuresSql, TakenByOthersSql];
 
     /// <summary>Reads what they answer.</summary>
     public static async Task<Agenda> Read(Answers answers, LocalClock clock) => new(

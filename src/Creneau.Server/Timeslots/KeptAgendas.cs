@@ -87,7 +87,7 @@ internal sealed class KeptAgendas(Database database, HttpSettings settings, IMem
 
     private Task<Offer?> Read(long companyId, DateOnly from, DateOnly to, CancellationToken stop) => database.Read(
         tables => tables.Ask(
-            new { companyId, from, to, except = 0L, hold = 0L, now = clock.GetUtcNow() },
+            new { companyId, from, to, now = clock.GetUtcNow() },
             [CompanySql, .. Agendas.Sql],
             async answers => await answers.First<CompanyRow>() is { } company
                 ? new Offer(company.Id, company.Name, company.TimeZone, await Agendas.Read(answers, LocalClock.Of(company.TimeZone)!))

@@ -56,6 +56,6 @@ internal static class AcceptOffer
 
     private static Task<Booked> Decide(Session tables, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
         Booking.Args(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
-        Booking.Sql(tables.Dialect),
+        Booking.SqlToMove(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), clock));
 }

@@ -89,7 +89,7 @@ internal sealed class WaitingLine
 
     /// <summary>Whether somebody would be served, by a look without a lock: perhaps no longer when the day is locked.</summary>
     public static Task<bool> CanServe(Session tables, WaitlistSettings settings, long companyId, DateOnly date, DateTimeOffset now) => tables.Ask(
-        new { companyId, date, from = date, to = date, except = 0L, hold = 0L, now, rested = now - settings.OfferStands },
+        new { companyId, date, from = date, to = date, now, rested = now - settings.OfferStands },
         [Booking.CompanySql, .. Agendas.Sql, WaitingSql],
         async answers =>
         {
@@ -103,7 +103,7 @@ internal sealed class WaitingLine
         });
 
     private Task<(Booked Booked, Agenda? Agenda, IReadOnlyList<WaitingRow> Waiting)> Look(Session tables, DateTimeOffset now) => tables.Ask(
-        new { companyId = _companyId, date = _date, from = _date, to = _date, except = 0L, hold = 0L, now, rested = now - _settings!.OfferStands },
+        new { companyId = _companyId, date = _date, from = _date, to = _date, now, rested = now - _settings!.OfferStands },
         [Locks.DaySql(tables.Dialect), Locks.DayVersionSql, Booking.CompanySql + tables.Dialect.ShareLock, .. Agendas.Sql, WaitingSql],
         async answers =>
         {
