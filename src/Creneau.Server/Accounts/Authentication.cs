@@ -32,7 +32,7 @@ internal static class Authentication
         // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        builder.Services.AddPerCall();
+        builder.Services.AddPerCall(); // after it, as the last one wins
         foreach (var reader in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
         {
             builder.Services.Remove(reader); // would look for them there at every start

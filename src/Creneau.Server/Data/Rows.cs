@@ -32,7 +32,8 @@ internal static class Rows
     {
         if (command is MySqlCommand)
         {
-            // The time it may take runs since it was sent. The driver would take it anew for every row, in a list that all connections share.
+            // Its time runs since it was sent. The driver would begin it anew for every row, in a list that all connections share. A server that then
+            // falls silent is left by whoever waits for the work (MySqlDatabase.OnANode).
             command.CommandTimeout = 0;
         }
 

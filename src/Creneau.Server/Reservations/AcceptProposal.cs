@@ -67,7 +67,7 @@ internal static class AcceptProposal
 
     // What is proposed for a reservation does not stand in its way (see Agendas).
     private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.Args(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
+        Booking.ArgsToMove(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
         Booking.SqlToMove(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), clock, moves: true));
 

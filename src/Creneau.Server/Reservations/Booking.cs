@@ -30,14 +30,21 @@ internal static class Booking
     /// <summary>The statements that lock the day and look, one after the other. The row of the student is locked before them.</summary>
     public static IReadOnlyList<string> Sql(Dialect dialect) => [.. Locked(dialect), .. Agendas.Sql, HeldSql];
 
-    /// <summary>The same for whoever holds a place already: without the reservation that moves and the held place that it comes from.</summary>
+    /// <summary>The same for whoever holds a place already, which does not stand in their way (<see cref="ArgsToMove"/>).</summary>
     public static IReadOnlyList<string> SqlToMove(Dialect dialect) => [.. Locked(dialect), .. Agendas.SqlOfOthers, HeldSql + " and id <> @except"];
 
+    /// <summary>The parameters of <see cref="Sql"/>, and that of <see cref="IdempotencyKey.FindSql"/>.</summary>
+    public static object Args(long userId, long companyId, Slot slot, DateTimeOffset now, string? key = null) =>
+        AllArgs(userId, companyId, slot, now, except: 0, hold: 0, key);
+
     /// <summary>
-    /// Their parameters, and that of <see cref="IdempotencyKey.FindSql"/>. <paramref name="except"/> is the reservation that moves, and
-    /// <paramref name="hold"/> the held place that it comes from, or 0 (<see cref="SqlToMove"/>).
+    /// The parameters of <see cref="SqlToMove"/>: <paramref name="except"/> is the reservation that moves, and <paramref name="hold"/> the
+    /// held place that is taken up, or 0.
     /// </summary>
-    public static object Args(long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0, long hold = 0, string? key = null)
+    public static object ArgsToMove(long userId, long companyId, Slot slot, DateTimeOffset now, long except = 0, long hold = 0) =>
+        AllArgs(userId, companyId, slot, now, except, hold, key: null);
+
+    private static object AllArgs(long userId, long companyId, Slot slot, DateTimeOffset now, long except, long hold, string? key)
     {
         // Wherever on earth the company is, its day begins at most 14 hours before it does in UTC and ends at most 12 hours after; what
         // overlaps it, in whichever time zone, ends within another day. From the first moment of a date to the last of another: these are there

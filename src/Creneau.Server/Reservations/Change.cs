@@ -76,7 +76,7 @@ internal static class Change
         slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
+        Booking.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
         Booking.SqlToMove(tables.Dialect),
         answers => Booking.Decide(answers, slot, clock, moves: true));
 }

@@ -76,7 +76,7 @@ internal static class Propose
 
     // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
     private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.Args(before.UserId, before.CompanyId, slot, now, except: before.Id),
+        Booking.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
         [Locks.StudentSql, .. Booking.SqlToMove(tables.Dialect)],
         answers => Booking.Decide(answers, slot, clock, moves: true));
 

@@ -15,21 +15,21 @@ internal static class Agendas
         where company_id = @companyId and to_date >= @from and from_date <= @to
         """;
 
-    public const string TakenSql = $"{ReservedSql} union all {HeldSql}";
-
-    private const string TakenByOthersSql =
-        $"{ReservedSql} and id <> @except union all {HeldSql} and id <> @hold and coalesce(reservation_id, -1) <> @except";
-
     // MySQL and MariaDB read the comments. They would weigh every index that has one of these columns, each time: that costs more than the rows.
     private const string ReservedSql = """
         select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed')
         """;
 
-    private const string HeldSql = $"""
+    private const string HeldPlacesSql = $"""
         select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
         where company_id = @companyId and date between @from and @to and {Hold.LiveSql}
         """;
+
+    public const string TakenSql = $"{ReservedSql} union all {HeldPlacesSql}";
+
+    private const string TakenByOthersSql =
+        $"{ReservedSql} and id <> @except union all {HeldPlacesSql} and id <> @hold and coalesce(reservation_id, -1) <> @except";
 
     /// <summary>The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>.</summary>
     public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];

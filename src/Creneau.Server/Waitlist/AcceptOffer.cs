@@ -55,7 +55,7 @@ internal static class AcceptOffer
             stop);
 
     private static Task<Booked> Decide(Session tables, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.Args(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
+        Booking.ArgsToMove(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
         Booking.SqlToMove(tables.Dialect),
         answers => Booking.Decide(answers, hold.Slot(), clock));
 }

@@ -67,15 +67,6 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
         static async Task<long> Pause(Session tables) => await tables.Count("select sleep(5.2)") + await tables.Count("select sleep(5.2)");
     }
 
-    // Interrupted by its own time, and not given up with its connection by whoever waits for it (12 s).
-    [Fact]
-    public async Task The_time_of_a_statement_is_that_of_all_its_rows()
-    {
-        var failure = await Record.ExceptionAsync(() => _server.Database.Read(tables => tables.Query<Word>(Some.SlowRows(8, seconds: 2)), TestContext.Current.CancellationToken));
-
-        Assert.IsType<UnavailableException>(failure);
-    }
-
     [Fact]
     public async Task Nothing_can_be_said_to_the_database_after_the_commit()
     {
