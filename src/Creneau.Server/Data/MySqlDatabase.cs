@@ -89,7 +89,8 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
         }
         catch (TimeoutException error)
         {
-            // The driver bounds statements until their first row, not the rows, nor preparing, beginning and committing. What hangs there may yet be done, or not.
+            // The driver bounds statements until their first row, not the rows, nor preparing, beginning and committing. What hangs there may
+            // yet be done, or not.
             nodes[node].Abandon(pool);
             Leave(node);
             throw new UnknownOutcomeException(error);

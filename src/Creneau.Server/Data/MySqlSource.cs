@@ -37,7 +37,8 @@ internal static class MySqlSource
 
     // A caller may leave in the middle. The driver then keeps the connection, and the next who gets it is told that it is not new: it would stay
     // as it is, at an isolation at which two students share one place. So what is ready is remembered, by the server's number of the connection.
-    private static async ValueTask SetUpOnce(MySqlConnectionOpenedContext context, ConcurrentDictionary<int, bool> ready, MySqlDialect dialect, CancellationToken stop)
+    private static async ValueTask SetUpOnce(
+        MySqlConnectionOpenedContext context, ConcurrentDictionary<int, bool> ready, MySqlDialect dialect, CancellationToken stop)
     {
         var connection = context.Connection;
         if (context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))

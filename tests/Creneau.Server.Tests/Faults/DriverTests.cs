@@ -19,7 +19,8 @@ public sealed class DriverTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = (await _database.Create()).Append(new("DATABASE_POOL_SIZE", "1")).Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value));
+        var settings = (await _database.Create()).Append(new("DATABASE_POOL_SIZE", "1"))
+            .Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value));
         _settings = DatabaseSettings.Read(new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
     }
 
