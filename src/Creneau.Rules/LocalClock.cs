@@ -134,7 +134,7 @@ public sealed class LocalClock
     // The system finds files that are no zones of IANA too: localtime, posix/Europe/Paris, Europe//Paris, Factory.
     private static bool IsShapedLikeAName(string text) =>
         text.Length > 0 && char.IsAsciiLetterUpper(text[0]) && text[^1] != '/' && text != "Factory" && !text.Contains("//", StringComparison.Ordinal)
-        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '+' or '-');
+        && text.All(content => char.IsAsciiLetterOrDigit(content) || content is '/' or '_' or '+' or '-');
 
     private sealed record Day(DateOnly Date, TimeSpan? Offset);
 

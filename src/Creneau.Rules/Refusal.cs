@@ -33,7 +33,7 @@ public enum Refusal
     /// <summary>Nobody waits for a slot that has places left.</summary>
     PlacesLeft,
 
-    /// <summary>The student already waits for <see cref="WaitlistRules.MostEntries"/> slots.</summary>
+    /// <summary>The student already waits for <see cref="WaitlistRules.MaxEntries"/> slots.</summary>
     WaitlistLimit,
 
     /// <summary>Whoever waits has not been offered a place, or no longer.</summary>

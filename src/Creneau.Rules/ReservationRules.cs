@@ -21,7 +21,7 @@ public static class ReservationRules
     /// <param name="held">The instants of the student's other active reservations, in any company.</param>
     /// <param name="pending">How many of those are pending.</param>
     /// <param name="confirmedAtOnce">Whether the company answers at once, so that the new one is never pending.</param>
-    public static Refusal? Hold(Period wanted, IEnumerable<Period> held, int pending, bool confirmedAtOnce)
+    public static Refusal? Reserve(Period wanted, IEnumerable<Period> held, int pending, bool confirmedAtOnce)
     {
         ArgumentNullException.ThrowIfNull(held);
 

@@ -4,7 +4,7 @@ namespace Creneau.Rules;
 public static class WaitlistRules
 {
     /// <summary>For how many slots a student may wait at once.</summary>
-    public const int MostEntries = 10;
+    public const int MaxEntries = 10;
 
     /// <summary>Whether a student may wait for a slot.</summary>
     /// <param name="offered">What a place in the slot is, when the company offers it, open and ahead.</param>
@@ -18,7 +18,7 @@ public static class WaitlistRules
         return offered is not { } place ? Refusal.SlotUnavailable
             : held.Any(place.Period.Overlaps) ? Refusal.AlreadyBooked
             : !isFull ? Refusal.PlacesLeft
-            : entries >= MostEntries ? Refusal.WaitlistLimit
+            : entries >= MaxEntries ? Refusal.WaitlistLimit
             : null;
     }
 

@@ -1,18 +1,17 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Administration;
 using Creneau.Server.Calendars;
-using Creneau.Server.Closures;
 using Creneau.Server.Companies;
 using Creneau.Server.Documentation;
-using Creneau.Server.Http;
-using Creneau.Server.Mail;
 using Creneau.Server.Messages;
-using Creneau.Server.Outbox;
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Http;
 using Creneau.Server.Reservations;
-using Creneau.Server.Settings;
+using Creneau.Server.Schedules;
 using Creneau.Server.Startup;
-using Creneau.Server.Timeslots;
-using Creneau.Server.Waitlist;
-using Creneau.Server.Webhooks;
+using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server;
 

@@ -1,20 +1,19 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Creneau.Rules;
 using Creneau.Server.Accounts;
+using Creneau.Server.Administration;
+using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
-using Creneau.Server.Closures;
 using Creneau.Server.Companies;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
 using Creneau.Server.Messages;
-using Creneau.Server.Outbox;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
-using Creneau.Server.Settings;
-using Creneau.Server.Timeslots;
-using Creneau.Server.Waitlist;
-using Creneau.Server.Webhooks;
+using Creneau.Server.Schedules;
+using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server;
 

@@ -1,5 +1,5 @@
 using Creneau.Server;
-using Creneau.Server.Settings;
+using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Connections;
 

@@ -30,7 +30,7 @@ internal static class Any
     public static readonly Gen<(TimeZoneInfo Zone, DateOnly Date)> ZoneAndDate = Gen.OneOf([.. s_zones.SelectMany(DatesWorthTrying)]);
 
     /// <summary>Three dates of a company whose days are crowded, and an instant that is mostly before or among them.</summary>
-    public static readonly Gen<(Agenda Agenda, DateOnly From, DateOnly To, DateTimeOffset Now)> Agenda =
+    public static readonly Gen<(Availability Availability, DateOnly From, DateOnly To, DateTimeOffset Now)> Availability =
         from day in ZoneAndDate
         let first = day.Date.AddDays(-1)
         let midnight = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero)
@@ -38,8 +38,8 @@ internal static class Any
         from closures in ClosureFrom(first).Array[0, 2]
         from taken in PeriodAround(midnight).Array[0, 40]
         from now in Gen.Int[-48 * 4, 72 * 4]
-        let agenda = new Agenda(Some.Clock(day.Zone.Id), WithoutOverlaps(windows), closures, taken)
-        select (agenda, first, day.Date.AddDays(1), midnight.AddMinutes(now * 15));
+        let availability = new Availability(Some.Clock(day.Zone.Id), WithoutOverlaps(windows), closures, taken)
+        select (availability, first, day.Date.AddDays(1), midnight.AddMinutes(now * 15));
 
     /// <summary>Up to three dates, the first of them at most three days after the one given.</summary>
     public static Gen<Closure> ClosureFrom(DateOnly first) =>

@@ -26,7 +26,7 @@ internal static class Some
         new(day, Times(span).Start, Times(span).End, minutes, places);
 
     /// <summary>The agenda of a company whose wall clock shows UTC.</summary>
-    public static Agenda Agenda(OpeningWindow window, params IReadOnlyList<Period> taken) => new(Utc, [window], [], taken);
+    public static Availability Availability(OpeningWindow window, params IReadOnlyList<Period> taken) => new(Utc, [window], [], taken);
 
     private static (TimeOnly Start, TimeOnly End) Times(string span) => (TimeOnly.Parse(span.Split('-')[0]), TimeOnly.Parse(span.Split('-')[1]));
 }

@@ -107,18 +107,18 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         var statuses = row.Statuses.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var people = await People.Of(_server);
 
-        var answers = new List<string>();
-        foreach (var (caller, at) in s_callers.Select((caller, at) => (caller, at)))
+        var outcomes = new List<string>();
+        foreach (var (actor, at) in s_callers.Select((actor, at) => (actor, at)))
         {
             people = call is "DELETE /api/users/me" or "POST /api/auth/reset-password" ? await People.Of(_server) : people;
             var scene = await Scene.Of(_server, people, row.HasBegun);
             scene = await scene.With(_server, people, row.IsProposed, row.IsOffered);
             var answer = await people.All[at].Send(row.Verb, scene.Path(row.Path), row.Body is null ? null : JsonSerializer.Serialize(row.Body(scene)));
-            answers.Add($"{caller}: {answer.Status} {answer.Code}");
+            outcomes.Add($"{actor}: {answer.Status} {answer.Code}");
             await people.All[^1].Delete($"/companies/{scene.Company}"); // so that the student is free for the next
         }
 
-        Assert.Equal(s_callers.Zip(statuses, (caller, status) => $"{caller}: {status} {(status == "409" ? row.Code : CodeOf(status))}"), answers);
+        Assert.Equal(s_callers.Zip(statuses, (actor, status) => $"{actor}: {status} {(status == "409" ? row.Code : CodeOf(status))}"), outcomes);
     }
 
     [Fact]

@@ -287,7 +287,7 @@ public abstract class AccountTests(ServerFixture fixture)
 
     // The same address to the server, another text to a database.
     private static string Variant(string email, int rival) =>
-        new([.. email.Select((letter, at) => ((rival >> (at % 3)) & 1) == 1 ? char.ToUpperInvariant(letter) : letter)]);
+        new([.. email.Select((content, at) => ((rival >> (at % 3)) & 1) == 1 ? char.ToUpperInvariant(content) : content)]);
 
     private Task<Answer> Register(string field, object? value)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Data;
+using Creneau.Server.Platform.Http;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -53,9 +53,9 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     [Fact]
     public async Task The_schema_of_SQLite_is_the_approved_one()
     {
-        var tables = await Lines(sqlite.Server, "select sql from sqlite_master where sql is not null order by tbl_name, type desc, name");
+        var tx = await Lines(sqlite.Server, "select sql from sqlite_master where sql is not null order by tbl_name, type desc, name");
 
-        await Repository.Approve("tests/approved/schema.sqlite.sql", tables);
+        await Repository.Approve("tests/approved/schema.sqlite.sql", tx);
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     }
 
     private static async Task<string> Lines(TestServer server, string sql) =>
-        string.Concat((await server.Database.Read(tables => tables.Query<Word>(sql), TestContext.Current.CancellationToken)).Select(line => line.Value.TrimEnd() + "\n"));
+        string.Concat((await server.Database.Read(tx => tx.Query<Word>(sql), TestContext.Current.CancellationToken)).Select(line => line.Value.TrimEnd() + "\n"));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Creneau.Server.Schedules;
 using Creneau.Server.Tests.Setup;
-using Creneau.Server.Timeslots;
 
 namespace Creneau.Server.Tests;
 
@@ -162,7 +162,7 @@ public sealed class SeatsTests
     [Fact]
     public void Nobody_takes_more_than_their_part_nor_all_together_more_than_there_are()
     {
-        var seats = new Seats(most: 3, mostOfOne: 2);
+        var seats = new ConnectionLimiter(most: 3, mostOfOne: 2);
 
         Assert.Equal([true, true, false, true, false], ((string[])["a", "a", "a", "b", "c"]).Select(seats.Take));
         seats.GiveBack("a");

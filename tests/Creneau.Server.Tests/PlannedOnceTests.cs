@@ -1,4 +1,4 @@
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 using SQLitePCL;
 
@@ -13,7 +13,7 @@ public sealed class PlannedOnceTests
     public async Task A_statement_whose_plan_could_depend_on_its_values_is_planned_once()
     {
         using var folder = new Folder();
-        await using var source = SqliteSource.At(Path.Combine(folder.Path, "planned.db"));
+        await using var source = SqliteDataSource.At(Path.Combine(folder.Path, "planned.db"));
         await using var connection = source.OpenConnection();
         connection.Prepared("create table numbers (id integer primary key, number integer)").ExecuteNonQuery();
         connection.Prepared("insert into numbers (number) values (1), (2), (3)").ExecuteNonQuery();

@@ -57,14 +57,14 @@ public abstract class ProposalTests(ServerFixture fixture)
         var (owner, student, _, id) = await Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
         (await owner.Propose(id, Monday, "11:00")).Must(200);
-        Task<Answer> Answers(object? seen) => student.Post($"/reservations/{id}/proposal/{verb}", seen);
+        Task<Answer> GridReader(object? seen) => student.Post($"/reservations/{id}/proposal/{verb}", seen);
 
-        (await Answers(HoldIntents.Span(Monday, "10:00"))).Must(409, "NO_PROPOSAL");
-        (await Answers(new { date = Some.Date(Monday.AddDays(1)) })).Must(409, "NO_PROPOSAL");
-        (await Answers(new { time_end = "late" })).MustName("time_end");
+        (await GridReader(HoldIntents.Span(Monday, "10:00"))).Must(409, "NO_PROPOSAL");
+        (await GridReader(new { date = Some.Date(Monday.AddDays(1)) })).Must(409, "NO_PROPOSAL");
+        (await GridReader(new { time_end = "late" })).MustName("time_end");
         Assert.Equal(("pending", "11:00:00"), (await student.StatusOf(id), await student.Proposed(id)));
 
-        (await Answers(HoldIntents.Span(Monday, "11:00"))).Must(200);
+        (await GridReader(HoldIntents.Span(Monday, "11:00"))).Must(200);
         Assert.Equal((status, ""), (await student.StatusOf(id), await student.Proposed(id)));
     }
 

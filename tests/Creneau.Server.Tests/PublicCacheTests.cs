@@ -51,14 +51,14 @@ public abstract class PublicCacheTests(ServerFixture fixture)
         var monday = _server.Next(DayOfWeek.Monday);
         var there = await other.SignIn(student.Email);
         (await there.Reserve(company, monday)).Must(201);
-        var generation = other.Database.Generation;
+        var cacheVersion = other.Database.CacheVersion;
 
         await other.SignIn(student.Email);
         (await there.Reserve(company, monday)).Must(409);
-        var after = other.Database.Generation;
+        var after = other.Database.CacheVersion;
         (await there.Reserve(company, monday, "10:00", "11:00")).Must(201);
 
-        Assert.Equal((generation, generation + 1), (after, other.Database.Generation));
+        Assert.Equal((cacheVersion, cacheVersion + 1), (after, other.Database.CacheVersion));
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public abstract class PublicCacheTests(ServerFixture fixture)
         _server.Clock.Advance(TimeSpan.FromSeconds(0.9));
 
         // Nothing moves this clock: without that they would stay as they are.
-        for (var patience = Stopwatch.StartNew(); (await other.Anonymous.Places(company, monday)).StartsWith("09:00 1", StringComparison.Ordinal); await Task.Delay(10, TestContext.Current.CancellationToken))
+        for (var timeout = Stopwatch.StartNew(); (await other.Anonymous.Places(company, monday)).StartsWith("09:00 1", StringComparison.Ordinal); await Task.Delay(10, TestContext.Current.CancellationToken))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30));
+            Assert.True(timeout.Elapsed < TimeSpan.FromSeconds(30));
         }
     }
 

@@ -26,11 +26,11 @@ public sealed class ReplacedProposalTests_on_MariaDB(OnMariaDb fixture) : IClass
         (await owner.Propose(id, monday, "10:00")).Must(200);
 
         var answer = Task.FromResult<Answer>(null!);
-        await _server.Database.Write(
-            async tables =>
+        await _server.Database.Transact(
+            async tx =>
             {
-                await tables.Execute(WithdrawSql, new { id, _server.Now });
-                await tables.Execute(ReplaceSql, new { id });
+                await tx.Execute(WithdrawSql, new { id, _server.Now });
+                await tx.Execute(ReplaceSql, new { id });
                 answer = student.Post($"/reservations/{id}/proposal/{verb}");
                 await Task.Delay(1000, TestContext.Current.CancellationToken); // it has found the first by now, and waits at a row of ours
                 return true;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;

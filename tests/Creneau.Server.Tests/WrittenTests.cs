@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Schedules;
 using Creneau.Server.Tests.Setup;
-using Creneau.Server.Timeslots;
 
 namespace Creneau.Server.Tests;
 

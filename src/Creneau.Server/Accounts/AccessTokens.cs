@@ -1,6 +1,5 @@
 using System.Globalization;
-using Creneau.Server.Http;
-using Creneau.Server.Settings;
+using Creneau.Server.Platform.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,6 +1,3 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>What signing in needs to know of an account.</summary>

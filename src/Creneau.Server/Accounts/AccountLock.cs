@@ -1,5 +1,3 @@
-using Creneau.Server.Data;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>An account's row, written before it is read: nobody else changes or erases it until the transaction ends.</summary>
@@ -12,11 +10,11 @@ internal static class AccountLock
     private const string SignInSql = $"{ActiveSql} and password = @password";
 
     /// <summary>False when there is no such account, or it was erased.</summary>
-    public static async Task<bool> Take(Session tables, long id) => await tables.Execute(Sql, new { id }) == 1;
+    public static async Task<bool> Take(Transaction tx, long id) => await tx.Execute(Sql, new { id }) == 1;
 
     /// <summary>False when the account is gone or disabled, although its token may still be believed for some seconds.</summary>
-    public static async Task<bool> TakeActive(Session tables, long id) => await tables.Execute(ActiveSql, new { id }) == 1;
+    public static async Task<bool> TakeActive(Transaction tx, long id) => await tx.Execute(ActiveSql, new { id }) == 1;
 
     /// <summary>False when the password is not the one that was verified, or the account was disabled meanwhile.</summary>
-    public static async Task<bool> TakeUnchanged(Session tables, long id, string password) => await tables.Execute(SignInSql, new { id, password }) == 1;
+    public static async Task<bool> TakeUnchanged(Transaction tx, long id, string password) => await tx.Execute(SignInSql, new { id, password }) == 1;
 }

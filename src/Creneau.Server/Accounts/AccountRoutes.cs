@@ -1,5 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Http;
+using Creneau.Server.Administration;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Privacy;
 
 namespace Creneau.Server.Accounts;
 
@@ -19,25 +20,25 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register.Handle).LimitAttempts("register").Refuses(Problem.EmailExists, Problem.Unavailable);
-        auth.MapPost("/login", Login.Handle).LimitAttempts("login").Refuses(Problem.InvalidCredentials, Problem.AccountDisabled, Problem.Unavailable);
-        auth.MapPost("/refresh", Refresh.Handle).Refuses(Problem.TokenInvalid, Problem.TokenExpired, Problem.AccountDisabled);
+        auth.MapPost("/register", Register.Handle).LimitAttempts("register").WithProblems(Problem.EmailExists, Problem.Unavailable);
+        auth.MapPost("/login", Login.Handle).LimitAttempts("login").WithProblems(Problem.InvalidCredentials, Problem.AccountDisabled, Problem.Unavailable);
+        auth.MapPost("/refresh", Refresh.Handle).WithProblems(Problem.TokenInvalid, Problem.TokenExpired, Problem.AccountDisabled);
         auth.MapPost("/logout", Logout.Handle);
         auth.MapPost("/forgot-password", ForgotPassword.Handle).LimitAttempts("forgot-password");
-        auth.MapPost("/reset-password", ResetPassword.Handle).Refuses(Problem.LinkInvalid, Problem.Unavailable);
-        auth.MapPost("/verify-email", VerifyEmail.Handle).Refuses(Problem.LinkInvalid);
+        auth.MapPost("/reset-password", ResetPassword.Handle).WithProblems(Problem.LinkInvalid, Problem.Unavailable);
+        auth.MapPost("/verify-email", VerifyEmail.Handle).WithProblems(Problem.LinkInvalid);
         auth.MapPost("/verify-email/resend", VerifyEmail.Resend).RequireAuthorization();
-        auth.MapPut("/password", ChangePassword.Handle).RequireAuthorization().Refuses(Problem.InvalidCredentials, Problem.Unavailable);
+        auth.MapPut("/password", ChangePassword.Handle).RequireAuthorization().WithProblems(Problem.InvalidCredentials, Problem.Unavailable);
 
         var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
         me.MapGet("/", ReadProfile.Mine);
         me.MapPut("/", UpdateProfile.Handle);
-        me.MapDelete("/", DeleteAccount.Handle).Refuses(Problem.InvalidCredentials, Problem.LastAdmin, Problem.Unavailable);
+        me.MapDelete("/", DeleteAccount.Handle).WithProblems(Problem.InvalidCredentials, Problem.LastAdmin, Problem.Unavailable);
         me.MapGet("/export", ExportAccount.Handle);
 
         var users = api.MapGroup("/users").WithTags("Administration").RequireRole(Role.Admin);
         users.MapGet("/", ListUsers.Handle);
-        users.MapGet("/{id:long}", ReadProfile.Of).Refuses(Problem.NotFound);
-        users.MapPut("/{id:long}", UpdateUser.Handle).Refuses(Problem.NotFound, Problem.LastAdmin);
+        users.MapGet("/{id:long}", ReadProfile.Of).WithProblems(Problem.NotFound);
+        users.MapPut("/{id:long}", UpdateUser.Handle).WithProblems(Problem.NotFound, Problem.LastAdmin);
     }
 }

@@ -1,6 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Settings;
+using Creneau.Server.Startup;
 
 namespace Creneau.Server.Accounts;
 
@@ -14,26 +12,26 @@ internal static partial class Administrators
     private const string AnySql = "select count(*) from users where role = 'admin'";
 
     /// <summary>Taken before a change that could leave none, so that two administrators cannot remove each other.</summary>
-    public static Task Lock(Session tables) => tables.Execute(LockSql);
+    public static Task Lock(Transaction tx) => tx.Execute(LockSql);
 
-    public static async Task<bool> Remain(Session tables) => await tables.Count(CountSql) > 0;
+    public static async Task<bool> Remain(Transaction tx) => await tx.Count(CountSql) > 0;
 
     /// <summary>Makes the first one, as the settings name it.</summary>
-    public static async Task MakeFirst(Database database, AdminSettings settings, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken stop)
+    public static async Task MakeFirst(Database database, AdminSettings settings, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        if (settings is not { Email: { } address, Password: { } password } || await database.Read(tables => tables.Count(AnySql), stop) > 0)
+        if (settings is not { Email: { } address, Password: { } password } || await database.Read(tx => tx.Count(AnySql), cancellationToken) > 0)
         {
             return;
         }
 
-        var hash = await passwords.HashAsync(password, stop);
+        var hash = await passwords.HashAsync(password, cancellationToken);
         var account = new NewAccount(EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin) { IsVerified = true };
-        var id = await database.Write(tables => Register.Insert(tables, account, clock.GetUtcNow()), stop);
+        var id = await database.Transact(tx => Register.Insert(tx, account, clock.GetUtcNow()), cancellationToken);
         if (id is not null)
         {
             Log.Made(logger, id.Value);
         }
-        else if (await database.Read(tables => tables.Count(AnySql), stop) == 0)
+        else if (await database.Read(tx => tx.Count(AnySql), cancellationToken) == 0)
         {
             Log.AddressTaken(logger); // otherwise another instance was faster
         }

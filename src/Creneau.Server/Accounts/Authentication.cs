@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Creneau.Rules;
-using Creneau.Server.Http;
-using Creneau.Server.Settings;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -59,7 +57,7 @@ internal static class Authentication
                     OnMessageReceived = FindToken,
                     OnTokenValidated = CheckSession,
                     OnChallenge = Challenge,
-                    OnForbidden = context => Refused.Because(Problem.Forbidden).ExecuteAsync(context.HttpContext),
+                    OnForbidden = context => ProblemResult.From(Problem.Forbidden).ExecuteAsync(context.HttpContext),
                 };
             });
 
@@ -95,8 +93,8 @@ internal static class Authentication
         }
         else if (MemoryOf(context.HttpContext).TryGetValue<KnownToken>(KeyOf(context.Token), out var known) && known!.Expires > Now(context.HttpContext))
         {
-            context.Principal = s_principals[known.Caller.Role];
-            if (await Admit(context.HttpContext, known.Caller))
+            context.Principal = s_principals[known.Actor.Role];
+            if (await Admit(context.HttpContext, known.Actor))
             {
                 context.Success();
             }
@@ -114,11 +112,11 @@ internal static class Authentication
         if (long.TryParse(claims.FindFirst(AccessTokens.UserClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
             && long.TryParse(claims.FindFirst(AccessTokens.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var sessionId)
             && Enum.TryParse<Role>(claims.FindFirst(Roles.Claim)?.Value, ignoreCase: true, out var role)
-            && new Caller(userId, role, sessionId) is var caller
-            && await Admit(context.HttpContext, caller))
+            && new Actor(userId, role, sessionId) is var actor
+            && await Admit(context.HttpContext, actor))
         {
             context.Principal = s_principals[role];
-            var known = new KnownToken(caller, context.SecurityToken.ValidTo);
+            var known = new KnownToken(actor, context.SecurityToken.ValidTo);
             MemoryOf(context.HttpContext).Set(KeyOf(((JsonWebToken)context.SecurityToken).EncodedToken), known, s_remembered);
         }
         else
@@ -127,14 +125,14 @@ internal static class Authentication
         }
     }
 
-    private static async Task<bool> Admit(HttpContext context, Caller caller)
+    private static async Task<bool> Admit(HttpContext context, Actor actor)
     {
-        if (!await context.RequestServices.GetRequiredService<Sessions>().Stands(caller, context.RequestAborted))
+        if (!await context.RequestServices.GetRequiredService<Sessions>().Stands(actor, context.RequestAborted))
         {
             return false;
         }
 
-        context.Features.Set(caller);
+        context.Features.Set(actor);
         return true;
     }
 
@@ -148,7 +146,7 @@ internal static class Authentication
     private static (string, string) KeyOf(string token) => (nameof(Authentication), token);
 
     /// <summary>A token whose signature has been checked and found good.</summary>
-    private sealed record KnownToken(Caller Caller, DateTime Expires);
+    private sealed record KnownToken(Actor Actor, DateTime Expires);
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {
@@ -160,6 +158,6 @@ internal static class Authentication
             SecurityTokenExpiredException => Problem.TokenExpired,
             _ => Problem.TokenInvalid,
         };
-        return Refused.Because(problem).ExecuteAsync(context.HttpContext);
+        return ProblemResult.From(problem).ExecuteAsync(context.HttpContext);
     }
 }

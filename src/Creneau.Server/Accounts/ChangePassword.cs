@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -11,30 +10,30 @@ internal static class ChangePassword
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
     /// <summary>Choose another password; the account's other sessions end, and links that were mailed to choose one are good no more</summary>
-    public static async Task<Results<NoContent, Refused>> Handle(
-        ChangePasswordRequest request, Caller caller, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<NoContent, ProblemResult>> Handle(
+        ChangePasswordRequest request, Actor actor, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var stored = (await database.Read(tables => tables.First<Word>(FindSql, new { caller.UserId }), stop))?.Value;
-        if (!await passwords.VerifyAsync(stored, request.CurrentPassword, stop))
+        var stored = (await database.Read(tx => tx.QueryFirstOrDefault<Word>(FindSql, new { actor.UserId }), cancellationToken))?.Value;
+        if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken))
         {
-            return Refused.Because(Problem.InvalidCredentials);
+            return ProblemResult.From(Problem.InvalidCredentials);
         }
 
-        var fresh = await passwords.HashAsync(request.NewPassword, stop);
-        return await database.Write<Results<NoContent, Refused>>(
-            async tables =>
+        var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
+        return await database.Transact<Results<NoContent, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await tables.Execute(UpdateSql, new { fresh, stored, caller.UserId, now }) == 0)
+                if (await tx.Execute(UpdateSql, new { fresh, stored, actor.UserId, now }) == 0)
                 {
-                    return tables.Undo(Refused.Because(Problem.InvalidCredentials)); // changed meanwhile
+                    return tx.Rollback(ProblemResult.From(Problem.InvalidCredentials)); // changed meanwhile
                 }
 
-                await MailTokens.Spend(tables, caller.UserId, MailPurpose.Reset, now); // whoever reads the mail could choose another one
-                await sessions.EndAll(tables, caller.UserId, except: caller.SessionId);
+                await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // whoever reads the mail could choose another one
+                await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
                 return TypedResults.NoContent();
             },
-            stop);
+            cancellationToken);
     }
 }
 

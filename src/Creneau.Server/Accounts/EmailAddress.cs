@@ -5,7 +5,7 @@ namespace Creneau.Server.Accounts;
 /// <summary>An address that mail can be sent to, as it was written; <see cref="Key"/> tells two of them apart without case.</summary>
 internal sealed partial record EmailAddress
 {
-    private const int MostCharacters = 255;
+    private const int MaxCharacters = 255;
 
     private EmailAddress(string value) => Value = value;
 
@@ -17,7 +17,7 @@ internal sealed partial record EmailAddress
     public static EmailAddress? TryParse(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length <= MostCharacters && Shape().IsMatch(trimmed) ? new EmailAddress(trimmed) : null;
+        return trimmed.Length <= MaxCharacters && Shape().IsMatch(trimmed) ? new EmailAddress(trimmed) : null;
     }
 
     /// <summary>What to look an address up by, valid or not.</summary>

@@ -1,6 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -8,17 +7,17 @@ namespace Creneau.Server.Accounts;
 internal static class ForgotPassword
 {
     /// <summary>Get a link by mail to choose another password; the answer is the same whether the address is known or not</summary>
-    public static async Task<Accepted> Handle(ForgotPasswordRequest request, Database database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Accepted> Handle(ForgotPasswordRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
         var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
-        await database.WriteUnseen(
-            async tables =>
+        await database.TransactWithoutInvalidation(
+            async tx =>
             {
-                await Notices.Append(tables, Notice.To(NoticeKind.PasswordForgotten, null, facts, clock.GetUtcNow()));
+                await Outbox.Append(tx, OutboxMessage.To(EventType.PasswordForgotten, null, facts, clock.GetUtcNow()));
                 return true;
             },
-            stop);
+            cancellationToken);
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Creneau.Server.Data;
 
 namespace Creneau.Server.Accounts;
 
@@ -9,9 +8,9 @@ namespace Creneau.Server.Accounts;
 /// </summary>
 internal sealed class HashQueue : IDisposable
 {
-    private const int MostWaiting = 256;
+    private const int MaxWaiting = 256;
 
-    private readonly BlockingCollection<Action> _waiting = new(MostWaiting);
+    private readonly BlockingCollection<Action> _waiting = new(MaxWaiting);
 
     public HashQueue()
     {
@@ -21,14 +20,14 @@ internal sealed class HashQueue : IDisposable
         }
     }
 
-    public async Task<T> Run<T>(Func<T> hash, CancellationToken stop)
+    public async Task<T> Run<T>(Func<T> hash, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isQueued = !_waiting.IsAddingCompleted && _waiting.TryAdd(() =>
         {
-            if (stop.IsCancellationRequested)
+            if (cancellationToken.IsCancellationRequested)
             {
-                answer.TrySetCanceled(stop);
+                answer.TrySetCanceled(cancellationToken);
                 return;
             }
 

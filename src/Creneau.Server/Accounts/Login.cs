@@ -1,6 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -12,39 +10,39 @@ internal static class Login
     private const string RehashSql = "update users set password = @fresh where id = @Id";
 
     /// <summary>Sign in</summary>
-    public static async Task<Results<Ok<SessionReply>, Refused>> Handle(
-        LoginRequest request, Database database, Passwords passwords, Sessions sessions, AccessTokens tokens, CancellationToken stop)
+    public static async Task<Results<Ok<SessionReply>, ProblemResult>> Handle(
+        LoginRequest request, Database database, Passwords passwords, Sessions sessions, AccessTokens tokens, CancellationToken cancellationToken)
     {
-        var account = await database.Read(tables => tables.First<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), stop);
-        if (!await passwords.VerifyAsync(account?.Password, request.Password, stop))
+        var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
+        if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
-            return Refused.Because(Problem.InvalidCredentials);
+            return ProblemResult.From(Problem.InvalidCredentials);
         }
 
         if (!account!.IsActive)
         {
-            return Refused.Because(Problem.AccountDisabled);
+            return ProblemResult.From(Problem.AccountDisabled);
         }
 
-        var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, stop) : null;
-        return await database.WriteUnseen<Results<Ok<SessionReply>, Refused>>(
-            async tables =>
+        var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, cancellationToken) : null;
+        return await database.TransactWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
+            async tx =>
             {
                 // The password may have been changed while this one was verified.
-                if (!await AccountLock.TakeUnchanged(tables, account.Id, account.Password))
+                if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password))
                 {
-                    return tables.Undo(Refused.Because(Problem.InvalidCredentials));
+                    return tx.Rollback(ProblemResult.From(Problem.InvalidCredentials));
                 }
 
                 if (fresh is not null)
                 {
-                    await tables.Execute(RehashSql, new { fresh, account.Id });
+                    await tx.Execute(RehashSql, new { fresh, account.Id });
                 }
 
-                var (sessionId, refreshToken) = await sessions.Begin(tables, account.Id);
+                var (sessionId, refreshToken) = await sessions.Begin(tx, account.Id);
                 return TypedResults.Ok(SessionReply.Of(account, tokens, sessionId, refreshToken));
             },
-            stop);
+            cancellationToken);
     }
 }
 

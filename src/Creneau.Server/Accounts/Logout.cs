@@ -1,4 +1,3 @@
-using Creneau.Server.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -8,19 +7,19 @@ internal static class Logout
     private const string FindSql = "select s.id, s.user_id from refresh_tokens t join sessions s on s.id = t.session_id where t.token_hash = @hash";
 
     /// <summary>End the session of a refresh token; an unknown one is no error</summary>
-    public static async Task<NoContent> Handle(RefreshRequest request, Database database, Sessions sessions, CancellationToken stop)
+    public static async Task<NoContent> Handle(RefreshRequest request, Database database, Sessions sessions, CancellationToken cancellationToken)
     {
-        await database.WriteUnseen(
-            async tables =>
+        await database.TransactWithoutInvalidation(
+            async tx =>
             {
-                if (await tables.First<SessionRow>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } session)
+                if (await tx.QueryFirstOrDefault<SessionRow>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } session)
                 {
-                    await sessions.End(tables, session.Id, session.UserId);
+                    await sessions.End(tx, session.Id, session.UserId);
                 }
 
                 return true;
             },
-            stop);
+            cancellationToken);
         return TypedResults.NoContent();
     }
 

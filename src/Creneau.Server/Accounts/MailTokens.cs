@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Creneau.Server.Data;
-using Creneau.Server.Settings;
 
 namespace Creneau.Server.Accounts;
 
@@ -31,40 +29,40 @@ internal sealed class MailTokens(TokenSettings settings)
 
     private const string PurgeSql = "delete from mail_tokens where expires_at < @now";
 
-    private const int MostInAnHour = 5;
+    private const int MaxInAnHour = 5;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
     /// <summary>Makes one; null when the account got one for the same purpose within the last minute, or five within the last hour.</summary>
-    public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Session tables, long userId, MailPurpose purpose, DateTimeOffset now)
+    public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now)
     {
         // Locked before it is counted: of two workers at once the second waits, and finds what the first has made.
-        if (!await AccountLock.Take(tables, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MostInAnHour)
+        if (!await AccountLock.Take(tx, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MaxInAnHour)
         {
             return null; // nobody's mailbox is filled by pressing a button
         }
 
         var seed = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var expiresAt = now + LifetimeOf(purpose);
-        await tables.Execute(InsertSql, new { hash = HashOf(TokenOf(seed, purpose)), userId, purpose, now, expiresAt });
+        await tx.Execute(InsertSql, new { hash = HashOf(TokenOf(seed, purpose)), userId, purpose, now, expiresAt });
         return (seed, expiresAt);
 
-        Task<long> Since(TimeSpan ago) => tables.Count(SinceSql, new { userId, purpose, since = now - ago });
+        Task<long> Since(TimeSpan ago) => tx.Count(SinceSql, new { userId, purpose, since = now - ago });
     }
 
     public string TokenOf(string seed, MailPurpose purpose) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"mail {purpose} {seed}")));
 
     /// <summary>Whose token it is, while it is good.</summary>
-    public static async Task<long?> Find(Session tables, string token, MailPurpose purpose, DateTimeOffset now) =>
-        (await tables.First<Number>(FindSql, new { hash = HashOf(token), purpose, now }))?.Value;
+    public static async Task<long?> Find(Transaction tx, string token, MailPurpose purpose, DateTimeOffset now) =>
+        (await tx.QueryFirstOrDefault<Number>(FindSql, new { hash = HashOf(token), purpose, now }))?.Value;
 
     /// <summary>Makes all tokens of the account for this purpose useless.</summary>
-    public static Task Spend(Session tables, long userId, MailPurpose purpose, DateTimeOffset now) => tables.Execute(SpendSql, new { userId, purpose, now });
+    public static Task Spend(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now) => tx.Execute(SpendSql, new { userId, purpose, now });
 
-    public static Task Forget(Session tables, long userId) => tables.Execute(ForgetSql, new { userId });
+    public static Task Forget(Transaction tx, long userId) => tx.Execute(ForgetSql, new { userId });
 
-    public static Task<int> Purge(Session tables, DateTimeOffset now) => tables.Execute(PurgeSql, new { now });
+    public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { now });
 
     private static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);
 

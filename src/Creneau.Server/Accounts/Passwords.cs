@@ -13,18 +13,18 @@ internal sealed class Passwords(HashQueue queue)
     private const int Passes = 2;
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
-    private const int LeastHashBytes = 16;
+    private const int MinHashBytes = 16;
 
     private static readonly string s_prefix = $"$argon2id$v=19$m={MemoryKiB},t={Passes},p=1$";
 
     // Compared with when the account does not exist, so that the answer takes as long.
     private static readonly string s_nobody = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
-    public Task<string> HashAsync(string password, CancellationToken stop) => queue.Run(() => Hash(password), stop);
+    public Task<string> HashAsync(string password, CancellationToken cancellationToken) => queue.Run(() => Hash(password), cancellationToken);
 
     /// <summary>Whether the password is the stored one; no hash, or the empty one of an erased account, is nobody's and takes the same time.</summary>
-    public Task<bool> VerifyAsync(string? stored, string password, CancellationToken stop) =>
-        queue.Run(() => Verify(string.IsNullOrEmpty(stored) ? s_nobody : stored, password) && !string.IsNullOrEmpty(stored), stop);
+    public Task<bool> VerifyAsync(string? stored, string password, CancellationToken cancellationToken) =>
+        queue.Run(() => Verify(string.IsNullOrEmpty(stored) ? s_nobody : stored, password) && !string.IsNullOrEmpty(stored), cancellationToken);
 
     /// <summary>Whether the hash was made in another way than new ones are.</summary>
     public static bool IsOutdated(string stored) => !stored.StartsWith(s_prefix, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class Passwords(HashQueue queue)
     }
 
     /// <summary>Whether two hashes are the same, in a time that does not tell; one too short to mean anything is never.</summary>
-    public static bool AreEqual(byte[] made, byte[] stored) => stored.Length >= LeastHashBytes && CryptographicOperations.FixedTimeEquals(made, stored);
+    public static bool AreEqual(byte[] made, byte[] stored) => stored.Length >= MinHashBytes && CryptographicOperations.FixedTimeEquals(made, stored);
 
     private static bool VerifyArgon2id(string stored, string password)
     {

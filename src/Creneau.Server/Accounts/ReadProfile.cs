@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -11,14 +9,14 @@ internal static class ReadProfile
     private const string Sql = $"select {ProfileReply.Columns} from users u where u.id = @id";
 
     /// <summary>Your own account</summary>
-    public static async Task<Ok<ProfileReply>> Mine(Caller caller, Database database, CancellationToken stop) =>
-        TypedResults.Ok(await database.Read(tables => Find(tables, caller.UserId), stop));
+    public static async Task<Ok<ProfileReply>> Mine(Actor actor, Database database, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await database.Read(tx => Find(tx, actor.UserId), cancellationToken));
 
     /// <summary>One account</summary>
-    public static async Task<Results<Ok<ProfileReply>, Refused>> Of(long id, Database database, CancellationToken stop) =>
-        await database.Read(tables => Find(tables, id), stop) is { } profile ? TypedResults.Ok(profile) : Refused.Because(Problem.NotFound);
+    public static async Task<Results<Ok<ProfileReply>, ProblemResult>> Of(long id, Database database, CancellationToken cancellationToken) =>
+        await database.Read(tx => Find(tx, id), cancellationToken) is { } profile ? TypedResults.Ok(profile) : ProblemResult.From(Problem.NotFound);
 
-    public static Task<ProfileReply?> Find(Session tables, long id) => tables.First<ProfileReply>(Sql, new { id });
+    public static Task<ProfileReply?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<ProfileReply>(Sql, new { id });
 }
 
 /// <summary>An account, as its owner and administrators see it.</summary>

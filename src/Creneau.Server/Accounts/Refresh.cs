@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -19,44 +18,44 @@ internal static class Refresh
     private const string AccountSql = $"select {Account.Columns} from users u where u.id = @UserId";
 
     /// <summary>Exchange a refresh token for a new session reply; the token is spent</summary>
-    public static async Task<Results<Ok<SessionReply>, Refused>> Handle(
-        RefreshRequest request, Database database, Sessions sessions, AccessTokens tokens, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<SessionReply>, ProblemResult>> Handle(
+        RefreshRequest request, Database database, Sessions sessions, AccessTokens tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         var hash = sessions.HashOf(request.RefreshToken);
-        return await database.WriteUnseen<Results<Ok<SessionReply>, Refused>>(
-            async tables =>
+        return await database.TransactWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                var isFirstUse = await tables.Execute(SpendSql, new { hash, now }) == 1;
-                var token = await tables.First<TokenRow>(FindSql, new { hash });
+                var isFirstUse = await tx.Execute(SpendSql, new { hash, now }) == 1;
+                var token = await tx.QueryFirstOrDefault<TokenRow>(FindSql, new { hash });
                 if (token is null || token.EndedAt is not null)
                 {
-                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
                 if (!isFirstUse)
                 {
                     // Somebody else has it: whoever holds a descendant is not trusted either.
-                    await sessions.End(tables, token.SessionId, token.UserId);
-                    return Refused.Because(Problem.TokenInvalid);
+                    await sessions.End(tx, token.SessionId, token.UserId);
+                    return ProblemResult.From(Problem.TokenInvalid);
                 }
 
                 if (token.ExpiresAt <= now)
                 {
-                    return tables.Undo(Refused.Because(Problem.TokenExpired));
+                    return tx.Rollback(ProblemResult.From(Problem.TokenExpired));
                 }
 
-                var account = await tables.First<Account>(AccountSql, new { token.UserId });
+                var account = await tx.QueryFirstOrDefault<Account>(AccountSql, new { token.UserId });
                 if (!account!.IsActive)
                 {
-                    return tables.Undo(Refused.Because(Problem.AccountDisabled));
+                    return tx.Rollback(ProblemResult.From(Problem.AccountDisabled));
                 }
 
-                var next = await sessions.AddToken(tables, token.SessionId);
-                await tables.Execute(ProlongSql, new { token.SessionId, until = now + Sessions.Lifetime });
+                var next = await sessions.AddToken(tx, token.SessionId);
+                await tx.Execute(ProlongSql, new { token.SessionId, until = now + Sessions.Lifetime });
                 return TypedResults.Ok(SessionReply.Of(account, tokens, token.SessionId, next));
             },
-            stop);
+            cancellationToken);
     }
 
     private sealed record TokenRow : IRow<TokenRow>

@@ -1,7 +1,5 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,48 +19,48 @@ internal static class Register
     /// <param name="database"></param>
     /// <param name="passwords"></param>
     /// <param name="clock"></param>
-    /// <param name="stop"></param>
-    public static async Task<Results<Created<RegisterReply>, Refused>> Handle(
+    /// <param name="cancellationToken"></param>
+    public static async Task<Results<Created<RegisterReply>, ProblemResult>> Handle(
         RegisterRequest request,
         [FromHeader(Name = "Accept-Language")] string? languages,
         Database database,
         Passwords passwords,
         TimeProvider clock,
-        CancellationToken stop)
+        CancellationToken cancellationToken)
     {
         var email = EmailAddress.TryParse(request.Email)!;
-        if (await database.Read(tables => tables.Count(FindSql, new { email.Key }), stop) > 0)
+        if (await database.Read(tx => tx.Count(FindSql, new { email.Key }), cancellationToken) > 0)
         {
-            return Refused.Because(Problem.EmailExists);
+            return ProblemResult.From(Problem.EmailExists);
         }
 
-        var password = await passwords.HashAsync(request.Password, stop);
+        var password = await passwords.HashAsync(request.Password, cancellationToken);
         var account = new NewAccount(email, password, request.FirstName, request.LastName, Enum.Parse<Role>(request.Role, ignoreCase: true))
         {
             School = request.School,
             Phone = request.Phone,
             Language = Languages.Preferred(languages),
         };
-        var id = await database.WriteUnseen(
-            async tables =>
+        var id = await database.TransactWithoutInvalidation(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                var id = await Insert(tables, account, now);
+                var id = await Insert(tx, account, now);
                 if (id is not null)
                 {
-                    await Notices.Append(tables, Notice.To(NoticeKind.Registered, id, new Facts(), now));
+                    await Outbox.Append(tx, OutboxMessage.To(EventType.Registered, id, new Facts(), now));
                 }
 
                 return id;
             },
-            stop);
+            cancellationToken);
         return id is null
-            ? Refused.Because(Problem.EmailExists)
+            ? ProblemResult.From(Problem.EmailExists)
             : TypedResults.Created("/api/users/me", new RegisterReply("User created successfully", id.Value));
     }
 
     /// <summary>The new account's key, or null when the address is taken.</summary>
-    public static Task<long?> Insert(Session tables, NewAccount account, DateTimeOffset now) => tables.TryInsert(InsertSql, new
+    public static Task<long?> Insert(Transaction tx, NewAccount account, DateTimeOffset now) => tx.TryInsert(InsertSql, new
     {
         Email = account.Email.Value,
         account.Email.Key,

@@ -1,6 +1,5 @@
 using Creneau.Server.Calendars;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -10,34 +9,34 @@ internal static class ResetPassword
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
 
     /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, and addresses of calendars that the account made stop working</summary>
-    public static async Task<Results<NoContent, Refused>> Handle(
-        ResetPasswordRequest request, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<NoContent, ProblemResult>> Handle(
+        ResetPasswordRequest request, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken)
     {
-        Task<long?> Owner(Session tables) => MailTokens.Find(tables, request.Token, MailPurpose.Reset, clock.GetUtcNow());
+        Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
 
-        if (await database.Read(Owner, stop) is null)
+        if (await database.Read(Owner, cancellationToken) is null)
         {
-            return Refused.Because(Problem.LinkInvalid); // before the hash, which costs
+            return ProblemResult.From(Problem.LinkInvalid); // before the hash, which costs
         }
 
-        var fresh = await passwords.HashAsync(request.Password, stop);
-        return await database.Write<Results<NoContent, Refused>>(
-            async tables =>
+        var fresh = await passwords.HashAsync(request.Password, cancellationToken);
+        return await database.Transact<Results<NoContent, ProblemResult>>(
+            async tx =>
             {
                 // Two who use it at once: the second waits for the account's row and then finds the token spent.
-                if (await Owner(tables) is not { } userId || !await AccountLock.Take(tables, userId) || await Owner(tables) is null)
+                if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null)
                 {
-                    return tables.Undo(Refused.Because(Problem.LinkInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.LinkInvalid));
                 }
 
                 var now = clock.GetUtcNow();
-                await MailTokens.Spend(tables, userId, MailPurpose.Reset, now);
-                await tables.Execute(UpdateSql, new { fresh, userId, now });
-                await sessions.EndAll(tables, userId);
-                await FeedTable.RevokeOfMaker(tables, userId); // somebody else may have had the password, and made an address to go on reading
+                await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
+                await tx.Execute(UpdateSql, new { fresh, userId, now });
+                await sessions.EndAll(tx, userId);
+                await FeedTable.RevokeOfMaker(tx, userId); // somebody else may have had the password, and made an address to go on reading
                 return TypedResults.NoContent();
             },
-            stop);
+            cancellationToken);
     }
 }
 

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Settings;
+using Creneau.Server.Platform.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Creneau.Server.Accounts;
@@ -35,44 +32,44 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
     private const string EndAllSql = "update sessions set ended_at = @now where user_id = @userId and id <> @except and ended_at is null";
 
     /// <summary>Whether the session behind a token still stands and the account still is what the token says.</summary>
-    public async ValueTask<bool> Stands(Caller caller, CancellationToken stop)
+    public async ValueTask<bool> Stands(Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (!cache.TryGetValue<State>(Key(caller.SessionId, caller.UserId), out var state) || state!.ReadAt + Freshness <= now)
+        if (!cache.TryGetValue<State>(Key(actor.SessionId, actor.UserId), out var state) || state!.ReadAt + Freshness <= now)
         {
-            var row = await database.Read(tables => tables.First<State>(StateSql, caller), stop);
+            var row = await database.Read(tx => tx.QueryFirstOrDefault<State>(StateSql, actor), cancellationToken);
             state = (row ?? new State()) with { ReadAt = now };
-            cache.Set(Key(caller.SessionId, caller.UserId), state, Freshness);
+            cache.Set(Key(actor.SessionId, actor.UserId), state, Freshness);
         }
 
-        return state.IsAlive && state.Role == caller.Role;
+        return state.IsAlive && state.Role == actor.Role;
     }
 
     /// <summary>Begins a session; returns its key and its first refresh token.</summary>
-    public async Task<(long SessionId, string RefreshToken)> Begin(Session tables, long userId)
+    public async Task<(long SessionId, string RefreshToken)> Begin(Transaction tx, long userId)
     {
         var now = clock.GetUtcNow();
-        var sessionId = await tables.Insert(BeginSql, new { userId, now, expires = now + Lifetime });
-        return (sessionId, await AddToken(tables, sessionId));
+        var sessionId = await tx.Insert(BeginSql, new { userId, now, expires = now + Lifetime });
+        return (sessionId, await AddToken(tx, sessionId));
     }
 
-    public async Task<string> AddToken(Session tables, long sessionId)
+    public async Task<string> AddToken(Transaction tx, long sessionId)
     {
         var now = clock.GetUtcNow();
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        await tables.Execute(AddTokenSql, new { hash = HashOf(token), sessionId, now, expires = now + Lifetime });
+        await tx.Execute(AddTokenSql, new { hash = HashOf(token), sessionId, now, expires = now + Lifetime });
         return token;
     }
 
-    public Task End(Session tables, long sessionId, long userId)
+    public Task End(Transaction tx, long sessionId, long userId)
     {
         cache.Remove(Key(sessionId, userId));
-        return tables.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
+        return tx.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
     }
 
     /// <summary>Ends all sessions of an account but one; 0 for none excepted.</summary>
-    public Task EndAll(Session tables, long userId, long except = 0) =>
-        tables.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
+    public Task EndAll(Transaction tx, long userId, long except = 0) =>
+        tx.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
 
     /// <summary>What the table holds in place of a refresh token.</summary>
     public string HashOf(string refreshToken) =>

@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -12,18 +11,18 @@ internal static class UpdateProfile
         """;
 
     /// <summary>Change your own account; members left out stay, an empty text clears phone or school</summary>
-    public static async Task<Results<Ok<UpdateProfileReply>, Refused>> Handle(
-        UpdateProfileRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<UpdateProfileReply>, ProblemResult>> Handle(
+        UpdateProfileRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        return await database.Write<Results<Ok<UpdateProfileReply>, Refused>>(
-            async tables =>
+        return await database.Transact<Results<Ok<UpdateProfileReply>, ProblemResult>>(
+            async tx =>
             {
-                if (!await AccountLock.TakeActive(tables, caller.UserId))
+                if (!await AccountLock.TakeActive(tx, actor.UserId))
                 {
-                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
-                var before = (await ReadProfile.Find(tables, caller.UserId))!;
+                var before = (await ReadProfile.Find(tx, actor.UserId))!;
                 var after = before with
                 {
                     FirstName = request.FirstName?.Trim() ?? before.FirstName,
@@ -33,10 +32,10 @@ internal static class UpdateProfile
                     Language = request.Language is null ? before.Language : Enum.Parse<Language>(request.Language, ignoreCase: true),
                     UpdatedAt = clock.GetUtcNow(),
                 };
-                await tables.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
+                await tx.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
                 return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", after));
             },
-            stop);
+            cancellationToken);
     }
 }
 

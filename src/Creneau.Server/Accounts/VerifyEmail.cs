@@ -1,6 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -10,32 +9,32 @@ internal static class VerifyEmail
     private const string UpdateSql = "update users set email_verified = 1, updated_at = @now where id = @userId";
 
     /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing</summary>
-    public static async Task<Results<NoContent, Refused>> Handle(
-        VerifyEmailRequest request, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.WriteUnseen<Results<NoContent, Refused>>(
-            async tables =>
+    public static async Task<Results<NoContent, ProblemResult>> Handle(
+        VerifyEmailRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.TransactWithoutInvalidation<Results<NoContent, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await MailTokens.Find(tables, request.Token, MailPurpose.Verify, now) is not { } userId || !await AccountLock.Take(tables, userId))
+                if (await MailTokens.Find(tx, request.Token, MailPurpose.Verify, now) is not { } userId || !await AccountLock.Take(tx, userId))
                 {
-                    return tables.Undo(Refused.Because(Problem.LinkInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.LinkInvalid));
                 }
 
-                await tables.Execute(UpdateSql, new { userId, now });
+                await tx.Execute(UpdateSql, new { userId, now });
                 return TypedResults.NoContent();
             },
-            stop);
+            cancellationToken);
 
     /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
-    public static async Task<Accepted> Resend(Caller caller, Database database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Accepted> Resend(Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await database.WriteUnseen(
-            async tables =>
+        await database.TransactWithoutInvalidation(
+            async tx =>
             {
-                await Notices.Append(tables, Notice.To(NoticeKind.VerificationWanted, caller.UserId, new Facts(), clock.GetUtcNow()));
+                await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new Facts(), clock.GetUtcNow()));
                 return true;
             },
-            stop);
+            cancellationToken);
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -1,5 +1,3 @@
-using Creneau.Rules;
-
 namespace Creneau.Server.Calendars;
 
 /// <summary>A reservation as it stands in somebody's calendar, in words that need no looking up.</summary>

@@ -1,4 +1,3 @@
-using Creneau.Rules;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

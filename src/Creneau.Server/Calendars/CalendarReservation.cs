@@ -1,13 +1,11 @@
-using Creneau.Rules;
 using Creneau.Server.Companies;
-using Creneau.Server.Data;
 
 namespace Creneau.Server.Calendars;
 
 /// <summary>A reservation with all that a calendar may show of it, to whichever side.</summary>
 internal sealed record CalendarReservation : IRow<CalendarReservation>
 {
-    private const int MostEntries = 2000;
+    private const int MaxEntries = 2000;
 
     private const string Sql = """
         select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.calendar_sequence, r.notes, r.instructions,
@@ -19,7 +17,7 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
     private const string FindSql = $"{Sql} where r.id = @id";
 
     // Where there are too many, what is ahead comes first.
-    private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MostEntries";
+    private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MaxEntries";
 
     private const string OfStudentSql = $"{Sql} where r.user_id = @id {SinceSql}";
 
@@ -68,15 +66,15 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
     /// <summary>The same in invitations and feeds for ever, and in no other installation: a key counts from 1 in each.</summary>
     public string Uid => $"reservation-{Id}-{CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff}@creneau";
 
-    public static Task<CalendarReservation?> Find(Session tables, long id) => tables.First<CalendarReservation>(FindSql, new { id });
+    public static Task<CalendarReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<CalendarReservation>(FindSql, new { id });
 
     /// <summary>What a student had lately and has ahead, but what was cancelled.</summary>
-    public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Session tables, long id, DateTimeOffset now) =>
-        tables.Query<CalendarReservation>(OfStudentSql, new { id, from = DateOf(now - s_past), today = DateOf(now), MostEntries });
+    public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Transaction tx, long id, DateTimeOffset now) =>
+        tx.Query<CalendarReservation>(OfStudentSql, new { id, from = DateOf(now - s_past), today = DateOf(now), MaxEntries });
 
     /// <summary>The same of a company.</summary>
-    public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Session tables, long id, DateTimeOffset now) =>
-        tables.Query<CalendarReservation>(OfCompanySql, new { id, from = DateOf(now - s_past), today = DateOf(now), MostEntries });
+    public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Transaction tx, long id, DateTimeOffset now) =>
+        tx.Query<CalendarReservation>(OfCompanySql, new { id, from = DateOf(now - s_past), today = DateOf(now), MaxEntries });
 
     /// <summary>As it stands in the student's calendar.</summary>
     public CalendarEntry ForStudent(CalendarWords words, string frontendUrl) => Entry(

@@ -1,5 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Calendars;
 
@@ -10,14 +9,14 @@ internal static class CalendarRoutes
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {
         var calendars = api.MapGroup("").WithTags("Calendars");
-        calendars.MapGet("/calendar/{secret}.ics", ReadFeed.Handle).Refuses(Problem.NotFound)
+        calendars.MapGet("/calendar/{secret}.ics", ReadFeed.Handle).WithProblems(Problem.NotFound)
             .Produces<string>(StatusCodes.Status200OK, ReadFeed.ContentType).Produces(StatusCodes.Status304NotModified);
 
         var mine = calendars.MapGroup("/users/me/calendar").RequireRole(Role.Student);
         mine.MapPost("/", CreateFeed.Mine);
         mine.MapDelete("/", RevokeFeed.Mine);
 
-        var ofCompany = calendars.MapGroup("/companies/{id:long}/calendar").RequireRole(Role.Company, Role.Admin).Refuses(Problem.NotFound);
+        var ofCompany = calendars.MapGroup("/companies/{id:long}/calendar").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);
         ofCompany.MapPost("/", CreateFeed.OfCompany);
         ofCompany.MapDelete("/", RevokeFeed.OfCompany);
     }

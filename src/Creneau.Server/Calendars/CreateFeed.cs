@@ -1,6 +1,5 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Calendars;
@@ -8,24 +7,24 @@ namespace Creneau.Server.Calendars;
 internal static class CreateFeed
 {
     /// <summary>Get a secret address at which calendar programs find your reservations; the one before stops working</summary>
-    public static async Task<Created<FeedReply>> Mine(Caller caller, HttpRequest request, Database database, TimeProvider clock, CancellationToken stop) =>
-        Reply(request, await database.Write(tables => FeedTable.RenewOfStudent(tables, caller.UserId, clock.GetUtcNow()), stop));
+    public static async Task<Created<FeedReply>> Mine(Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        Reply(request, await database.Transact(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
 
     /// <summary>Get a secret address at which calendar programs find the reservations of your company; the one before stops working</summary>
-    public static async Task<Results<Created<FeedReply>, Refused>> OfCompany(
-        long id, Caller caller, HttpRequest request, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Created<FeedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Created<FeedReply>, ProblemResult>> OfCompany(
+        long id, Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Created<FeedReply>, ProblemResult>>(
+            async tx =>
             {
                 // Unlike the company, who comes is not public: a stranger is told that there is nothing.
-                if (await CompanyTable.RefuseStranger(tables, id, caller) is not null)
+                if (await CompanyTable.RefuseStranger(tx, id, actor) is not null)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
-                return Reply(request, await FeedTable.RenewOfCompany(tables, id, caller.UserId, clock.GetUtcNow()));
+                return Reply(request, await FeedTable.RenewOfCompany(tx, id, actor.UserId, clock.GetUtcNow()));
             },
-            stop);
+            cancellationToken);
 
     private static Created<FeedReply> Reply(HttpRequest request, string secret) =>
         TypedResults.Created((string?)null, new FeedReply(FeedAddress.Of(request, secret)));

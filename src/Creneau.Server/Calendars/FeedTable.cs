@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
 
 namespace Creneau.Server.Calendars;
 
@@ -35,34 +34,34 @@ internal static class FeedTable
         """;
 
     /// <summary>Makes a new secret; what a student had before stops working.</summary>
-    public static Task<string> RenewOfStudent(Session tables, long id, DateTimeOffset now) => Renew(tables, OfStudentSql, "user_id", id, id, now);
+    public static Task<string> RenewOfStudent(Transaction tx, long id, DateTimeOffset now) => Renew(tx, OfStudentSql, "user_id", id, id, now);
 
     /// <summary>The same for a company; what anybody had before stops working.</summary>
-    public static Task<string> RenewOfCompany(Session tables, long id, long madeBy, DateTimeOffset now) =>
-        Renew(tables, OfCompanySql, "company_id", id, madeBy, now);
+    public static Task<string> RenewOfCompany(Transaction tx, long id, long madeBy, DateTimeOffset now) =>
+        Renew(tx, OfCompanySql, "company_id", id, madeBy, now);
 
-    public static Task<int> RevokeOfStudent(Session tables, long id) => tables.Execute(RevokeOfStudentSql, new { id });
+    public static Task<int> RevokeOfStudent(Transaction tx, long id) => tx.Execute(RevokeOfStudentSql, new { id });
 
-    public static Task<int> RevokeOfCompany(Session tables, long id) => tables.Execute(RevokeOfCompanySql, new { id });
+    public static Task<int> RevokeOfCompany(Transaction tx, long id) => tx.Execute(RevokeOfCompanySql, new { id });
 
     /// <summary>Those that an account has made, for itself and for companies.</summary>
-    public static Task<int> RevokeOfMaker(Session tables, long id) => tables.Execute(RevokeOfMakerSql, new { id });
+    public static Task<int> RevokeOfMaker(Transaction tx, long id) => tx.Execute(RevokeOfMakerSql, new { id });
 
     /// <summary>When an account is erased: those that it has made, and those of its companies.</summary>
-    public static async Task Forget(Session tables, long userId)
+    public static async Task Forget(Transaction tx, long userId)
     {
-        await RevokeOfMaker(tables, userId);
-        await tables.Execute(ForgetCompaniesSql, new { id = userId });
+        await RevokeOfMaker(tx, userId);
+        await tx.Execute(ForgetCompaniesSql, new { id = userId });
     }
 
     /// <summary>Whose feed it is; null when nobody's is, or whoever it is of, or made it, was disabled, has left or may read it no more.</summary>
-    public static async Task<Feed?> Find(Session tables, string hash) =>
-        await tables.First<Feed>(StudentSql, new { hash }) ?? await tables.First<Feed>(CompanySql, new { hash });
+    public static async Task<Feed?> Find(Transaction tx, string hash) =>
+        await tx.QueryFirstOrDefault<Feed>(StudentSql, new { hash }) ?? await tx.QueryFirstOrDefault<Feed>(CompanySql, new { hash });
 
-    private static async Task<string> Renew(Session tables, string sql, string owner, long id, long madeBy, DateTimeOffset now)
+    private static async Task<string> Renew(Transaction tx, string sql, string owner, long id, long madeBy, DateTimeOffset now)
     {
         var secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        await tables.Execute(sql + tables.Dialect.OnConflict(owner) + NewHashSql, new { hash = FeedAddress.HashOf(secret), id, madeBy, now });
+        await tx.Execute(sql + tx.Dialect.OnConflict(owner) + NewHashSql, new { hash = FeedAddress.HashOf(secret), id, madeBy, now });
         return secret;
     }
 }

@@ -5,7 +5,7 @@ namespace Creneau.Server.Calendars;
 /// <summary>No line of iCalendar has more than 75 bytes: what is longer goes on in the next, after a blank.</summary>
 internal static class Folding
 {
-    private const int MostBytes = 75;
+    private const int MaxBytes = 75;
 
     /// <summary>Folds anew what the library has folded: it cuts some characters in halves, which are no text any more.</summary>
     public static string Mend(string text)
@@ -24,7 +24,7 @@ internal static class Folding
         var bytes = 0;
         foreach (var character in line.EnumerateRunes())
         {
-            if (bytes + character.Utf8SequenceLength > MostBytes)
+            if (bytes + character.Utf8SequenceLength > MaxBytes)
             {
                 folded.Append("\r\n ");
                 bytes = 1;

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Settings;
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -20,14 +19,14 @@ internal static class ReadFeed
     /// <param name="database"></param>
     /// <param name="settings"></param>
     /// <param name="clock"></param>
-    /// <param name="stop"></param>
-    public static async Task<Results<FileContentHttpResult, Refused>> Handle(
-        string secret, HttpResponse response, Database database, MailSettings settings, TimeProvider clock, CancellationToken stop)
+    /// <param name="cancellationToken"></param>
+    public static async Task<Results<FileContentHttpResult, ProblemResult>> Handle(
+        string secret, HttpResponse response, Database database, MailSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var hash = secret; // what stands in the path by now (FeedAddress)
-        if (await database.Read(tables => Read(tables, hash, settings, clock.GetUtcNow()), stop) is not { } text)
+        if (await database.Read(tx => Read(tx, hash, settings, clock.GetUtcNow()), cancellationToken) is not { } text)
         {
-            return Refused.Because(Problem.NotFound);
+            return ProblemResult.From(Problem.NotFound);
         }
 
         var file = Encoding.UTF8.GetBytes(text);
@@ -35,16 +34,16 @@ internal static class ReadFeed
         return TypedResults.File(file, $"{ContentType}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file))}\""));
     }
 
-    private static async Task<string?> Read(Session tables, string hash, MailSettings settings, DateTimeOffset now)
+    private static async Task<string?> Read(Transaction tx, string hash, MailSettings settings, DateTimeOffset now)
     {
-        if (await FeedTable.Find(tables, hash) is not { } feed)
+        if (await FeedTable.Find(tx, hash) is not { } feed)
         {
             return null;
         }
 
         var words = CalendarWords.In(feed.Language);
         return feed.CompanyName is null
-            ? CalendarFile.Feed("Creneau", [.. (await CalendarReservation.OfStudent(tables, feed.OwnerId, now)).Select(one => one.ForStudent(words, settings.FrontendUrl))])
-            : CalendarFile.Feed(feed.CompanyName, [.. (await CalendarReservation.OfCompany(tables, feed.OwnerId, now)).Select(one => one.ForCompany(words, settings.FrontendUrl))]);
+            ? CalendarFile.Feed("Creneau", [.. (await CalendarReservation.OfStudent(tx, feed.OwnerId, now)).Select(one => one.ForStudent(words, settings.FrontendUrl))])
+            : CalendarFile.Feed(feed.CompanyName, [.. (await CalendarReservation.OfCompany(tx, feed.OwnerId, now)).Select(one => one.ForCompany(words, settings.FrontendUrl))]);
     }
 }

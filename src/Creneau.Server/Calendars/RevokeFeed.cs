@@ -1,6 +1,5 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Calendars;
@@ -8,24 +7,24 @@ namespace Creneau.Server.Calendars;
 internal static class RevokeFeed
 {
     /// <summary>Make the address of your calendar stop working, if there is one</summary>
-    public static async Task<NoContent> Mine(Caller caller, Database database, CancellationToken stop)
+    public static async Task<NoContent> Mine(Actor actor, Database database, CancellationToken cancellationToken)
     {
-        await database.Write(tables => FeedTable.RevokeOfStudent(tables, caller.UserId), stop);
+        await database.Transact(tx => FeedTable.RevokeOfStudent(tx, actor.UserId), cancellationToken);
         return TypedResults.NoContent();
     }
 
     /// <summary>Make the address of your company's calendar stop working, if there is one</summary>
-    public static async Task<Results<NoContent, Refused>> OfCompany(long id, Caller caller, Database database, CancellationToken stop) =>
-        await database.Write<Results<NoContent, Refused>>(
-            async tables =>
+    public static async Task<Results<NoContent, ProblemResult>> OfCompany(long id, Actor actor, Database database, CancellationToken cancellationToken) =>
+        await database.Transact<Results<NoContent, ProblemResult>>(
+            async tx =>
             {
-                if (await CompanyTable.RefuseStranger(tables, id, caller) is not null)
+                if (await CompanyTable.RefuseStranger(tx, id, actor) is not null)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
-                await FeedTable.RevokeOfCompany(tables, id);
+                await FeedTable.RevokeOfCompany(tx, id);
                 return TypedResults.NoContent();
             },
-            stop);
+            cancellationToken);
 }

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Companies;
 

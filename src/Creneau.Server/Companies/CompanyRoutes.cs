@@ -1,5 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Companies;
 
@@ -9,11 +8,11 @@ internal static class CompanyRoutes
     {
         var companies = api.MapGroup("/companies").WithTags("Companies");
         companies.MapGet("/", ListCompanies.Handle).SameForEverybody();
-        companies.MapGet("/{id:long}", ReadCompany.Handle).Refuses(Problem.NotFound).SameForEverybody();
-        companies.MapPost("/", CreateCompany.Handle).RequireRole(Role.Company, Role.Admin).Refuses(Problem.SiretExists);
+        companies.MapGet("/{id:long}", ReadCompany.Handle).WithProblems(Problem.NotFound).SameForEverybody();
+        companies.MapPost("/", CreateCompany.Handle).RequireRole(Role.Company, Role.Admin).WithProblems(Problem.SiretExists);
 
-        var owned = companies.MapGroup("/{id:long}").RequireRole(Role.Company, Role.Admin).Refuses(Problem.NotFound);
-        owned.MapPut("/", UpdateCompany.Handle).Refuses(Problem.SiretExists, Problem.ReservationsExist);
+        var owned = companies.MapGroup("/{id:long}").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);
+        owned.MapPut("/", UpdateCompany.Handle).WithProblems(Problem.SiretExists, Problem.ReservationsExist);
         owned.MapDelete("/", DeleteCompany.Handle);
     }
 }

@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Companies;
 
@@ -36,57 +35,57 @@ internal static class CompanyTable
     private const string OwnerSql = "select user_id from companies where id = @id and is_active = 1";
 
     /// <summary>An active company with its windows, or null.</summary>
-    public static async Task<CompanyReply?> Find(Session tables, long id) =>
-        await tables.Ask(new { id }, [FindSql, WindowsSql], async answers => await answers.First<CompanyReply>() is { } company
-            ? company with { Timeslots = InOrder(await answers.Rows<TimeslotReply>()) }
+    public static async Task<CompanyReply?> Find(Transaction tx, long id) =>
+        await tx.QueryMultiple(new { id }, [FindSql, WindowsSql], async grid => await grid.ReadFirstOrDefault<CompanyReply>() is { } company
+            ? company with { Timeslots = InOrder(await grid.Read<TimeslotReply>()) }
             : null);
 
-    public static async Task<IReadOnlyList<TimeslotReply>> Windows(Session tables, long id) => InOrder(await tables.Query<TimeslotReply>(WindowsSql, new { id }));
+    public static async Task<IReadOnlyList<TimeslotReply>> Windows(Transaction tx, long id) => InOrder(await tx.Query<TimeslotReply>(WindowsSql, new { id }));
 
     /// <summary>Every company that a user has published, those that have left included.</summary>
-    public static async Task<IReadOnlyList<CompanyReply>> OwnedBy(Session tables, long ownerId)
+    public static async Task<IReadOnlyList<CompanyReply>> OwnedBy(Transaction tx, long ownerId)
     {
         var companies = new List<CompanyReply>();
-        foreach (var company in await tables.Query<CompanyReply>(OwnedSql, new { ownerId }))
+        foreach (var company in await tx.Query<CompanyReply>(OwnedSql, new { ownerId }))
         {
-            companies.Add(company with { Timeslots = await Windows(tables, company.Id) });
+            companies.Add(company with { Timeslots = await Windows(tx, company.Id) });
         }
 
         return companies;
     }
 
     /// <summary>The new company's key, or null when its siret belongs to another.</summary>
-    public static Task<long?> Insert(Session tables, CompanyReply company, long ownerId, DateTimeOffset now) =>
-        tables.TryInsert(InsertSql, Row(company, ownerId, now));
+    public static Task<long?> Insert(Transaction tx, CompanyReply company, long ownerId, DateTimeOffset now) =>
+        tx.TryInsert(InsertSql, Row(company, ownerId, now));
 
     /// <summary>False when the siret belongs to another company.</summary>
-    public static async Task<bool> Update(Session tables, CompanyReply company, DateTimeOffset now) =>
-        await tables.TryUpdate(UpdateSql, Row(company, 0, now)) is not null;
+    public static async Task<bool> Update(Transaction tx, CompanyReply company, DateTimeOffset now) =>
+        await tx.TryUpdate(UpdateSql, Row(company, 0, now)) is not null;
 
     /// <summary>Why the caller may not change the company, or null; then nobody else changes it, or gives away its places, until the transaction ends.</summary>
-    public static async Task<Refused?> LockOwned(Session tables, long id, Caller caller, DateTimeOffset now)
+    public static async Task<ProblemResult?> LockOwned(Transaction tx, long id, Actor actor, DateTimeOffset now)
     {
         // Asked first without the lock: a stranger must not make the company's reservations wait.
-        if (await RefuseStranger(tables, id, caller) is { } stranger)
+        if (await RefuseStranger(tx, id, actor) is { } stranger)
         {
             return stranger;
         }
 
-        await LockDays(tables, id, now);
-        return await tables.Execute(LockSql, new { id }) == 1 ? null : tables.Undo(Refused.Because(Problem.NotFound));
+        await LockDays(tx, id, now);
+        return await tx.Execute(LockSql, new { id }) == 1 ? null : tx.Rollback(ProblemResult.From(Problem.NotFound));
     }
 
     /// <summary>Locks the days ahead on which the company has ever given a place away; the others are locked by its own row (see Locks).</summary>
-    public static Task LockDays(Session tables, long id, DateTimeOffset now) =>
-        tables.Execute(LockDaysSql, new { id, from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
+    public static Task LockDays(Transaction tx, long id, DateTimeOffset now) =>
+        tx.Execute(LockDaysSql, new { id, from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
 
     /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>
-    public static async Task<Refused?> RefuseStranger(Session tables, long id, Caller caller)
+    public static async Task<ProblemResult?> RefuseStranger(Transaction tx, long id, Actor actor)
     {
-        var ownerId = (await tables.First<Number>(OwnerSql, new { id }))?.Value;
-        return ownerId is null ? tables.Undo(Refused.Because(Problem.NotFound))
-            : ownerId == caller.UserId || caller.IsAdmin ? null
-            : tables.Undo(Refused.Because(Problem.Forbidden));
+        var ownerId = (await tx.QueryFirstOrDefault<Number>(OwnerSql, new { id }))?.Value;
+        return ownerId is null ? tx.Rollback(ProblemResult.From(Problem.NotFound))
+            : ownerId == actor.UserId || actor.IsAdmin ? null
+            : tx.Rollback(ProblemResult.From(Problem.Forbidden));
     }
 
     private static TimeslotReply[] InOrder(IEnumerable<TimeslotReply> windows) =>

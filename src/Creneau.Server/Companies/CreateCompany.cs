@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -8,29 +7,29 @@ namespace Creneau.Server.Companies;
 internal static class CreateCompany
 {
     /// <summary>Publish a company; you are its owner</summary>
-    public static async Task<Results<Created<CompanyChangedReply>, Refused>> Handle(
-        CompanyRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Created<CompanyChangedReply>, ProblemResult>> Handle(
+        CompanyRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (request.Name is null)
         {
-            return Refused.Because("name", "name is required");
+            return ProblemResult.From("name", "name is required");
         }
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
-        return await database.Write<Results<Created<CompanyChangedReply>, Refused>>(
-            async tables =>
+        return await database.Transact<Results<Created<CompanyChangedReply>, ProblemResult>>(
+            async tx =>
             {
-                if (!await AccountLock.TakeActive(tables, caller.UserId))
+                if (!await AccountLock.TakeActive(tx, actor.UserId))
                 {
-                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
-                return await CompanyTable.Insert(tables, company, caller.UserId, now) is { } id
+                return await CompanyTable.Insert(tx, company, actor.UserId, now) is { } id
                     ? TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id }))
-                    : tables.Undo(Refused.Because(Problem.SiretExists));
+                    : tx.Rollback(ProblemResult.From(Problem.SiretExists));
             },
-            stop);
+            cancellationToken);
     }
 }
 

@@ -1,7 +1,6 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Reservations;
-using Creneau.Server.Webhooks;
+using Creneau.Server.Booking;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -12,20 +11,20 @@ internal static class DeleteCompany
     private const string DeleteSql = "update companies set is_active = 0, siret = null, updated_at = @now where id = @id";
 
     /// <summary>Take a company off the lists; reservations ahead are cancelled with a reason</summary>
-    public static async Task<Results<NoContent, Refused>> Handle(long id, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<NoContent, Refused>>(
-            async tables =>
+    public static async Task<Results<NoContent, ProblemResult>> Handle(long id, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<NoContent, ProblemResult>>(
+            async tx =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
+                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }
 
                 var now = clock.GetUtcNow();
-                await tables.Execute(DeleteSql, new { id, now });
-                await WebhookTable.EndOfCompany(tables, id);
-                await Cancellations.OfCompany(tables, id, Cancellations.CompanyLeft, now);
+                await tx.Execute(DeleteSql, new { id, now });
+                await WebhookTable.EndOfCompany(tx, id);
+                await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, now);
                 return TypedResults.NoContent();
             },
-            stop);
+            cancellationToken);
 }

@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,15 +17,15 @@ internal static class ListCompanies
     /// <param name="q">Part of the name, sector, city or description, without case.</param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Companies on a page.</param>
-    /// <param name="stop"></param>
+    /// <param name="cancellationToken"></param>
     public static async Task<Ok<CompaniesReply>> Handle(
         Database database,
         [FromQuery(Name = "city"), Text(100)] string? city,
         [FromQuery(Name = "sector"), Text(100)] string? sector,
         [FromQuery(Name = "q"), Text(100)] string? q,
         [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
-        [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
-        CancellationToken stop)
+        [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit)] int? limit,
+        CancellationToken cancellationToken)
     {
         var paging = new Paging(page ?? 1, limit ?? Paging.DefaultLimit);
         var (cityKey, sectorKey, search) = (Texts.Key(city), Texts.Key(sector), Texts.Key(q));
@@ -41,11 +40,11 @@ internal static class ListCompanies
             ? $"select {Columns} from companies c {filter} {ByName} limit @Limit"
             : $"select {Columns} from (select c.name_key, c.id from companies c {filter} {ByName} limit @Limit offset @Offset) p join companies c on c.id = p.id order by p.name_key, p.id";
         return TypedResults.Ok(await database.Read(
-            tables => tables.Ask(
+            tx => tx.QueryMultiple(
                 new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset },
                 [$"select count(*) from companies c {filter}", pageSql],
-                async answers => new CompaniesReply((await answers.First<Number>())!.Value, paging.Page, paging.Limit, await answers.Rows<CompanySummary>())),
-            stop));
+                async grid => new CompaniesReply((await grid.ReadFirstOrDefault<Number>())!.Value, paging.Page, paging.Limit, await grid.Read<CompanySummary>())),
+            cancellationToken));
     }
 }
 

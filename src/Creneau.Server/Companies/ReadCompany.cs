@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -7,8 +6,8 @@ namespace Creneau.Server.Companies;
 internal static class ReadCompany
 {
     /// <summary>One company with its weekly windows</summary>
-    public static async Task<Results<Ok<CompanyReply>, Refused>> Handle(long id, Database database, CancellationToken stop) =>
-        await database.Read(tables => CompanyTable.Find(tables, id), stop) is { } company
+    public static async Task<Results<Ok<CompanyReply>, ProblemResult>> Handle(long id, Database database, CancellationToken cancellationToken) =>
+        await database.Read(tx => CompanyTable.Find(tx, id), cancellationToken) is { } company
             ? TypedResults.Ok(company)
-            : Refused.Because(Problem.NotFound);
+            : ProblemResult.From(Problem.NotFound);
 }

@@ -1,7 +1,5 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Reservations;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -9,27 +7,27 @@ namespace Creneau.Server.Companies;
 internal static class UpdateCompany
 {
     /// <summary>Change a company; members left out stay, an empty text clears. The time zone cannot change under reservations ahead</summary>
-    public static async Task<Results<Ok<CompanyChangedReply>, Refused>> Handle(
-        long id, CompanyRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<CompanyChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<CompanyChangedReply>, ProblemResult>> Handle(
+        long id, CompanyRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<CompanyChangedReply>, ProblemResult>>(
+            async tx =>
             {
-                if (await CompanyTable.LockOwned(tables, id, caller, clock.GetUtcNow()) is { } refused)
+                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
                 {
                     return refused;
                 }
 
                 var now = clock.GetUtcNow();
-                var before = (await CompanyTable.Find(tables, id))!;
+                var before = (await CompanyTable.Find(tx, id))!;
                 var after = request.Over(before);
-                if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tables, id, now))
+                if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, id, now))
                 {
-                    return tables.Undo(Refused.Because(Refusal.ReservationsExist));
+                    return tx.Rollback(ProblemResult.From(Refusal.ReservationsExist));
                 }
 
-                return await CompanyTable.Update(tables, after, now)
+                return await CompanyTable.Update(tx, after, now)
                     ? TypedResults.Ok(new CompanyChangedReply("Company updated successfully", after))
-                    : tables.Undo(Refused.Because(Problem.SiretExists));
+                    : tx.Rollback(ProblemResult.From(Problem.SiretExists));
             },
-            stop);
+            cancellationToken);
 }

@@ -1,8 +1,6 @@
-using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
-using Creneau.Server.Data;
-using Creneau.Server.Timeslots;
+using Creneau.Server.Schedules;
 
 namespace Creneau.Server.Demo;
 
@@ -31,53 +29,53 @@ internal static partial class DemoData
         ("Maçons Réunis", "Bâtiment", "Nîmes", "30000", false), ("Vélo Libre", "Sport", "Grenoble", "38000", true),
     ];
 
-    public static async Task AddToEmpty(Database database, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken stop)
+    public static async Task AddToEmpty(Database database, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        if (await database.Read(tables => tables.Count(AnyoneSql), stop) > 0)
+        if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0)
         {
             return;
         }
 
-        var hash = await passwords.HashAsync(Password, stop);
-        if (await database.Write(tables => Add(tables, hash, clock.GetUtcNow()), stop))
+        var hash = await passwords.HashAsync(Password, cancellationToken);
+        if (await database.Transact(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))
         {
             Log.Added(logger, Admin, string.Join(", ", s_owners), string.Join(", ", s_students.Select(student => student.Email)), Password);
         }
     }
 
-    private static async Task<bool> Add(Session tables, string hash, DateTimeOffset now)
+    private static async Task<bool> Add(Transaction tx, string hash, DateTimeOffset now)
     {
         var owners = new List<long>();
         foreach (var (address, index) in s_owners.Select((address, index) => (address, index)))
         {
-            if (await Account(tables, address, "Owner", $"Number {index + 1}", Role.Company, hash, now) is not { } owner)
+            if (await Account(tx, address, "Owner", $"Number {index + 1}", Role.Company, hash, now) is not { } owner)
             {
-                return tables.Undo(false); // another instance is at it
+                return tx.Rollback(false); // another instance is at it
             }
 
             owners.Add(owner);
         }
 
-        await Account(tables, Admin, "Ada", "Administrator", Role.Admin, hash, now);
+        await Account(tx, Admin, "Ada", "Administrator", Role.Admin, hash, now);
         var students = new List<long>();
         foreach (var (email, firstName, lastName) in s_students)
         {
-            students.Add((await Account(tables, email, firstName, lastName, Role.Student, hash, now))!.Value);
+            students.Add((await Account(tx, email, firstName, lastName, Role.Student, hash, now))!.Value);
         }
 
         var companies = new List<CompanyReply>();
         foreach (var (sample, index) in s_companies.Select((sample, index) => (sample, index)))
         {
-            companies.Add(await Company(tables, sample, owners[index % owners.Count], now));
+            companies.Add(await Company(tx, sample, owners[index % owners.Count], now));
         }
 
-        await DemoReservations.Add(tables, students, companies, now);
+        await DemoReservations.Add(tx, students, companies, now);
         return true;
     }
 
-    private static Task<long?> Account(Session tables, string address, string firstName, string lastName, Role role, string hash, DateTimeOffset now) =>
+    private static Task<long?> Account(Transaction tx, string address, string firstName, string lastName, Role role, string hash, DateTimeOffset now) =>
         Register.Insert(
-            tables,
+            tx,
             new NewAccount(EmailAddress.TryParse(address)!, hash, firstName, lastName, role)
             {
                 School = role == Role.Student ? "Lycée Jean Moulin" : null,
@@ -87,7 +85,7 @@ internal static partial class DemoData
             now);
 
     private static async Task<CompanyReply> Company(
-        Session tables, (string Name, string Sector, string City, string PostalCode, bool AutoConfirm) sample, long ownerId, DateTimeOffset now)
+        Transaction tx, (string Name, string Sector, string City, string PostalCode, bool AutoConfirm) sample, long ownerId, DateTimeOffset now)
     {
         var company = new CompanyReply
         {
@@ -101,19 +99,19 @@ internal static partial class DemoData
             TimeZone = "Europe/Paris",
             IsActive = true,
         };
-        company = company with { Id = (await CompanyTable.Insert(tables, company, ownerId, now))!.Value };
+        company = company with { Id = (await CompanyTable.Insert(tx, company, ownerId, now))!.Value };
         foreach (var day in new[] { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday })
         {
-            await Window(tables, company.Id, day, new TimeOnly(9, 0), new TimeOnly(12, 0), 60, 2, now);
-            await Window(tables, company.Id, day, new TimeOnly(14, 0), new TimeOnly(17, 0), 30, 1, now);
+            await Window(tx, company.Id, day, new TimeOnly(9, 0), new TimeOnly(12, 0), 60, 2, now);
+            await Window(tx, company.Id, day, new TimeOnly(14, 0), new TimeOnly(17, 0), 30, 1, now);
         }
 
         return company;
     }
 
-    private static Task<long> Window(Session tables, long companyId, DayOfWeek day, TimeOnly start, TimeOnly end, int slotMinutes, int places, DateTimeOffset now) =>
+    private static Task<long> Window(Transaction tx, long companyId, DayOfWeek day, TimeOnly start, TimeOnly end, int slotMinutes, int places, DateTimeOffset now) =>
         CreateTimeslot.Insert(
-            tables,
+            tx,
             companyId,
             new TimeslotReply { DayOfWeek = day, StartTime = start, EndTime = end, SlotMinutes = slotMinutes, MaxReservations = places, IsActive = true },
             now);

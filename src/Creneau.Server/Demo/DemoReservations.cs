@@ -1,7 +1,5 @@
-using Creneau.Rules;
+using Creneau.Server.Booking;
 using Creneau.Server.Companies;
-using Creneau.Server.Data;
-using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Demo;
 
@@ -12,24 +10,24 @@ internal static class DemoReservations
 
     private static readonly LocalClock s_clock = LocalClock.Of("Europe/Paris")!;
 
-    public static async Task Add(Session tables, IReadOnlyList<long> students, IReadOnlyList<CompanyReply> companies, DateTimeOffset now)
+    public static async Task Add(Transaction tx, IReadOnlyList<long> students, IReadOnlyList<CompanyReply> companies, DateTimeOffset now)
     {
         var today = s_clock.DateAt(now);
         var ahead = WorkingDays(today, 1).Take(4).ToArray();
         var behind = WorkingDays(today, -1).Take(4).ToArray();
         for (var i = 0; i < students.Count; i++)
         {
-            await Make(tables, students[i], companies[i], ahead[0], 9, ReservationStatus.Pending, now);
-            await Make(tables, students[i], companies[i + 4], ahead[1], 10, ReservationStatus.Confirmed, now);
-            var cancelled = await Make(tables, students[i], companies[i + 6], ahead[2], 11, ReservationStatus.Pending, now);
-            await Cancellations.Of(tables, cancelled.Id, ReservationStatus.Pending, cancelled.StartsAt, CancelledBy.Student, "I have an exam that day", now);
-            var completed = await Make(tables, students[i], companies[i + 8], behind[i], 9, ReservationStatus.Confirmed, now);
-            await tables.Execute(CompleteSql, new { completed.Id });
+            await Make(tx, students[i], companies[i], ahead[0], 9, ReservationStatus.Pending, now);
+            await Make(tx, students[i], companies[i + 4], ahead[1], 10, ReservationStatus.Confirmed, now);
+            var cancelled = await Make(tx, students[i], companies[i + 6], ahead[2], 11, ReservationStatus.Pending, now);
+            await Cancellations.Of(tx, cancelled.Id, ReservationStatus.Pending, cancelled.StartsAt, CancelledBy.Student, "I have an exam that day", now);
+            var completed = await Make(tx, students[i], companies[i + 8], behind[i], 9, ReservationStatus.Confirmed, now);
+            await tx.Execute(CompleteSql, new { completed.Id });
         }
     }
 
     private static async Task<ReservationRow> Make(
-        Session tables, long studentId, CompanyReply company, DateOnly date, int hour, ReservationStatus status, DateTimeOffset now)
+        Transaction tx, long studentId, CompanyReply company, DateOnly date, int hour, ReservationStatus status, DateTimeOffset now)
     {
         var slot = new Slot(date, new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
         var period = s_clock.PeriodOf(slot)!.Value;
@@ -44,7 +42,7 @@ internal static class DemoReservations
             StartsAt = period.From,
             EndsAt = period.To,
             Places = 1,
-            DayVersion = await Locks.Day(tables, company.Id, slot.Date),
+            DayVersion = await Locks.Day(tx, company.Id, slot.Date),
             Status = status,
             Notes = "I look forward to meeting you.",
             LapsesAt = ReservationRules.LapsesAt(made, period.From),
@@ -52,7 +50,7 @@ internal static class DemoReservations
             CreatedAt = made,
             UpdatedAt = made,
         };
-        return row with { Id = await tables.Insert(NewReservation.InsertSql, row) };
+        return row with { Id = await tx.Insert(NewReservation.InsertSql, row) };
     }
 
     private static IEnumerable<DateOnly> WorkingDays(DateOnly today, int step)

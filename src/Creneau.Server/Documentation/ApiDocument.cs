@@ -1,4 +1,4 @@
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,7 +21,7 @@ internal static class ApiDocument
         429 `RATE_LIMITED` and 503 `UNAVAILABLE`, both with `Retry-After` in seconds, and 500 `INTERNAL_ERROR` with a `trace_id`.
         """;
 
-    public static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
+    public static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = "Creneau", Version = "1", Description = Description };
         document.Servers = null; // wherever this document came from
@@ -32,6 +32,6 @@ internal static class ApiDocument
             BearerFormat = "JWT",
             Description = "The `token` of POST /api/auth/login.",
         });
-        document.AddComponent(ProblemSchema, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, stop));
+        document.AddComponent(ProblemSchema, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken));
     }
 }

@@ -1,17 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Creneau.Rules;
 using Creneau.Server.Accounts;
+using Creneau.Server.Administration;
+using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
-using Creneau.Server.Closures;
 using Creneau.Server.Companies;
-using Creneau.Server.Http;
-using Creneau.Server.Mail;
 using Creneau.Server.Messages;
-using Creneau.Server.Outbox;
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
-using Creneau.Server.Timeslots;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Schedules;
+using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server.Documentation;
 
@@ -85,7 +86,7 @@ internal static class Examples
         School = "Lycée Jean Moulin",
     };
 
-    private static readonly Caller s_student = new(12, Role.Student, 1);
+    private static readonly Actor s_student = new(12, Role.Student, 1);
 
     private static readonly SessionReply s_session = new()
     {
@@ -168,7 +169,7 @@ internal static class Examples
         new ClosuresReply(1, 1, Paging.DefaultLimit, [s_closure]),
         new ReserveRequest { CompanyId = 3, Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten, Notes = s_reservation.Notes },
         ReserveReply.Of(s_reservation, s_student),
-        new ReservationsReply(1, 1, Paging.MostLimit, [s_reservation.For(s_student)]),
+        new ReservationsReply(1, 1, Paging.MaxLimit, [s_reservation.For(s_student)]),
         new ReservationChangedReply("Reservation updated successfully", s_reservation.For(s_student)),
         new ChangeRequest { TimeStart = s_ten },
         new ConfirmRequest { Instructions = "Second floor, bring your CV" },

@@ -1,11 +1,12 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
-using Creneau.Server.Holds;
-using Creneau.Server.Mail;
 using Creneau.Server.Messages;
-using Creneau.Server.Outbox;
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
-using Creneau.Server.Waitlist;
+using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server.Documentation;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,7 +10,7 @@ namespace Creneau.Server.Documentation;
 /// <summary>Says of each call who may make it and every problem it may answer with.</summary>
 internal static class OperationDetails
 {
-    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId = OperationIdOf(metadata.OfType<MethodInfo>().Single());
@@ -56,7 +56,7 @@ internal static class OperationDetails
             yield return Problem.Forbidden;
         }
 
-        foreach (var problem in metadata.OfType<RefusesMetadata>().SelectMany(refuses => refuses.Problems))
+        foreach (var problem in metadata.OfType<ProblemsMetadata>().SelectMany(refuses => refuses.Problems))
         {
             yield return problem;
         }
@@ -84,8 +84,8 @@ internal static class OperationDetails
         },
     };
 
-    private static Refused ExampleOf(Problem problem) =>
-        problem == Problem.ValidationFailed ? Refused.Because("name", "name is required") : Refused.Because(problem);
+    private static ProblemResult ExampleOf(Problem problem) =>
+        problem == Problem.ValidationFailed ? ProblemResult.From("name", "name is required") : ProblemResult.From(problem);
 
     // Reserve.Handle is "reserve", ReadProfile.Mine is "readProfileMine".
     private static string OperationIdOf(MethodInfo method)

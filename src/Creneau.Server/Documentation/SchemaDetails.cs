@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Creneau.Server.Http;
-using Creneau.Server.Webhooks;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,7 +11,7 @@ namespace Creneau.Server.Documentation;
 /// <summary>Says of each value what the framework cannot see: the shapes of dates and times, the limits of texts, examples.</summary>
 internal static class SchemaDetails
 {
-    public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var orNull = type == context.JsonTypeInfo.Type ? default : JsonSchemaType.Null;

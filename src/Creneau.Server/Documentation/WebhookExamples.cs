@@ -1,6 +1,6 @@
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Webhooks;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Documentation;
 
@@ -28,7 +28,7 @@ internal static class WebhookExamples
     {
         Id = 99,
         EventId = WebhookMessage.IdOf("c0ffee00c0ffee00c0ffee00c0ffee00"),
-        Type = NoticeKind.Confirmed,
+        Type = EventType.Confirmed,
         ReservationId = 41,
         State = DeliveryState.Pending,
         Attempts = 1,
@@ -42,7 +42,7 @@ internal static class WebhookExamples
     [
         s_webhook,
         s_delivery,
-        new CreateWebhookRequest { Url = s_webhook.Url, Events = [NoticeKind.Confirmed, NoticeKind.Cancelled], CompanyId = 3, Description = s_webhook.Description },
+        new CreateWebhookRequest { Url = s_webhook.Url, Events = [EventType.Confirmed, EventType.Cancelled], CompanyId = 3, Description = s_webhook.Description },
         new WebhookCreatedReply("Webhook created successfully", Secret, s_webhook),
         new UpdateWebhookRequest { IsActive = false },
         new WebhookChangedReply("Webhook updated successfully", s_webhook with { IsActive = false }),

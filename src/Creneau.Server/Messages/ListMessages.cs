@@ -1,6 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Reservations;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,33 +9,33 @@ internal static class ListMessages
 {
     /// <summary>The conversation about a reservation, the oldest message first</summary>
     /// <param name="id">The reservation.</param>
-    /// <param name="caller"></param>
+    /// <param name="actor"></param>
     /// <param name="database"></param>
     /// <param name="clock"></param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Messages on a page.</param>
-    /// <param name="stop"></param>
-    public static async Task<Results<Ok<MessagesReply>, Refused>> Handle(
+    /// <param name="cancellationToken"></param>
+    public static async Task<Results<Ok<MessagesReply>, ProblemResult>> Handle(
         long id,
-        Caller caller,
+        Actor actor,
         Database database,
         TimeProvider clock,
         [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
-        [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
-        CancellationToken stop) =>
-        await database.Read<Results<Ok<MessagesReply>, Refused>>(
-            async tables =>
+        [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit)] int? limit,
+        CancellationToken cancellationToken) =>
+        await database.Read<Results<Ok<MessagesReply>, ProblemResult>>(
+            async tx =>
             {
-                if (await ReservationRow.FindFor(tables, caller, id, clock.GetUtcNow()) is null)
+                if (await ReservationRow.FindFor(tx, actor, id, clock.GetUtcNow()) is null)
                 {
-                    return Refused.Because(Problem.NotFound);
+                    return ProblemResult.From(Problem.NotFound);
                 }
 
                 var paging = new Paging(page ?? 1, limit ?? Paging.DefaultLimit);
-                var (total, messages) = await MessageReply.List(tables, id, paging);
+                var (total, messages) = await MessageReply.List(tx, id, paging);
                 return TypedResults.Ok(new MessagesReply(total, paging.Page, paging.Limit, messages));
             },
-            stop);
+            cancellationToken);
 }
 
 internal sealed record MessagesReply(long Total, int Page, int Limit, IReadOnlyList<MessageReply> Messages);

@@ -1,5 +1,4 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Messages;
 
@@ -44,16 +43,16 @@ internal sealed record MessageReply : IRow<MessageReply>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>How many there are about a reservation, and a page of them, the oldest first.</summary>
-    public static Task<(long Total, IReadOnlyList<MessageReply> Page)> List(Session tables, long reservationId, Paging paging) => tables.Ask(
+    public static Task<(long Total, IReadOnlyList<MessageReply> Page)> List(Transaction tx, long reservationId, Paging paging) => tx.QueryMultiple(
         new { reservationId, paging.Limit, paging.Offset },
         [CountSql, PageSql],
-        async answers => ((await answers.First<Number>())!.Value, await answers.Rows<MessageReply>()));
+        async grid => ((await grid.ReadFirstOrDefault<Number>())!.Value, await grid.Read<MessageReply>()));
 
     /// <summary>Everything that was said in somebody's conversations, by either side.</summary>
-    public static Task<IReadOnlyList<MessageReply>> Of(Session tables, long userId) => tables.Query<MessageReply>(OfPersonSql, new { userId });
+    public static Task<IReadOnlyList<MessageReply>> Of(Transaction tx, long userId) => tx.Query<MessageReply>(OfPersonSql, new { userId });
 
     /// <summary>What somebody wrote goes with the account; that something was written stays.</summary>
-    public static Task Erase(Session tables, long userId) => tables.Execute(EraseSql, new { userId });
+    public static Task Erase(Transaction tx, long userId) => tx.Execute(EraseSql, new { userId });
 
     public static MessageReply Read(Row row) => new()
     {

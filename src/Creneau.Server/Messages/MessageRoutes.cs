@@ -1,5 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Messages;
 
@@ -7,8 +6,8 @@ internal static class MessageRoutes
 {
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
-        var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireRole(Role.Student, Role.Company).Refuses(Problem.NotFound);
+        var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireRole(Role.Student, Role.Company).WithProblems(Problem.NotFound);
         messages.MapGet("/", ListMessages.Handle);
-        messages.MapPost("/", PostMessage.Handle).Refuses(Problem.MessageLimit);
+        messages.MapPost("/", PostMessage.Handle).WithProblems(Problem.MessageLimit);
     }
 }

@@ -1,16 +1,14 @@
-using Creneau.Rules;
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Reservations;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Messages;
 
 internal static class PostMessage
 {
-    private const int MostInADay = 50;
+    private const int MaxInADay = 50;
 
     private const string TodaysSql = "select count(*) from messages where reservation_id = @id and user_id = @UserId and created_at > @since";
 
@@ -19,36 +17,36 @@ internal static class PostMessage
         """;
 
     /// <summary>Write to the other side of a reservation, whatever has become of it; at most 50 messages in 24 hours</summary>
-    public static async Task<Results<Created<MessageReply>, Refused>> Handle(
-        long id, MessageRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.WriteUnseen<Results<Created<MessageReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Created<MessageReply>, ProblemResult>> Handle(
+        long id, MessageRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.TransactWithoutInvalidation<Results<Created<MessageReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
                 // Locked, so that the account cannot be erased meanwhile and leave what it has just written behind, nor write two at once beyond the limit.
-                if (!await AccountLock.TakeActive(tables, caller.UserId))
+                if (!await AccountLock.TakeActive(tx, actor.UserId))
                 {
-                    return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
-                if (await ReservationRow.FindFor(tables, caller, id, now) is null)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is null)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
-                if (await tables.Count(TodaysSql, new { id, caller.UserId, since = now.AddDays(-1) }) >= MostInADay)
+                if (await tx.Count(TodaysSql, new { id, actor.UserId, since = now.AddDays(-1) }) >= MaxInADay)
                 {
-                    return tables.Undo(Refused.Because(Problem.MessageLimit));
+                    return tx.Rollback(ProblemResult.From(Problem.MessageLimit));
                 }
 
-                var author = caller.Role == Role.Student ? MessageAuthor.Student : MessageAuthor.Company;
+                var author = actor.Role == Role.Student ? MessageAuthor.Student : MessageAuthor.Company;
                 var body = request.Body.Trim();
-                var messageId = await tables.Insert(InsertSql, new { id, caller.UserId, author, body, now });
-                await Notices.Append(tables, Notice.Of(NoticeKind.Message, id, new Facts { MessageId = messageId, Author = Json.NameOf(author.ToString()) }, now));
+                var messageId = await tx.Insert(InsertSql, new { id, actor.UserId, author, body, now });
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Message, id, new Facts { MessageId = messageId, Author = Json.NameOf(author.ToString()) }, now));
                 var reply = new MessageReply { Id = messageId, ReservationId = id, Author = author, Body = body, CreatedAt = now };
                 return TypedResults.Created($"/api/reservations/{id}/messages", reply);
             },
-            stop);
+            cancellationToken);
 }
 
 internal sealed record MessageRequest

@@ -1,9 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -21,65 +18,65 @@ internal static class AcceptProposal
     private const string Message = "Proposal accepted successfully";
 
     /// <summary>Take the slot that the company proposes: your reservation moves there and, as both sides have agreed, is confirmed; to accept again gets the same answer</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, AnswerProposalRequest? request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, AnswerProposalRequest? request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken)
     {
         var seen = new SeenHold(request);
-        return await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+        return await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (!await Locks.Student(tx, actor.UserId) || await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
-                if (before.Status == ReservationStatus.Confirmed && await Hold.LastAccepted(tables, id) is { } accepted && seen.Is(accepted) && accepted.Slot() == before.Slot())
+                if (before.Status == ReservationStatus.Confirmed && await PlaceHold.LastAccepted(tx, id) is { } accepted && seen.Is(accepted) && accepted.Slot() == before.Slot())
                 {
-                    return tables.Undo(Answer(before, caller));
+                    return tx.Rollback(Answer(before, actor));
                 }
 
-                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold || !seen.Is(hold))
+                if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, id, now) is not { } hold || !seen.Is(hold))
                 {
-                    return tables.Undo(Refused.Because(Refusal.NoProposal));
+                    return tx.Rollback(ProblemResult.From(Refusal.NoProposal));
                 }
 
-                var line = await lines.At(tables, before.CompanyId, before.Date, hold.Date);
-                var booked = await Decide(tables, before, hold, now, clock);
-                if (booked.Company is null || booked.Refusal is not null)
+                var waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date, hold.Date);
+                var allocation = await Decide(tx, before, hold, now, clock);
+                if (allocation.Company is null || allocation.Refusal is not null)
                 {
-                    return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                    return tx.Rollback(ProblemResult.From(allocation.Refusal ?? Refusal.SlotUnavailable));
                 }
 
-                await Locks.FirstOf(tables, booked);
-                var after = Moved(before, hold, booked, now);
-                await tables.Set(MoveSql, after);
-                await Holding.Release(tables, hold, HoldOutcome.Accepted, now);
-                await Notices.Append(tables, Notice.Of(NoticeKind.ProposalAccepted, id, Facts.Of(hold.Slot()) with { Previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd) }, now));
-                await line.GiveUp(before.UserId, before.Slot(), now);
-                return Answer(after, caller);
+                await Locks.FirstOf(tx, allocation);
+                var after = Moved(before, hold, allocation, now);
+                await tx.Set(MoveSql, after);
+                await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalAccepted, id, Facts.Of(hold.Slot()) with { Previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd) }, now));
+                await waitlistDay.Release(before.UserId, before.Slot(), now);
+                return Answer(after, actor);
             },
-            stop);
+            cancellationToken);
     }
 
-    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Caller caller) =>
-        TypedResults.Ok(new ReservationChangedReply(Message, row.For(caller)));
+    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Actor actor) =>
+        TypedResults.Ok(new ReservationChangedReply(Message, row.For(actor)));
 
     // What is proposed for a reservation does not stand in its way (see Agendas).
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Hold hold, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.ArgsToMove(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
-        Booking.SqlToMove(tables.Dialect),
-        answers => Booking.Decide(answers, hold.Slot(), clock, moves: true));
+    private static Task<Allocation> Decide(Transaction tx, ReservationRow before, PlaceHold hold, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
+        PlaceAllocator.ArgsToMove(before.UserId, before.CompanyId, hold.Slot(), now, except: before.Id, hold: hold.Id),
+        PlaceAllocator.SqlToMove(tx.Dialect),
+        grid => PlaceAllocator.Decide(grid, hold.Slot(), clock, moves: true));
 
-    private static ReservationRow Moved(ReservationRow before, Hold hold, Booked booked, DateTimeOffset now) => (before with
+    private static ReservationRow Moved(ReservationRow before, PlaceHold hold, Allocation allocation, DateTimeOffset now) => (before with
     {
         Date = hold.Date,
         TimeStart = hold.TimeStart,
         TimeEnd = hold.TimeEnd,
-        StartsAt = booked.Place.Period.From,
-        EndsAt = booked.Place.Period.To,
-        Places = booked.Place.Of,
-        DayVersion = booked.DayVersion,
+        StartsAt = allocation.Place.Period.From,
+        EndsAt = allocation.Place.Period.To,
+        Places = allocation.Place.Of,
+        DayVersion = allocation.DayVersion,
         Status = ReservationStatus.Confirmed,
         ConfirmedAt = now,
         UpdatedAt = now,

@@ -1,4 +1,4 @@
-using Creneau.Server.Holds;
+using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
 
@@ -16,7 +16,7 @@ internal sealed record AnswerProposalRequest
     /// <summary>Local to the company.</summary>
     public TimeOnly? TimeEnd { get; init; }
 
-    public bool Names(Hold hold) =>
+    public bool Names(PlaceHold hold) =>
         (Date ?? hold.Date, TimeStart ?? hold.TimeStart, TimeEnd ?? hold.TimeEnd) == (hold.Date, hold.TimeStart, hold.TimeEnd);
 }
 
@@ -28,5 +28,5 @@ internal sealed class SeenHold(AnswerProposalRequest? named)
 {
     private long? _first;
 
-    public bool Is(Hold hold) => named?.Names(hold) != false && (_first ??= hold.Id) == hold.Id;
+    public bool Is(PlaceHold hold) => named?.Names(hold) != false && (_first ??= hold.Id) == hold.Id;
 }

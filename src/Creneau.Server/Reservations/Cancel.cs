@@ -1,8 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,53 +11,53 @@ internal static class Cancel
     /// <summary>Give a reservation up; to cancel it again gets the same answer</summary>
     /// <param name="id">The reservation.</param>
     /// <param name="reason">For the other side, at most 200 characters.</param>
-    /// <param name="caller"></param>
+    /// <param name="actor"></param>
     /// <param name="database"></param>
-    /// <param name="lines"></param>
+    /// <param name="waitlist"></param>
     /// <param name="clock"></param>
-    /// <param name="stop"></param>
-    public static async Task<Results<Ok<CancelReply>, Refused>> Handle(
+    /// <param name="cancellationToken"></param>
+    public static async Task<Results<Ok<CancelReply>, ProblemResult>> Handle(
         long id,
         [FromQuery(Name = "reason"), Text(200, HasLines = true)] string? reason,
-        Caller caller,
+        Actor actor,
         Database database,
-        WaitingLines lines,
+        Waitlist waitlist,
         TimeProvider clock,
-        CancellationToken stop) =>
-        await database.Write<Results<Ok<CancelReply>, Refused>>(
-            async tables =>
+        CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<CancelReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (before.Status == ReservationStatus.Cancelled)
                 {
-                    return tables.Undo(Reply(before));
+                    return tx.Rollback(Reply(before));
                 }
 
                 if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var after = before with
                 {
                     Status = ReservationStatus.Cancelled,
-                    CancelledBy = caller.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin },
+                    CancelledBy = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin },
                     CancellationReason = Texts.OrNull(reason),
                     CancelledAt = now,
                 };
-                var line = await lines.At(tables, before.CompanyId, before.Date);
-                await Cancellations.Of(tables, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
+                var waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date);
+                await Cancellations.Of(tx, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
                 var facts = Facts.Of(before.Slot()) with { By = after.CancelledBy, Reason = after.CancellationReason };
-                await Notices.Append(tables, Notice.Of(NoticeKind.Cancelled, id, facts, now));
-                await line.GiveUp(before.UserId, before.Slot(), now);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Cancelled, id, facts, now));
+                await waitlistDay.Release(before.UserId, before.Slot(), now);
                 return Reply(after);
             },
-            stop);
+            cancellationToken);
 
     private static Ok<CancelReply> Reply(ReservationRow row) => TypedResults.Ok(new CancelReply(
         "Reservation cancelled successfully",

@@ -1,9 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -19,66 +16,66 @@ internal static class Change
         """;
 
     /// <summary>Move your pending reservation to another slot of the company, or change its notes; members left out stay</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, ChangeRequest request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, ChangeRequest request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (!await Locks.Student(tables, caller.UserId) || await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (!await Locks.Student(tx, actor.UserId) || await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var after = request.Over(before) with { UpdatedAt = now };
                 var slot = after.Slot();
-                var line = WaitingLine.Nobody;
+                var waitlistDay = WaitlistDay.Empty;
                 if (slot != before.Slot())
                 {
-                    line = await lines.At(tables, before.CompanyId, before.Date, slot.Date);
-                    var booked = await Decide(tables, before, slot, now, clock);
-                    if (booked.Company is null || booked.Refusal is not null)
+                    waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date, slot.Date);
+                    var allocation = await Decide(tx, before, slot, now, clock);
+                    if (allocation.Company is null || allocation.Refusal is not null)
                     {
-                        return tables.Undo(Refused.Because(booked.Refusal ?? Refusal.SlotUnavailable));
+                        return tx.Rollback(ProblemResult.From(allocation.Refusal ?? Refusal.SlotUnavailable));
                     }
 
-                    await Locks.FirstOf(tables, booked);
+                    await Locks.FirstOf(tx, allocation);
                     after = after with
                     {
-                        StartsAt = booked.Place.Period.From,
-                        EndsAt = booked.Place.Period.To,
-                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, booked.Place.Period.From),
-                        Places = booked.Place.Of,
-                        DayVersion = booked.DayVersion,
+                        StartsAt = allocation.Place.Period.From,
+                        EndsAt = allocation.Place.Period.To,
+                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From),
+                        Places = allocation.Place.Of,
+                        DayVersion = allocation.DayVersion,
                     };
                 }
 
-                await tables.Set(UpdateSql, after);
-                await Notices.Append(tables, Notice.Of(NoticeKind.Changed, id, Facts.Of(slot) with { Previous = Moved(before, slot) }, now));
+                await tx.Set(UpdateSql, after);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, id, Facts.Of(slot) with { Previous = Moved(before, slot) }, now));
                 if (slot != before.Slot())
                 {
                     // The company answered a request for the slot that it no longer asks for.
-                    await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
+                    await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
                     after = after.With(null);
-                    await line.GiveUp(before.UserId, before.Slot(), now);
+                    await waitlistDay.Release(before.UserId, before.Slot(), now);
                 }
 
-                return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(caller)));
+                return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(actor)));
             },
-            stop);
+            cancellationToken);
 
     private static FactSlot? Moved(ReservationRow before, Slot slot) =>
         slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
 
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
-        Booking.SqlToMove(tables.Dialect),
-        answers => Booking.Decide(answers, slot, clock, moves: true));
+    private static Task<Allocation> Decide(Transaction tx, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
+        PlaceAllocator.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
+        PlaceAllocator.SqlToMove(tx.Dialect),
+        grid => PlaceAllocator.Decide(grid, slot, clock, moves: true));
 }
 
 internal sealed record ChangeRequest

@@ -1,8 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -16,30 +14,30 @@ internal static class Confirm
         """;
 
     /// <summary>Accept a pending reservation</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, ConfirmRequest? request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, ConfirmRequest? request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var instructions = Texts.OrNull(request?.Instructions);
-                await tables.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
-                await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Withdrawn, now);
-                await Notices.Append(tables, Notice.Of(NoticeKind.Confirmed, id, Facts.Of(before.Slot()), now));
+                await tx.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
+                await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Confirmed, id, Facts.Of(before.Slot()), now));
                 var after = before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
-                return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(caller)));
+                return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(actor)));
             },
-            stop);
+            cancellationToken);
 }
 
 internal sealed record ConfirmRequest

@@ -1,8 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -10,20 +8,20 @@ namespace Creneau.Server.Reservations;
 internal static class Decline
 {
     /// <summary>Turn a pending reservation down; it becomes cancelled, by the company</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, DeclineRequest request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, DeclineRequest request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var after = before with
@@ -34,14 +32,14 @@ internal static class Decline
                     CancelledAt = now,
                     UpdatedAt = now,
                 };
-                var line = await lines.At(tables, before.CompanyId, before.Date);
-                await Cancellations.Of(tables, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
-                var facts = Facts.Of(before.Slot()) with { By = caller.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
-                await Notices.Append(tables, Notice.Of(NoticeKind.Declined, id, facts, now));
-                await line.GiveUp(before.UserId, before.Slot(), now);
-                return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(caller)));
+                var waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date);
+                await Cancellations.Of(tx, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
+                var facts = Facts.Of(before.Slot()) with { By = actor.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, id, facts, now));
+                await waitlistDay.Release(before.UserId, before.Slot(), now);
+                return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(actor)));
             },
-            stop);
+            cancellationToken);
 }
 
 internal sealed record DeclineRequest

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Reservations;
 
@@ -37,7 +36,7 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
     }
 
     /// <summary>Keeps the answer; false when there is no key to keep it under.</summary>
-    public async Task<bool> Keep(Session tables, int status, Func<string> write, long? reservationId)
+    public async Task<bool> Keep(Transaction tx, int status, Func<string> write, long? reservationId)
     {
         if (key is null)
         {
@@ -46,10 +45,10 @@ internal sealed class IdempotencyKey(long userId, string? key, ReserveRequest re
 
         if (_isOld)
         {
-            await tables.Execute(ForgetSql, new { userId, key });
+            await tx.Execute(ForgetSql, new { userId, key });
         }
 
-        return await tables.Execute(KeepSql, new { userId, key, hash = _hash, status, body = write(), reservationId, now }) == 1;
+        return await tx.Execute(KeepSql, new { userId, key, hash = _hash, status, body = write(), reservationId, now }) == 1;
     }
 }
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
@@ -23,15 +21,15 @@ internal static class ListReservations
     private const string PageSql = "order by r.date, r.time_start, r.id limit @Limit offset @Offset";
 
     /// <summary>Reservations by date: a student's own, those of a company's companies, or all for an administrator</summary>
-    /// <param name="caller"></param>
+    /// <param name="actor"></param>
     /// <param name="database"></param>
     /// <param name="clock"></param>
     /// <param name="status">Only this status.</param>
     /// <param name="page">From 1.</param>
     /// <param name="limit">Reservations on a page, 100 by default.</param>
-    /// <param name="stop"></param>
+    /// <param name="cancellationToken"></param>
     public static async Task<Written<ReservationsReply>> Handle(
-        Caller caller,
+        Actor actor,
         Database database,
         TimeProvider clock,
         [FromQuery(Name = "status"), OneOf("pending", "confirmed", "cancelled", "completed")] string? status,
@@ -39,26 +37,26 @@ internal static class ListReservations
         [FromQuery(Name = "to_date"), Description("The last date, included.")] IsoDate? toDate,
         [FromQuery(Name = "company_id"), Description("Only this company.")] long? companyId,
         [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
-        [FromQuery(Name = "limit"), Between(1, Paging.MostLimit)] int? limit,
-        CancellationToken stop)
+        [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit)] int? limit,
+        CancellationToken cancellationToken)
     {
-        var paging = new Paging(page ?? 1, limit ?? Paging.MostLimit);
+        var paging = new Paging(page ?? 1, limit ?? Paging.MaxLimit);
         var filter = new Filter()
-            .When(caller.Role == Role.Student, "r.user_id = @UserId")
-            .When(caller.Role == Role.Company, "c.user_id = @UserId")
+            .When(actor.Role == Role.Student, "r.user_id = @UserId")
+            .When(actor.Role == Role.Company, "c.user_id = @UserId")
             .When(status is not null, "r.status = @status")
             .When(fromDate is not null, "r.date >= @from")
             .When(toDate is not null, "r.date <= @to")
             .When(companyId is not null, "r.company_id = @companyId");
-        var args = new { caller.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset, now = clock.GetUtcNow() };
+        var args = new { actor.UserId, status, from = fromDate?.Value, to = toDate?.Value, companyId, paging.Limit, paging.Offset, now = clock.GetUtcNow() };
         return await database.Read(
-            async tables =>
+            async tx =>
             {
-                var rows = await tables.Query<ReservationReply>($"{(caller.Role == Role.Student ? OwnSql : Sql)} {filter} {PageSql}", args);
+                var rows = await tx.Query<ReservationReply>($"{(actor.Role == Role.Student ? OwnSql : Sql)} {filter} {PageSql}", args);
                 var joined = filter.Names("c.") ? "join companies c on c.id = r.company_id" : "";
-                var total = paging.TotalWith(rows.Count) ?? await tables.Count($"select count(*) from reservations r {joined} {filter}", args);
+                var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from reservations r {joined} {filter}", args);
                 return new Written<ReservationsReply>(new(total, paging.Page, paging.Limit, rows));
             },
-            stop);
+            cancellationToken);
     }
 }

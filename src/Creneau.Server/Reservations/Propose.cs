@@ -1,15 +1,13 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
 
 internal static class Propose
 {
-    private const int MostOfAReservation = 10;
+    private const int MaxOfAReservation = 10;
 
     private const string ProposedSql = "select count(*) from held_places where reservation_id = @id";
 
@@ -22,68 +20,68 @@ internal static class Propose
         """;
 
     /// <summary>Propose another slot for a pending reservation; it is held for the student until answered. A new proposal replaces the one before, 10 times at most; the same again changes nothing</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, ProposeRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, ProposeRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var (slot, reason) = (request.Slot(), Texts.OrNull(request.Reason));
-                if (await Hold.OfReservation(tables, id, now) is { } live && live.Slot() == slot && live.Reason == reason)
+                if (await PlaceHold.OfReservation(tx, id, now) is { } live && live.Slot() == slot && live.Reason == reason)
                 {
-                    return tables.Undo(Answer(before, caller));
+                    return tx.Rollback(Answer(before, actor));
                 }
 
-                var booked = await Decide(tables, before, slot, now, clock);
-                if (booked.Refusal == Refusal.PendingLimit)
+                var allocation = await Decide(tx, before, slot, now, clock);
+                if (allocation.Refusal == Refusal.PendingLimit)
                 {
                     throw new LostRaceException(); // it is one of the student's three itself, unless it was answered before the student was locked
                 }
 
-                if (booked.Company is null || booked.Refusal is not null || slot == before.Slot())
+                if (allocation.Company is null || allocation.Refusal is not null || slot == before.Slot())
                 {
-                    return tables.Undo(Refuse(booked.Refusal ?? Refusal.SlotUnavailable));
+                    return tx.Rollback(Refuse(allocation.Refusal ?? Refusal.SlotUnavailable));
                 }
 
-                if (await tables.Count(ProposedSql, new { id }) >= MostOfAReservation)
+                if (await tx.Count(ProposedSql, new { id }) >= MaxOfAReservation)
                 {
-                    return tables.Undo(Refused.Because(Problem.ProposalLimit)); // each is a mail to the student
+                    return tx.Rollback(ProblemResult.From(Problem.ProposalLimit)); // each is a mail to the student
                 }
 
-                await Locks.FirstOf(tables, booked);
-                await tables.Set(TouchSql, new { id, before.StartsAt, now });
-                await Holding.ReleaseOfReservation(tables, id, HoldOutcome.Replaced, now);
-                var hold = NewHold(before, slot, reason, booked, now);
-                await Holding.Take(tables, hold);
-                await Notices.Append(tables, Notice.Of(NoticeKind.Proposed, id, Facts.Of(slot) with { Reason = hold.Reason }, now));
+                await Locks.FirstOf(tx, allocation);
+                await tx.Set(TouchSql, new { id, before.StartsAt, now });
+                await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Replaced, now);
+                var hold = NewPlaceHold(before, slot, reason, allocation, now);
+                await PlaceHolds.Take(tx, hold);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Proposed, id, Facts.Of(slot) with { Reason = hold.Reason }, now));
                 var after = (before with { UpdatedAt = now }).With(new ProposalReply(hold.Date, hold.TimeStart, hold.TimeEnd, hold.Reason, hold.ExpiresAt));
-                return Answer(after, caller);
+                return Answer(after, actor);
             },
-            stop);
+            cancellationToken);
 
-    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Caller caller) =>
-        TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", row.For(caller)));
+    private static Ok<ReservationChangedReply> Answer(ReservationRow row, Actor actor) =>
+        TypedResults.Ok(new ReservationChangedReply("Proposal sent successfully", row.For(actor)));
 
     // The student is locked first, though somebody else is calling. Neither the reservation nor what was proposed before stands in the way.
-    private static Task<Booked> Decide(Session tables, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
-        [Locks.StudentSql, .. Booking.SqlToMove(tables.Dialect)],
-        answers => Booking.Decide(answers, slot, clock, moves: true));
+    private static Task<Allocation> Decide(Transaction tx, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
+        PlaceAllocator.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
+        [Locks.StudentSql, .. PlaceAllocator.SqlToMove(tx.Dialect)],
+        grid => PlaceAllocator.Decide(grid, slot, clock, moves: true));
 
     // Where the student is by then is nobody's business but theirs.
-    private static Refused Refuse(Refusal refusal) => Refused.Because(refusal == Refusal.AlreadyBooked ? Problem.StudentUnavailable : Problem.For(refusal));
+    private static ProblemResult Refuse(Refusal refusal) => ProblemResult.From(refusal == Refusal.AlreadyBooked ? Problem.StudentUnavailable : Problem.For(refusal));
 
-    private static Hold NewHold(ReservationRow before, Slot slot, string? reason, Booked booked, DateTimeOffset now) => new()
+    private static PlaceHold NewPlaceHold(ReservationRow before, Slot slot, string? reason, Allocation allocation, DateTimeOffset now) => new()
     {
         Kind = HoldKind.Proposal,
         UserId = before.UserId,
@@ -92,13 +90,13 @@ internal static class Propose
         Date = slot.Date,
         TimeStart = slot.Start,
         TimeEnd = slot.End,
-        StartsAt = booked.Place.Period.From,
-        EndsAt = booked.Place.Period.To,
-        Places = booked.Place.Of,
-        DayVersion = booked.DayVersion,
+        StartsAt = allocation.Place.Period.From,
+        EndsAt = allocation.Place.Period.To,
+        Places = allocation.Place.Of,
+        DayVersion = allocation.DayVersion,
         Reason = reason,
         CreatedAt = now,
-        ExpiresAt = ReservationRules.ProposalExpires(before.LapsesAt, booked.Place.Period.From),
+        ExpiresAt = ReservationRules.ProposalExpires(before.LapsesAt, allocation.Place.Period.From),
     };
 }
 

@@ -1,5 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -7,9 +7,9 @@ namespace Creneau.Server.Reservations;
 internal static class ReadReservation
 {
     /// <summary>One reservation</summary>
-    public static async Task<Results<Ok<ReservationReply>, Refused>> Handle(
-        long id, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Read(tables => ReservationRow.FindFor(tables, caller, id, clock.GetUtcNow()), stop) is { } row
-            ? TypedResults.Ok(row.For(caller))
-            : Refused.Because(Problem.NotFound);
+    public static async Task<Results<Ok<ReservationReply>, ProblemResult>> Handle(
+        long id, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Read(tx => ReservationRow.FindFor(tx, actor, id, clock.GetUtcNow()), cancellationToken) is { } row
+            ? TypedResults.Ok(row.For(actor))
+            : ProblemResult.From(Problem.NotFound);
 }

@@ -1,7 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -14,20 +13,20 @@ internal static class RecordAttendance
         """;
 
     /// <summary>Say whether the student came, once it has begun; it becomes completed. Saying it again corrects it</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, AttendanceRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken stop) =>
-        await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, AttendanceRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
+        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
                 if (ReservationRules.RecordAttendance(before.Status, before.StartsAt, now) is { } refusal)
                 {
-                    return tables.Undo(Refused.Because(refusal));
+                    return tx.Rollback(ProblemResult.From(refusal));
                 }
 
                 var after = before with
@@ -37,11 +36,11 @@ internal static class RecordAttendance
                     CompletedAt = before.CompletedAt ?? now,
                     UpdatedAt = now,
                 };
-                await tables.Set(UpdateSql, new { after.Id, after.Attended, after.CompletedAt, after.UpdatedAt, expected = before.Status });
-                await Notices.Append(tables, Notice.Of(NoticeKind.Completed, id, Facts.Of(before.Slot()) with { Attended = after.Attended }, now));
-                return TypedResults.Ok(new ReservationChangedReply("Attendance recorded successfully", after.For(caller)));
+                await tx.Set(UpdateSql, new { after.Id, after.Attended, after.CompletedAt, after.UpdatedAt, expected = before.Status });
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Completed, id, Facts.Of(before.Slot()) with { Attended = after.Attended }, now));
+                return TypedResults.Ok(new ReservationChangedReply("Attendance recorded successfully", after.For(actor)));
             },
-            stop);
+            cancellationToken);
 }
 
 internal sealed record AttendanceRequest

@@ -1,9 +1,6 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
@@ -11,30 +8,30 @@ namespace Creneau.Server.Reservations;
 internal static class RejectProposal
 {
     /// <summary>Turn the proposed slot down: it is free for others, and your reservation waits for an answer as before</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, Refused>> Handle(
-        long id, AnswerProposalRequest? request, Caller caller, Database database, WaitingLines lines, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
+        long id, AnswerProposalRequest? request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken)
     {
         var seen = new SeenHold(request);
-        return await database.Write<Results<Ok<ReservationChangedReply>, Refused>>(
-            async tables =>
+        return await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+            async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tables, caller, id, now) is not { } before)
+                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
                 {
-                    return tables.Undo(Refused.Because(Problem.NotFound));
+                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
-                if (before.Status != ReservationStatus.Pending || await Hold.OfReservation(tables, id, now) is not { } hold || !seen.Is(hold))
+                if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, id, now) is not { } hold || !seen.Is(hold))
                 {
-                    return tables.Undo(Refused.Because(Refusal.NoProposal));
+                    return tx.Rollback(ProblemResult.From(Refusal.NoProposal));
                 }
 
-                var line = await lines.At(tables, hold.CompanyId, hold.Date);
-                await Holding.Release(tables, hold, HoldOutcome.Rejected, now);
-                await Notices.Append(tables, Notice.Of(NoticeKind.ProposalRejected, id, Facts.Of(hold.Slot()), now));
-                await line.GiveUp(hold.UserId, hold.Slot(), now);
-                return TypedResults.Ok(new ReservationChangedReply("Proposal rejected successfully", before.With(null).For(caller)));
+                var waitlistDay = await waitlist.LockDay(tx, hold.CompanyId, hold.Date);
+                await PlaceHolds.Release(tx, hold, HoldOutcome.Rejected, now);
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalRejected, id, Facts.Of(hold.Slot()), now));
+                await waitlistDay.Release(hold.UserId, hold.Slot(), now);
+                return TypedResults.Ok(new ReservationChangedReply("Proposal rejected successfully", before.With(null).For(actor)));
             },
-            stop);
+            cancellationToken);
     }
 }

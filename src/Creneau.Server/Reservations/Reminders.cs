@@ -1,6 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Reservations;
 
@@ -12,7 +10,7 @@ internal static class Reminders
 {
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
 
-    private const int MostAtOnce = 200;
+    private const int MaxAtOnce = 200;
 
     // No slot is longer than a day: the index by the end finds them.
     private const string DueSql = """
@@ -20,7 +18,7 @@ internal static class Reminders
         from reservations r left join reminders d on d.reservation_id = r.id and d.starts_at = r.starts_at
         where r.status = 'confirmed' and r.ends_at > @now and r.ends_at <= @lastEnd and r.starts_at > @now and r.starts_at <= @lastStart
             and d.reservation_id is null
-        order by r.ends_at, r.id limit @MostAtOnce
+        order by r.ends_at, r.id limit @MaxAtOnce
         """;
 
     private const string InsertSql = "insert into reminders (reservation_id, starts_at) values (@Id, @StartsAt)";
@@ -28,24 +26,24 @@ internal static class Reminders
     private const string ForgetSql = "delete from reminders where starts_at < @before";
 
     /// <summary>At most so many at once; the rest at the next sweep.</summary>
-    public static async Task<int> Run(Database database, DateTimeOffset now, CancellationToken stop)
+    public static async Task<int> Run(Database database, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = await database.Read(
-            tables => tables.Query<Near>(DueSql, new { now, lastStart = now + Ahead, lastEnd = now + (2 * Ahead), MostAtOnce }), stop);
-        return due.Count == 0 ? 0 : await database.WriteUnseen(tables => Tell(tables, due, now), stop);
+            tx => tx.Query<Near>(DueSql, new { now, lastStart = now + Ahead, lastEnd = now + (2 * Ahead), MaxAtOnce }), cancellationToken);
+        return due.Count == 0 ? 0 : await database.TransactWithoutInvalidation(tx => Tell(tx, due, now), cancellationToken);
     }
 
     /// <summary>Not at once: an instance whose clock is behind would remind of the same again.</summary>
-    public static Task<int> Forget(Session tables, DateTimeOffset now) => tables.Execute(ForgetSql, new { before = now.AddDays(-1) });
+    public static Task<int> Forget(Transaction tx, DateTimeOffset now) => tx.Execute(ForgetSql, new { before = now.AddDays(-1) });
 
-    private static async Task<int> Tell(Session tables, IReadOnlyList<Near> due, DateTimeOffset now)
+    private static async Task<int> Tell(Transaction tx, IReadOnlyList<Near> due, DateTimeOffset now)
     {
         foreach (var near in due)
         {
             // Whoever was told within the last day that it is confirmed needs no reminder.
-            if (await tables.TryInsert(InsertSql, new { near.Id, near.StartsAt }) is not null && near.ConfirmedAt <= near.StartsAt - Ahead)
+            if (await tx.TryInsert(InsertSql, new { near.Id, near.StartsAt }) is not null && near.ConfirmedAt <= near.StartsAt - Ahead)
             {
-                await Notices.Append(tables, Notice.Of(NoticeKind.Reminder, near.Id, Facts.Of(near.Slot), now));
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.Reminder, near.Id, Facts.Of(near.Slot), now));
             }
         }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Reservations;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Creneau.Rules;
-using Creneau.Server.Data;
 
 namespace Creneau.Server.Reservations;
 

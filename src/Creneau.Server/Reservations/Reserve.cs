@@ -1,9 +1,8 @@
 using System.ComponentModel;
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
-using Creneau.Server.Outbox;
-using Creneau.Server.Settings;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,43 +16,43 @@ internal static class Reserve
     private static readonly string[] s_findKey = [IdempotencyKey.FindSql];
 
     /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
-    /// <param name="caller"></param>
+    /// <param name="actor"></param>
     /// <param name="database"></param>
     /// <param name="fullSlots"></param>
     /// <param name="queues"></param>
     /// <param name="verification"></param>
     /// <param name="clock"></param>
-    /// <param name="stop"></param>
-    public static async Task<Results<CreatedWritten<ReserveReply>, Replayed, Refused>> Handle(
+    /// <param name="cancellationToken"></param>
+    public static async Task<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>> Handle(
         ReserveRequest request,
         [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header), Description(KeyDescription)] string? key,
-        Caller caller,
+        Actor actor,
         Database database,
         FullSlots fullSlots,
         DayQueues queues,
         VerificationSettings verification,
         TimeProvider clock,
-        CancellationToken stop)
+        CancellationToken cancellationToken)
     {
         var companyId = request.CompanyId!.Value;
         var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
         if (await IsStillFull())
         {
-            return Refused.Because(Refusal.SlotUnavailable);
+            return ProblemResult.From(Refusal.SlotUnavailable);
         }
 
-        Booked? found = null;
-        return await queues.InTurn<Results<CreatedWritten<ReserveReply>, Replayed, Refused>>(
+        Allocation? found = null;
+        return await queues.InTurn<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>>(
             companyId,
             slot.Date,
             async hasWaited =>
             {
                 if (hasWaited && await IsStillFull())
                 {
-                    return Refused.Because(Refusal.SlotUnavailable);
+                    return ProblemResult.From(Refusal.SlotUnavailable);
                 }
 
-                var answer = await database.Write(Book, stop);
+                var answer = await database.Transact(Book, cancellationToken);
                 if (found is { IsFull: true, Company: { } company })
                 {
                     fullSlots.Add(company, slot, found.Place);
@@ -61,62 +60,62 @@ internal static class Reserve
 
                 return answer;
             },
-            stop);
+            cancellationToken);
 
         // A refusal under a key is kept, and so decided under the locks.
-        async Task<bool> IsStillFull() => key is null && await fullSlots.Has(companyId, slot, stop);
+        async Task<bool> IsStillFull() => key is null && await fullSlots.Has(companyId, slot, cancellationToken);
 
-        async Task<Results<CreatedWritten<ReserveReply>, Replayed, Refused>> Book(Session tables)
+        async Task<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>> Book(Transaction tx)
         {
             var now = clock.GetUtcNow();
-            var idempotency = new IdempotencyKey(caller.UserId, key, request, now);
-            var (earlier, booked) = await Look(tables, caller.UserId, key, companyId, slot, now, clock);
-            found = booked;
-            if (booked.Student is not { } student)
+            var idempotency = new IdempotencyKey(actor.UserId, key, request, now);
+            var (earlier, allocation) = await Look(tx, actor.UserId, key, companyId, slot, now, clock);
+            found = allocation;
+            if (allocation.Student is not { } student)
             {
-                return tables.Undo(Refused.Because(Problem.TokenInvalid));
+                return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
             }
 
             if (verification.IsRequired && !student.HasVerifiedEmail)
             {
-                return tables.Undo(Refused.Because(Problem.EmailNotVerified));
+                return tx.Rollback(ProblemResult.From(Problem.EmailNotVerified));
             }
 
             if (idempotency.Judge(earlier) is { } first)
             {
-                return first.IsSameRequest ? tables.Undo(first.Again()) : tables.Undo(Refused.Because(Problem.IdempotencyMismatch));
+                return first.IsSameRequest ? tx.Rollback(first.Again()) : tx.Rollback(ProblemResult.From(Problem.IdempotencyMismatch));
             }
 
-            if (booked.Company is null)
+            if (allocation.Company is null)
             {
-                return tables.Undo(Refused.Because(Problem.NotFound)); // not kept: nothing of a company that is not there
+                return tx.Rollback(ProblemResult.From(Problem.NotFound)); // not kept: nothing of a company that is not there
             }
 
-            await Locks.FirstOf(tables, booked);
-            if (booked.Refusal is { } refusal)
+            await Locks.FirstOf(tx, allocation);
+            if (allocation.Refusal is { } refusal)
             {
-                var refused = Refused.Because(refusal);
-                return await idempotency.Keep(tables, refused.Status, refused.ToJson, null) ? refused : tables.Undo(refused);
+                var refused = ProblemResult.From(refusal);
+                return await idempotency.Keep(tx, refused.Status, refused.ToJson, null) ? refused : tx.Rollback(refused);
             }
 
-            var row = NewReservation.Of(caller.UserId, slot, Texts.OrNull(request.Notes), booked, booked.Company, now);
+            var row = NewReservation.Of(actor.UserId, slot, Texts.OrNull(request.Notes), allocation, allocation.Company, now);
             var facts = Facts.Of(slot) with { Status = row.Status };
-            row = row with { Id = await Notices.InsertWith(tables, new Statement(NewReservation.InsertSql, row), NoticeKind.Created, facts, now, isLast: key is null) };
-            var reply = ReserveReply.Of(row, caller);
-            await idempotency.Keep(tables, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
+            row = row with { Id = await Outbox.InsertWith(tx, new Statement(NewReservation.InsertSql, row), EventType.Created, facts, now, isLast: key is null) };
+            var reply = ReserveReply.Of(row, actor);
+            await idempotency.Keep(tx, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
             return reply.Created();
         }
     }
 
     // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
-    private static Task<(FirstAnswer? First, Booked Booked)> Look(
-        Session tables, long userId, string? key, long companyId, Slot slot, DateTimeOffset now, TimeProvider clock) => tables.Ask(
-        Booking.Args(userId, companyId, slot, now, key: key),
-        [Locks.StudentSql, .. key is null ? [] : s_findKey, .. Booking.Sql(tables.Dialect)],
-        async answers =>
+    private static Task<(FirstAnswer? First, Allocation Allocation)> Look(
+        Transaction tx, long userId, string? key, long companyId, Slot slot, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
+        PlaceAllocator.Args(userId, companyId, slot, now, key: key),
+        [Locks.StudentSql, .. key is null ? [] : s_findKey, .. PlaceAllocator.Sql(tx.Dialect)],
+        async grid =>
         {
-            var first = key is null ? null : await answers.First<FirstAnswer>();
-            return (first, await Booking.Decide(answers, slot, clock));
+            var first = key is null ? null : await grid.ReadFirstOrDefault<FirstAnswer>();
+            return (first, await PlaceAllocator.Decide(grid, slot, clock));
         });
 }
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using Creneau.Server.Http;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Reservations;
 
 internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation) : IWritten
 {
-    public static ReserveReply Of(ReservationRow row, Caller caller) => new(row.Id, "Reservation created successfully", row.For(caller));
+    public static ReserveReply Of(ReservationRow row, Actor actor) => new(row.Id, "Reservation created successfully", row.For(actor));
 
     public CreatedWritten<ReserveReply> Created() => new($"/api/reservations/{Id}", this);
 

@@ -1,9 +1,7 @@
-using Creneau.Rules;
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
-using Creneau.Server.Outbox;
-using Creneau.Server.Waitlist;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Reservations;
 
@@ -11,15 +9,15 @@ namespace Creneau.Server.Reservations;
 /// Does what time does: requests that nobody answered lapse, confirmed reservations that are over become completed, those of tomorrow are
 /// reminded of, old keys, sessions and mails go. Every step changes only rows that still are as they were found, so any number of instances may sweep at once.
 /// </summary>
-internal sealed partial class Sweeper(Database database, WaitlistRound round, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+internal sealed partial class Sweeper(Database database, WaitlistMaintenance round, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private const int MostAtOnce = 200;
+    private const int MaxAtOnce = 200;
 
-    private const string LapsedSql = "select id from reservations where status = 'pending' and lapses_at <= @now order by lapses_at, id limit @MostAtOnce";
+    private const string LapsedSql = "select id from reservations where status = 'pending' and lapses_at <= @now order by lapses_at, id limit @MaxAtOnce";
 
-    private const string OverSql = "select id from reservations where status = 'confirmed' and ends_at <= @now order by ends_at, id limit @MostAtOnce";
+    private const string OverSql = "select id from reservations where status = 'confirmed' and ends_at <= @now order by ends_at, id limit @MaxAtOnce";
 
     private const string CompleteSql = """
         update reservations set status = 'completed', completed_at = @now, updated_at = @now
@@ -31,7 +29,7 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
     // join: SQLite keeps the order).
     private const string StrandedSql = """
         select r.id from companies c cross join reservations r on r.company_id = c.id
-        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @MostAtOnce
+        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @MaxAtOnce
         """;
 
     private static readonly Facts s_left = new() { By = CancelledBy.Company, Reason = Cancellations.CompanyLeft };
@@ -40,16 +38,16 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
 
     private const string ForgetSessionsSql = "delete from sessions where expires_at < @now";
 
-    public async Task<int> Sweep(CancellationToken stop)
+    public async Task<int> Sweep(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var steps = new Steps(logger, stop);
-        var lapsed = await steps.Try("requests that lapsed", () => Each(LapsedSql, Cancellations.LapseSql, NoticeKind.Expired, new Facts { By = CancelledBy.System }, now, stop));
-        var completed = await steps.Try("reservations that are over", () => Each(OverSql, CompleteSql, NoticeKind.Completed, new Facts(), now, stop));
-        var stranded = await steps.Try("those of companies that left", () => Each(StrandedSql, Cancellations.StrandSql, NoticeKind.Cancelled, s_left, now, stop));
-        await steps.Try("reminders", () => Reminders.Run(database, now, stop));
-        await steps.Try("what is kept no longer", () => database.WriteUnseen(tables => Forget(tables, now), stop));
-        var waited = await round.Go(now, stop);
+        var runner = new MaintenanceRunner(logger, cancellationToken);
+        var lapsed = await runner.Run("requests that lapsed", () => Each(LapsedSql, Cancellations.LapseSql, EventType.Expired, new Facts { By = CancelledBy.System }, now, cancellationToken));
+        var completed = await runner.Run("reservations that are over", () => Each(OverSql, CompleteSql, EventType.Completed, new Facts(), now, cancellationToken));
+        var stranded = await runner.Run("those of companies that left", () => Each(StrandedSql, Cancellations.StrandSql, EventType.Cancelled, s_left, now, cancellationToken));
+        await runner.Run("reminders", () => Reminders.Run(database, now, cancellationToken));
+        await runner.Run("what is kept no longer", () => database.TransactWithoutInvalidation(tx => Forget(tx, now), cancellationToken));
+        var waited = await round.Go(now, cancellationToken);
         if (lapsed + completed + stranded + waited > 0)
         {
             Log.Swept(logger, lapsed, completed, stranded, waited);
@@ -65,7 +63,7 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
         {
             try
             {
-                while (await Sweep(stoppingToken) >= MostAtOnce)
+                while (await Sweep(stoppingToken) >= MaxAtOnce)
                 {
                     // there is more
                 }
@@ -82,30 +80,30 @@ internal sealed partial class Sweeper(Database database, WaitlistRound round, Ti
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private static async Task<int> Forget(Session tables, DateTimeOffset now) =>
-        await tables.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tables.Execute(ForgetSessionsSql, new { now })
-        + await Housekeeping.Purge(tables, now) + await MailTokens.Purge(tables, now) + await Reminders.Forget(tables, now);
+    private static async Task<int> Forget(Transaction tx, DateTimeOffset now) =>
+        await tx.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tx.Execute(ForgetSessionsSql, new { now })
+        + await OutboxCleanup.Purge(tx, now) + await MailTokens.Purge(tx, now) + await Reminders.Forget(tx, now);
 
-    private async Task<int> Each(string findSql, string changeSql, string kind, Facts facts, DateTimeOffset now, CancellationToken stop)
+    private async Task<int> Each(string findSql, string changeSql, string kind, Facts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = await database.Read(tables => tables.Query<Number>(findSql, new { now, recently = now.AddDays(-1), MostAtOnce }), stop);
-        return ids.Count == 0 ? 0 : await database.Write(
-            async tables =>
+        var ids = await database.Read(tx => tx.Query<Number>(findSql, new { now, recently = now.AddDays(-1), MaxAtOnce }), cancellationToken);
+        return ids.Count == 0 ? 0 : await database.Transact(
+            async tx =>
             {
                 var changed = 0;
                 foreach (var found in ids)
                 {
-                    if (await tables.Execute(changeSql, new { id = found.Value, now }) == 1)
+                    if (await tx.Execute(changeSql, new { id = found.Value, now }) == 1)
                     {
-                        await Holding.ReleaseOfReservation(tables, found.Value, HoldOutcome.Withdrawn, now);
-                        await Notices.Append(tables, Notice.Of(kind, found.Value, facts, now));
+                        await PlaceHolds.ReleaseOfReservation(tx, found.Value, HoldOutcome.Withdrawn, now);
+                        await Outbox.Append(tx, OutboxMessage.Of(kind, found.Value, facts, now));
                         changed++;
                     }
                 }
 
                 return changed;
             },
-            stop);
+            cancellationToken);
     }
 
     private static partial class Log

@@ -1,7 +1,5 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
 using Creneau.Server.Demo;
-using Creneau.Server.Settings;
 
 namespace Creneau.Server.Startup;
 
@@ -58,13 +56,13 @@ internal sealed partial class DatabaseStart(
         }
     }
 
-    private async Task Begin(CancellationToken stop)
+    private async Task Begin(CancellationToken cancellationToken)
     {
-        await database.Migrate(stop);
-        await Administrators.MakeFirst(database, admin, passwords, clock, logger, stop);
+        await database.Migrate(cancellationToken);
+        await Administrators.MakeFirst(database, admin, passwords, clock, logger, cancellationToken);
         if (demo.IsOn)
         {
-            await DemoData.AddToEmpty(database, passwords, clock, logger, stop);
+            await DemoData.AddToEmpty(database, passwords, clock, logger, cancellationToken);
         }
 
         Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);

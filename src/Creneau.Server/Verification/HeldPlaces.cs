@@ -1,5 +1,3 @@
-using Creneau.Rules;
-
 namespace Creneau.Server.Verification;
 
 /// <summary>

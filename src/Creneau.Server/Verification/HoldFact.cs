@@ -1,6 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Holds;
+using Creneau.Server.Booking;
 
 namespace Creneau.Server.Verification;
 
@@ -10,7 +8,7 @@ internal sealed record HoldFact : IRow<HoldFact>
     public const string Sql = $"""
         select h.id, h.kind, h.user_id, h.company_id, h.reservation_id, h.entry_id, h.date, h.time_start, h.time_end, h.starts_at, h.ends_at,
             h.places, h.day_version, r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open, w.user_id as waiting, w.company_id as waits_at
-        from (select * from held_places where {Hold.LiveSql}) h
+        from (select * from held_places where {PlaceHold.LiveSql}) h
             left join reservations r on r.id = h.reservation_id left join waitlist_entries w on w.id = h.entry_id
         """;
 

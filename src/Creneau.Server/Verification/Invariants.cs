@@ -1,6 +1,4 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-using Creneau.Server.Http;
+using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Verification;
 
@@ -8,7 +6,7 @@ namespace Creneau.Server.Verification;
 internal static class Invariants
 {
     /// <summary>How long the work of time (a lapse, a completion, a company that left) may wait for the next sweep.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     private const string KeysSql = """
         select k.user_id, k.idempotency_key from idempotency_keys k left join reservations r on r.id = k.reservation_id
@@ -34,27 +32,27 @@ internal static class Invariants
         ("messages", "user_id", "users"),
     ];
 
-    /// <param name="tables">A session that sees one moment.</param>
+    /// <param name="tx">A session that sees one moment.</param>
     /// <param name="now">That moment.</param>
     /// <param name="progress">Told how many reservations have been read, of how many.</param>
-    public static async Task<Findings> Check(Session tables, DateTimeOffset now, Action<long, long> progress)
+    public static async Task<Findings> Check(Transaction tx, DateTimeOffset now, Action<long, long> progress)
     {
         var faults = new List<string>();
         foreach (var (table, column, parent) in s_parents)
         {
             var lost = $"select t.{column} as parent, count(*) as children from {table} t left join {parent} p on p.id = t.{column} where p.id is null group by t.{column}";
-            faults.AddRange((await tables.Query<OrphansRow>(lost)).Select(row => $"orphan: {row.Children} in {table} belong to {column} {row.Parent}, which is not there"));
+            faults.AddRange((await tx.Query<OrphansRow>(lost)).Select(row => $"orphan: {row.Children} in {table} belong to {column} {row.Parent}, which is not there"));
         }
 
-        faults.AddRange((await tables.Query<KeyRow>(KeysSql))
+        faults.AddRange((await tx.Query<KeyRow>(KeysSql))
             .Select(row => $"idempotency: key '{row.IdempotencyKey}' of user {row.UserId} was answered 201 and its reservation is not there"));
 
-        var students = (await tables.Query<PartyFact>(PartyFact.StudentsSql)).ToDictionary(row => row.Id);
-        var companies = (await tables.Query<PartyFact>(PartyFact.CompaniesSql)).ToDictionary(row => row.Id);
+        var students = (await tx.Query<PartyFact>(PartyFact.StudentsSql)).ToDictionary(row => row.Id);
+        var companies = (await tx.Query<PartyFact>(PartyFact.CompaniesSql)).ToDictionary(row => row.Id);
         var clocks = companies.Values.Select(row => row.TimeZone!).Distinct().ToDictionary(zone => zone, LocalClock.Of);
         var held = new HeldPlaces();
-        var (read, inAll) = (0L, await tables.Count("select count(*) from reservations"));
-        await foreach (var fact in tables.Stream<ReservationFact>(ReservationFact.Sql))
+        var (read, inAll) = (0L, await tx.Count("select count(*) from reservations"));
+        await foreach (var fact in tx.Stream<ReservationFact>(ReservationFact.Sql))
         {
             held.Add(fact);
             if (!fact.StatusFits)
@@ -74,7 +72,7 @@ internal static class Invariants
             progress(++read, inAll);
         }
 
-        foreach (var hold in await tables.Query<HoldFact>(HoldFact.Sql, new { now }))
+        foreach (var hold in await tx.Query<HoldFact>(HoldFact.Sql, new { now }))
         {
             held.Add(hold);
             faults.AddRange(hold.Faults());
@@ -92,7 +90,7 @@ internal static class Invariants
 
     private static IEnumerable<string> Dead(ReservationFact fact, PartyFact student, PartyFact company, DateTimeOffset now)
     {
-        var before = now - s_patience;
+        var before = now - s_timeout;
         if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before)
         {
             yield return "nobody answered in time";
@@ -111,12 +109,12 @@ internal static class Invariants
 
     private static IEnumerable<string> Gone(DateTimeOffset startsAt, PartyFact? student, PartyFact? company, DateTimeOffset now)
     {
-        if (student is { IsActive: false } && student.UpdatedAt <= now - s_patience && startsAt > now)
+        if (student is { IsActive: false } && student.UpdatedAt <= now - s_timeout && startsAt > now)
         {
             yield return "its student has left";
         }
 
-        if (company is { IsActive: false } && company.UpdatedAt <= now - s_patience && startsAt > now)
+        if (company is { IsActive: false } && company.UpdatedAt <= now - s_timeout && startsAt > now)
         {
             yield return "its company has left";
         }

@@ -1,6 +1,3 @@
-using Creneau.Rules;
-using Creneau.Server.Data;
-
 namespace Creneau.Server.Verification;
 
 /// <summary>What the tables say of one reservation, as far as the promise depends on it.</summary>

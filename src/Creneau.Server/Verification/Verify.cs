@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Creneau.Server.Data;
-using Creneau.Server.Settings;
 
 namespace Creneau.Server.Verification;
 
@@ -48,8 +46,8 @@ internal static class Verify
     }
 
     /// <summary>The same for tests, which bring a database and a moment of their own.</summary>
-    public static Task<Findings> Check(Database database, DateTimeOffset now, Action<long, long> progress, CancellationToken stop) =>
-        database.Snapshot(tables => Invariants.Check(tables, now, progress), stop);
+    public static Task<Findings> Check(Database database, DateTimeOffset now, Action<long, long> progress, CancellationToken cancellationToken) =>
+        database.Snapshot(tx => Invariants.Check(tx, now, progress), cancellationToken);
 
     private static Action<long, long> Progress()
     {

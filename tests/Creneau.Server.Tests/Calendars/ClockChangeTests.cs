@@ -1,5 +1,5 @@
 using Creneau.Rules;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Calendars;
@@ -31,7 +31,7 @@ public abstract class ClockChangeTests(ServerFixture fixture)
 
         var text = (await _server.Anonymous.Get(await student.Feed())).Must(200).Content;
 
-        var periods = await _server.Database.Read(tables => tables.Query<PeriodRow>(PeriodsSql, new { student.Id }), TestContext.Current.CancellationToken);
+        var periods = await _server.Database.Read(tx => tx.Query<PeriodRow>(PeriodsSql, new { student.Id }), TestContext.Current.CancellationToken);
         var calendar = ReadCalendar.Of(text);
         Assert.True(periods.Count >= 20, $"{periods.Count} slots");
         Assert.Equal(periods.Select(row => row.Period), calendar.Events.Select(entry => new Period(calendar.Instant(entry.The("DTSTART")), calendar.Instant(entry.The("DTEND")))));

@@ -1,5 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Settings;
+using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -30,11 +30,11 @@ public sealed class DriverTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_whose_first_caller_leaves_while_it_is_set_up_is_set_up_for_the_next()
     {
-        using var caller = new CancellationTokenSource();
-        using var logs = new LeavesAtTheFirstStatement(caller);
-        await using var pool = MySqlSource.Open(_settings.Nodes[0], _settings, _dialect, logs);
+        using var actor = new CancellationTokenSource();
+        using var logs = new LeavesAtTheFirstStatement(actor);
+        await using var pool = MySqlConnections.Open(_settings.Nodes[0], _settings, _dialect, logs);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pool.OpenConnectionAsync(caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pool.OpenConnectionAsync(actor.Token));
         await using var connection = await pool.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
         await using var isolation = new MySqlCommand(IsolationSql, connection);
@@ -45,15 +45,15 @@ public sealed class DriverTests : IAsyncLifetime
     [Fact]
     public async Task The_time_of_a_statement_is_that_of_all_its_rows()
     {
-        await using var pool = MySqlSource.Open(_settings.Nodes[0], _settings, _dialect, NullLoggerFactory.Instance);
+        await using var pool = MySqlConnections.Open(_settings.Nodes[0], _settings, _dialect, NullLoggerFactory.Instance);
         await using var connection = await pool.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var session = new Session(connection, _dialect, TestContext.Current.CancellationToken);
+        var session = new Transaction(connection, _dialect, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<MySqlException>(() => session.Query<Word>(Some.SlowRows(8, seconds: 2)));
     }
 
     /// <summary>The driver logs each statement just before it sends it.</summary>
-    private sealed class LeavesAtTheFirstStatement(CancellationTokenSource caller) : ILoggerFactory, ILogger
+    private sealed class LeavesAtTheFirstStatement(CancellationTokenSource actor) : ILoggerFactory, ILogger
     {
         public int Opened { get; private set; }
 
@@ -66,7 +66,7 @@ public sealed class DriverTests : IAsyncLifetime
             var text = formatter(state, exception);
             if (text.Contains(" ExecuteReader ", StringComparison.Ordinal))
             {
-                caller.Cancel();
+                actor.Cancel();
             }
             else if (text.Contains("created new session", StringComparison.Ordinal))
             {

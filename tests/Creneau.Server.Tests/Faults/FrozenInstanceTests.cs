@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Creneau.Server.Data;
-using Creneau.Server.Reservations;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Faults;
@@ -13,20 +13,20 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
     [Fact]
     public async Task An_instance_that_freezes_holds_the_others_up_for_15_seconds_and_leaves_nothing_behind()
     {
-        var (stop, isLocked, thaw, next) = (TestContext.Current.CancellationToken, new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource<Exception?>());
+        var (cancellationToken, isLocked, thaw, next) = (TestContext.Current.CancellationToken, new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource<Exception?>());
         await using var other = await fixture.Another();
         var student = await other.Student();
         var before = await other.Count(VersionSql, new { student.Id });
-        var work = fixture.Server.Database.Write(
-            async tables =>
+        var work = fixture.Server.Database.Transact(
+            async tx =>
             {
-                await tables.Execute(Locks.StudentSql, new { userId = student.Id });
+                await tx.Execute(Locks.StudentSql, new { userId = student.Id });
                 isLocked.TrySetResult();
                 await thaw.Task;
-                next.SetResult(await Record.ExceptionAsync(() => tables.Count(VersionSql, new { student.Id })));
+                next.SetResult(await Record.ExceptionAsync(() => tx.Count(VersionSql, new { student.Id })));
                 return true;
             },
-            stop);
+            cancellationToken);
         await await Task.WhenAny(isLocked.Task, work);
         var waited = Stopwatch.StartNew();
 
@@ -45,7 +45,7 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
         {
             try
             {
-                return await other.Database.Write(tables => tables.Execute(Locks.StudentSql, new { userId = student.Id }), stop) == 1;
+                return await other.Database.Transact(tx => tx.Execute(Locks.StudentSql, new { userId = student.Id }), cancellationToken) == 1;
             }
             catch (UnavailableException)
             {

@@ -1,4 +1,4 @@
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Faults;
@@ -26,16 +26,16 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
     [Fact]
     public async Task Work_whose_caller_leaves_before_its_commit_is_not_committed()
     {
-        using var caller = new CancellationTokenSource();
+        using var actor = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Database.Write(
-            async tables =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Database.Transact(
+            async tx =>
             {
-                await tables.Execute(AddSql, new { id = 1 });
-                await caller.CancelAsync();
+                await tx.Execute(AddSql, new { id = 1 });
+                await actor.CancelAsync();
                 return true;
             },
-            caller.Token));
+            actor.Token));
 
         Assert.Equal(0, await _server.Count("select count(*) from done"));
     }
@@ -44,16 +44,16 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
     [Fact]
     public async Task Of_work_that_took_as_long_as_a_statement_may_nothing_is_committed_or_believed()
     {
-        var outcomes = new Dictionary<string, Func<Session, Task<long>>>
+        var outcomes = new Dictionary<string, Func<Transaction, Task<long>>>
         {
-            ["done"] = async tables => await Add(tables, 1) + await Pause(tables),
-            ["refused"] = async tables => tables.Undo(await Add(tables, 2) + await Pause(tables)),
-            ["failed"] = async tables => await Add(tables, 3) + await Pause(tables) > 0 ? throw new InvalidCastException("null where none can be") : 0,
-            ["committed with its last statement"] = async tables =>
-                await Pause(tables) + await tables.InsertTwo(new Statement(AddSql, new { id = 4 }), new Statement("insert into done (id) values (@other)", new { other = 5 }), isLast: true),
+            ["done"] = async tx => await Add(tx, 1) + await Pause(tx),
+            ["refused"] = async tx => tx.Rollback(await Add(tx, 2) + await Pause(tx)),
+            ["failed"] = async tx => await Add(tx, 3) + await Pause(tx) > 0 ? throw new InvalidCastException("null where none can be") : 0,
+            ["committed with its last statement"] = async tx =>
+                await Pause(tx) + await tx.InsertTwo(new Statement(AddSql, new { id = 4 }), new Statement("insert into done (id) values (@other)", new { other = 5 }), isLast: true),
         };
         var reading = _server.Database.Read(Pause, TestContext.Current.CancellationToken);
-        var working = outcomes.Select(outcome => _server.Database.Write(outcome.Value, TestContext.Current.CancellationToken));
+        var working = outcomes.Select(outcome => _server.Database.Transact(outcome.Value, TestContext.Current.CancellationToken));
 
         foreach (var task in working.Prepend(reading).ToArray())
         {
@@ -62,19 +62,19 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
 
         Assert.Equal(0, await _server.Count("select count(*) from done"));
 
-        static async Task<long> Add(Session tables, int id) => await tables.Execute(AddSql, new { id });
+        static async Task<long> Add(Transaction tx, int id) => await tx.Execute(AddSql, new { id });
 
-        static async Task<long> Pause(Session tables) => await tables.Count("select sleep(5.2)") + await tables.Count("select sleep(5.2)");
+        static async Task<long> Pause(Transaction tx) => await tx.Count("select sleep(5.2)") + await tx.Count("select sleep(5.2)");
     }
 
     [Fact]
     public async Task Nothing_can_be_said_to_the_database_after_the_commit()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Database.Write(
-            async tables =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Database.Transact(
+            async tx =>
             {
-                await tables.InsertTwo(new Statement(AddSql, new { id = 1 }), new Statement("insert into done (id) values (@other)", new { other = 2 }), isLast: true);
-                return await tables.Count("select count(*) from done");
+                await tx.InsertTwo(new Statement(AddSql, new { id = 1 }), new Statement("insert into done (id) values (@other)", new { other = 2 }), isLast: true);
+                return await tx.Count("select count(*) from done");
             },
             TestContext.Current.CancellationToken));
 

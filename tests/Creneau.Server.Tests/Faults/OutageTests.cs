@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Faults;
@@ -55,7 +55,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_nobody()
     {
         Task<IReadOnlyList<Word>> Rows(int rows, double seconds) =>
-            _server.Database.Read(tables => tables.Query<Word>(Some.SlowRows(rows, seconds)), TestContext.Current.CancellationToken);
+            _server.Database.Read(tx => tx.Query<Word>(Some.SlowRows(rows, seconds)), TestContext.Current.CancellationToken);
 
         var clock = Stopwatch.StartNew();
         var reading = Rows(4, seconds: 1);

@@ -25,9 +25,9 @@ public abstract class MailProcessTests(TestDatabase database)
         }
 
         mail.LetGo();
-        await using (var tables = await TestServer.Run(place))
+        await using (var tx = await TestServer.Run(place))
         {
-            await tables.Plant("update deliveries set next_attempt_at = created_at where state = 'pending'"); // as if the claim had ended
+            await tx.Plant("update deliveries set next_attempt_at = created_at where state = 'pending'"); // as if the claim had ended
         }
 
         await using (await ServerProcess.Launch(folder.Path, settings).Ready())

@@ -1,5 +1,5 @@
-using Creneau.Server.Data;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Data;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
@@ -20,7 +20,7 @@ public abstract class NoticeTests(ServerFixture fixture)
         (await student.Delete($"/reservations/{reservation}?reason=ill")).Must(200);
         (await student.Delete($"/reservations/{reservation}?reason=ill")).Must(200); // again: nothing new
 
-        Assert.Equal([NoticeKind.Created, NoticeKind.Changed, NoticeKind.Confirmed, NoticeKind.Cancelled], await Told(reservation));
+        Assert.Equal([EventType.Created, EventType.Changed, EventType.Confirmed, EventType.Cancelled], await Told(reservation));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public abstract class NoticeTests(ServerFixture fixture)
         (await owner.Post($"/reservations/{first}/decline", new { reason = "Full" })).Must(200);
         await owner.Closed(company, _server.Next(DayOfWeek.Monday, 1));
 
-        Assert.Equal([NoticeKind.Created, NoticeKind.Declined], await Told(first));
-        Assert.Equal([NoticeKind.Created, NoticeKind.Declined], await Told(second));
+        Assert.Equal([EventType.Created, EventType.Declined], await Told(first));
+        Assert.Equal([EventType.Created, EventType.Declined], await Told(second));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public abstract class NoticeTests(ServerFixture fixture)
 
         foreach (var id in ids.Append(left))
         {
-            Assert.Equal([NoticeKind.Created, NoticeKind.Cancelled], await Told(id));
+            Assert.Equal([EventType.Created, EventType.Cancelled], await Told(id));
         }
     }
 
@@ -70,9 +70,9 @@ public abstract class NoticeTests(ServerFixture fixture)
         await _server.Sweep();
         (await owner.Post($"/reservations/{attended}/attendance", new { attended = true })).Must(200);
 
-        Assert.Equal([NoticeKind.Created, NoticeKind.Expired], await Told(lapsing));
-        Assert.Equal([NoticeKind.Created, NoticeKind.Completed], await Told(over));
-        Assert.Equal([NoticeKind.Created, NoticeKind.Completed], await Told(attended));
+        Assert.Equal([EventType.Created, EventType.Expired], await Told(lapsing));
+        Assert.Equal([EventType.Created, EventType.Completed], await Told(over));
+        Assert.Equal([EventType.Created, EventType.Completed], await Told(attended));
     }
 
     private async Task<(Client Owner, Client Student, long Company)> Scene()
@@ -83,7 +83,7 @@ public abstract class NoticeTests(ServerFixture fixture)
 
     private async Task<IEnumerable<string>> Told(long reservation) =>
         (await _server.Database.Read(
-            tables => tables.Query<Word>("select kind from notices where reservation_id = @reservation order by id", new { reservation }),
+            tx => tx.Query<Word>("select kind from notices where reservation_id = @reservation order by id", new { reservation }),
             TestContext.Current.CancellationToken)).Select(word => word.Value);
 }
 

@@ -1,4 +1,4 @@
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
@@ -138,8 +138,8 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var sender = await Sender();
         var reservation = await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
-        await sender.Tell(new Notice { Kind = NoticeKind.Confirmed, ReservationId = reservation, Facts = "{broken", CreatedAt = _server.Now });
-        await sender.Tell(new Notice { Kind = "of.a.later.version", ReservationId = reservation, CreatedAt = _server.Now });
+        await sender.Tell(new OutboxMessage { Kind = EventType.Confirmed, ReservationId = reservation, Facts = "{broken", CreatedAt = _server.Now });
+        await sender.Tell(new OutboxMessage { Kind = "of.a.later.version", ReservationId = reservation, CreatedAt = _server.Now });
         var student = await sender.Student();
 
         await sender.Deliver();

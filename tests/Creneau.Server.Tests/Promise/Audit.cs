@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Promise;
@@ -24,7 +25,7 @@ internal sealed class Audit(Scene scene)
                     await Verify(instance);
                 }
             }
-            catch (Data.UnavailableException)
+            catch (UnavailableException)
             {
                 // later again
             }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,7 +13,7 @@ namespace Creneau.Server.Tests.Promise;
 [Trait("Needs", "Cluster")]
 public sealed class ClusterTests(RunningCluster running) : IClassFixture<RunningCluster>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly GaleraCluster _cluster = running.Cluster;
     private readonly FakeTimeProvider _clock = new(TestServer.Start);
@@ -157,7 +157,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
             {
                 try
                 {
-                    done.Add(await instances[worker % GaleraCluster.Size].Database.Write(Work, TestContext.Current.CancellationToken));
+                    done.Add(await instances[worker % GaleraCluster.Size].Database.Transact(Work, TestContext.Current.CancellationToken));
                 }
                 catch (UnavailableException error) when (error is not UnknownOutcomeException)
                 {
@@ -171,20 +171,20 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         Assert.Empty(forgotten);
         foreach (var instance in instances)
         {
-            var traces = await instance.Database.Read(tables => tables.Query<Number>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
+            var traces = await instance.Database.Read(tx => tx.Query<Number>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
             Assert.Equal(done.Order().SelectMany(attempt => Enumerable.Repeat((long)attempt, 3)), traces.Select(trace => trace.Value));
             Assert.Equal(3 * done.Count, await instance.Count("select sum(n) from contested"));
         }
 
         // Each statement is one that its connection has not seen: it was in preparing one that a node kept the loss to itself.
-        async Task<int> Work(Session tables)
+        async Task<int> Work(Transaction tx)
         {
             var attempt = Interlocked.Increment(ref attempts);
             for (var n = 1; n <= 3; n++)
             {
-                await tables.Execute($"update contested set n = n + 1 where id = {Random.Shared.Next(Contested) + 1}");
-                await tables.Execute($"insert into traces (attempt, n) values ({attempt}, {n})");
-                if (await tables.Count($"select count(*) from traces where attempt = {attempt}") != n)
+                await tx.Execute($"update contested set n = n + 1 where id = {Random.Shared.Next(Contested) + 1}");
+                await tx.Execute($"insert into traces (attempt, n) values ({attempt}, {n})");
+                if (await tx.Count($"select count(*) from traces where attempt = {attempt}") != n)
                 {
                     forgotten.Add(attempt);
                 }
@@ -205,18 +205,18 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         {
             var attempts = 0;
 
-            var seen = await instances[0].Database.Write(
-                async tables =>
+            var seen = await instances[0].Database.Transact(
+                async tx =>
                 {
-                    await tables.Execute("update fought_over set n = n + 1 where id = 1");
+                    await tx.Execute("update fought_over set n = n + 1 where id = 1");
                     if (++attempts == 1)
                     {
                         await instances[1].Plant("update fought_over set n = n + 10 where id = 1");
                         await _cluster.Settled();
-                        return isFailure ? throw new InvalidCastException("null where none can be") : tables.Undo(0L);
+                        return isFailure ? throw new InvalidCastException("null where none can be") : tx.Rollback(0L);
                     }
 
-                    return tables.Undo(await tables.Count("select n from fought_over where id = 1"));
+                    return tx.Rollback(await tx.Count("select n from fought_over where id = 1"));
                 },
                 TestContext.Current.CancellationToken);
 
@@ -245,7 +245,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         var server = await TestServer.Run(settings, _clock);
         for (var waited = Stopwatch.StartNew(); (await server.Anonymous.Get("/health/ready")).Status != 200; await Task.Delay(100, TestContext.Current.CancellationToken))
         {
-            Assert.True(waited.Elapsed < s_patience, "an instance does not become ready");
+            Assert.True(waited.Elapsed < s_timeout, "an instance does not become ready");
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
 

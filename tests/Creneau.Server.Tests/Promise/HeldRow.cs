@@ -1,5 +1,5 @@
 using Creneau.Rules;
-using Creneau.Server.Data;
+using Creneau.Server.Platform.Data;
 
 namespace Creneau.Server.Tests.Promise;
 

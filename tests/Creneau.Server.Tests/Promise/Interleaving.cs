@@ -28,7 +28,7 @@ internal sealed class Interleaving
     private const int VenuesEach = 2;
 
     // Of a hundred calls, while nothing happens to the database: "try again" is an answer, not a way of life.
-    private const double MostUnavailable = 2;
+    private const double MaxUnavailable = 2;
 
     // Time goes by two hundred times as fast: requests lapse and reservations begin and end while everybody is at it.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
@@ -59,9 +59,9 @@ internal sealed class Interleaving
     public static async Task<string> Run(Stage stage, int seed, TimeSpan length, Func<Task>? meanwhile = null)
     {
         var interleaving = new Interleaving(stage, seed);
-        var actors = await interleaving.Gather();
+        var clients = await interleaving.Gather();
         await stage.Settled();
-        var acts = actors.Select(actor => actor.Act()).Append(interleaving.PassTime()).Append(interleaving._audit.Watch(interleaving.Rows)).ToArray();
+        var acts = clients.Select(client => client.Act()).Append(interleaving.PassTime()).Append(interleaving._audit.Watch(interleaving.Rows)).ToArray();
         try
         {
             await Task.WhenAll(Task.Delay(length, TestContext.Current.CancellationToken), meanwhile?.Invoke() ?? Task.CompletedTask);
@@ -76,7 +76,7 @@ internal sealed class Interleaving
         await interleaving.LetTimeCatchUp();
         await stage.Settled();
         await interleaving.Reckon();
-        return interleaving.Conclude(meanwhile is null ? MostUnavailable : 100);
+        return interleaving.Conclude(meanwhile is null ? MaxUnavailable : 100);
     }
 
     private string Conclude(double mostUnavailable)
@@ -122,7 +122,7 @@ internal sealed class Interleaving
     private async Task<IReadOnlyList<HeldRow>> Rows(TestServer instance)
     {
         var users = string.Join(',', _scene.Pupils.Select(pupil => pupil.Id));
-        return await instance.Database.Read(tables => tables.Query<HeldRow>($"{HeldRow.Sql} where r.user_id in ({users})"), TestContext.Current.CancellationToken);
+        return await instance.Database.Read(tx => tx.Query<HeldRow>($"{HeldRow.Sql} where r.user_id in ({users})"), TestContext.Current.CancellationToken);
     }
 
     private async Task PassTime()
@@ -163,21 +163,21 @@ internal sealed class Interleaving
         }
     }
 
-    private async Task<IReadOnlyList<Actor>> Gather()
+    private async Task<IReadOnlyList<SimulatedClient>> Gather()
     {
         var home = _scene.Instances[0];
-        var actors = new List<Actor>();
+        var clients = new List<SimulatedClient>();
         for (var i = 0; i < Owners; i++)
         {
             var owner = await home.Owner();
             var choice = NextChoice();
-            var actor = new OwnerActor(_scene, $"owner {i + 1}", choice, owner, () => Open(owner, choice));
+            var client = new SimulatedOwner(_scene, $"owner {i + 1}", choice, owner, () => Open(owner, choice));
             for (var n = 0; n < VenuesEach; n++)
             {
-                actor.Owns(await Open(owner, choice));
+                client.Owns(await Open(owner, choice));
             }
 
-            actors.Add(actor);
+            clients.Add(client);
         }
 
         for (var i = 0; i < Pupils; i++)
@@ -187,14 +187,14 @@ internal sealed class Interleaving
             _scene.Add(pupil);
             for (var screen = 1; screen <= ScreensEach; screen++)
             {
-                actors.Add(new StudentActor(_scene, $"student {i + 1}.{screen}", NextChoice(), pupil));
+                clients.Add(new SimulatedStudent(_scene, $"student {i + 1}.{screen}", NextChoice(), pupil));
             }
         }
 
-        actors.Add(new AdministratorActor(_scene, "admin 1", NextChoice(), await home.Admin()));
-        return actors;
+        clients.Add(new SimulatedAdministrator(_scene, "admin 1", NextChoice(), await home.Admin()));
+        return clients;
 
-        Random NextChoice() => new(unchecked((_seed * 1000003) + actors.Count));
+        Random NextChoice() => new(unchecked((_seed * 1000003) + clients.Count));
     }
 
     // Another company, while everybody is at it.

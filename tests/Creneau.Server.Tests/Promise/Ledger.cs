@@ -58,7 +58,7 @@ internal sealed record Call(Deed Deed, long About, string Label)
 /// <summary>Everything that was asked and answered, kept to be held against the tables in the end.</summary>
 internal sealed class Ledger
 {
-    private const int MostFaultsShown = 15;
+    private const int MaxFaultsShown = 15;
 
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private readonly ConcurrentQueue<Call> _calls = new();
@@ -73,7 +73,7 @@ internal sealed class Ledger
 
     public void Fault(string what)
     {
-        if (Interlocked.Increment(ref _faultCount) <= MostFaultsShown)
+        if (Interlocked.Increment(ref _faultCount) <= MaxFaultsShown)
         {
             _faults.Enqueue(what);
         }

@@ -109,9 +109,9 @@ public sealed class Crowd
 
     private static async Task Until(Func<int> count, int goal, string what)
     {
-        for (var patience = Stopwatch.StartNew(); count() < goal; await Task.Delay(s_pause, TestContext.Current.CancellationToken))
+        for (var timeout = Stopwatch.StartNew(); count() < goal; await Task.Delay(s_pause, TestContext.Current.CancellationToken))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), $"only {count()} of {goal} calls were {what}");
+            Assert.True(timeout.Elapsed < TimeSpan.FromSeconds(60), $"only {count()} of {goal} calls were {what}");
         }
     }
 

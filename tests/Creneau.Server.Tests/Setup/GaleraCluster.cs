@@ -17,7 +17,7 @@ public sealed class GaleraCluster : IAsyncDisposable
 
     private const string Library = "/usr/lib/galera/libgalera_smm.so";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     // As root the state transfer fails; as anybody else the server can only run as that one.
     private readonly MariaDb[] _nodes = [.. Enumerable.Range(0, Size).Select(_ => new MariaDb(Environment.UserName == "root" ? "mysql" : null))];
@@ -67,7 +67,7 @@ public sealed class GaleraCluster : IAsyncDisposable
         {
             for (var waited = Stopwatch.StartNew(); !await IsWhole(node); await Task.Delay(100))
             {
-                Assert.True(waited.Elapsed < s_patience, $"the node on port {node.Port} does not catch up; its folder: {node.Folder}");
+                Assert.True(waited.Elapsed < s_timeout, $"the node on port {node.Port} does not catch up; its folder: {node.Folder}");
             }
         }
 

@@ -33,7 +33,7 @@ public sealed class HealthWatch : IAsyncDisposable
     public async Task<TimeSpan> Ready(bool isReady, TimeSpan within)
     {
         var slowest = TimeSpan.Zero;
-        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
+        for (var timeout = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
         {
             var clock = Stopwatch.StartNew();
             var answer = await new Client(_http, null).Get("/health/ready");
@@ -44,7 +44,7 @@ public sealed class HealthWatch : IAsyncDisposable
                 return slowest;
             }
 
-            Assert.True(patience.Elapsed < within, $"{answer} after {patience.Elapsed}");
+            Assert.True(timeout.Elapsed < within, $"{answer} after {timeout.Elapsed}");
         }
     }
 

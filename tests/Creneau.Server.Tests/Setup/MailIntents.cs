@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Outbox;
 using MimeKit;
 
 namespace Creneau.Server.Tests.Setup;
@@ -21,10 +21,10 @@ public static partial class MailIntents
     }
 
     /// <summary>Appends a notice as a verb would that is not there yet.</summary>
-    internal static async Task Tell(this TestServer server, Notice notice) => await server.Database.Write(
-        async tables =>
+    internal static async Task Tell(this TestServer server, OutboxMessage message) => await server.Database.Transact(
+        async tx =>
         {
-            await Notices.Append(tables, notice);
+            await Outbox.Append(tx, message);
             return true;
         },
         TestContext.Current.CancellationToken);

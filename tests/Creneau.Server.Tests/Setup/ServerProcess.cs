@@ -110,9 +110,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async Task<int> Exit()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(40));
-        await _process.WaitForExitAsync(patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(40));
+        await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }
 

@@ -6,7 +6,7 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>One who listens to free slots.</summary>
 internal sealed class SlotListener(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private Task<bool>? _next;
 
@@ -51,7 +51,7 @@ internal sealed class SlotListener(HttpResponseMessage response, IAsyncEnumerato
     private async Task<bool> Hears()
     {
         _next ??= events.MoveNextAsync().AsTask();
-        var hears = await _next.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        var hears = await _next.WaitAsync(s_timeout, TestContext.Current.CancellationToken);
         _next = null;
         return hears;
     }

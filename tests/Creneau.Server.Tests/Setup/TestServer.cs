@@ -1,6 +1,6 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Data;
-using Creneau.Server.Outbox;
+using Creneau.Server.Platform.Data;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
@@ -96,8 +96,8 @@ public sealed class TestServer : IAsyncDisposable
     {
         const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
         var (sessions, tokens) = (_app.Services.GetRequiredService<Sessions>(), _app.Services.GetRequiredService<AccessTokens>());
-        var account = await Database.Read(tables => tables.First<Account>(FindSql, new { key = EmailAddress.KeyOf(email) }), TestContext.Current.CancellationToken);
-        var (session, refreshToken) = await Database.Write(tables => sessions.Begin(tables, account!.Id), TestContext.Current.CancellationToken);
+        var account = await Database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(email) }), TestContext.Current.CancellationToken);
+        var (session, refreshToken) = await Database.Transact(tx => sessions.Begin(tx, account!.Id), TestContext.Current.CancellationToken);
         return new Client(this, tokens.Make(account!, session)) { Id = account!.Id, Email = email, RefreshToken = refreshToken };
     }
 
@@ -127,20 +127,20 @@ public sealed class TestServer : IAsyncDisposable
     internal async Task<string?> Issue(Client person, MailPurpose purpose)
     {
         var tokens = _app.Services.GetRequiredService<MailTokens>();
-        var issued = await Database.Write(tables => tokens.Issue(tables, person.Id, purpose, Now), TestContext.Current.CancellationToken);
+        var issued = await Database.Transact(tx => tokens.Issue(tx, person.Id, purpose, Now), TestContext.Current.CancellationToken);
         return issued is null ? null : tokens.TokenOf(issued.Value.Seed, purpose);
     }
 
     /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>
     public async Task Plant(string sql, object? args = null) =>
-        await Database.Write(tables => tables.Execute(sql, args), TestContext.Current.CancellationToken);
+        await Database.Transact(tx => tx.Execute(sql, args), TestContext.Current.CancellationToken);
 
     public async Task<long> Count(string sql, object? args = null) =>
-        await Database.Read(tables => tables.Count(sql, args), TestContext.Current.CancellationToken);
+        await Database.Read(tx => tx.Count(sql, args), TestContext.Current.CancellationToken);
 
     /// <summary>The one text that a statement answers with.</summary>
     public async Task<string> Read(string sql, object? args = null) =>
-        (await Database.Read(tables => tables.First<Word>(sql, args), TestContext.Current.CancellationToken))!.Value;
+        (await Database.Read(tx => tx.QueryFirstOrDefault<Word>(sql, args), TestContext.Current.CancellationToken))!.Value;
 
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Tests.Mail;
 using Creneau.Server.Tests.Setup;
-using Creneau.Server.Webhooks;
 
 namespace Creneau.Server.Tests.Webhooks;
 

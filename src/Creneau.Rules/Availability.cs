@@ -1,0 +1,101 @@
+namespace Creneau.Rules;
+
+/// <summary>
+/// What a company offers over some dates, and what is taken of it. The one place that says how many places are left, for the
+/// list that people look at and for the decision that gives a place away.
+/// </summary>
+/// <param name="Clock">The company's clock.</param>
+/// <param name="Windows">Its windows that are in use; no two overlap.</param>
+/// <param name="Closures">The closures that touch the dates asked about.</param>
+/// <param name="Taken">The instants of the company's active reservations and held places on those dates, whatever window they were made under.</param>
+public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow> Windows, IReadOnlyList<Closure> Closures, IReadOnlyList<Period> Taken)
+{
+    private Period[]? _inOrder;
+
+    private Availability(Availability other)
+    {
+        // A copy may be about to get others that are taken: it puts them in order itself.
+        (Clock, Windows, Closures, Taken) = (other.Clock, other.Windows, other.Closures, other.Taken);
+    }
+
+    /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
+    public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
+    {
+        var windows = Windows.OrderBy(window => window.Start).ToArray();
+        var taken = _inOrder ??= [.. Taken.OrderBy(period => period.From)];
+        var longest = taken.Length == 0 ? TimeSpan.Zero : taken.Max(period => period.To - period.From);
+        for (var date = from; date <= to; date = date.AddDays(1))
+        {
+            foreach (var window in windows)
+            {
+                foreach (var slot in window.SlotsOn(date))
+                {
+                    if (Clock.PeriodOf(slot) is { } period)
+                    {
+                        yield return new FreeSlot(slot, IsOpen(slot, period, now) ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0);
+                    }
+                }
+            }
+
+            if (date == DateOnly.MaxValue)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>What a place in the slot is when one can be given away at <paramref name="now"/>, or null.</summary>
+    public Place? Admits(Slot slot, DateTimeOffset now) => Offers(slot, now) is { } place && place.Left(Taken) > 0 ? place : null;
+
+    /// <summary>What a place in the slot is, whether one is left or not; null when it is not offered, closed or past at <paramref name="now"/>.</summary>
+    public Place? Offers(Slot slot, DateTimeOffset now) =>
+        Windows.FirstOrDefault(window => window.Offers(slot)) is { } window && Clock.PeriodOf(slot) is { } period && IsOpen(slot, period, now)
+            ? new Place(period, window.Places)
+            : null;
+
+    /// <summary>Whether everything in it is as in another one of the same company and dates; cheaper than to look at all slots.</summary>
+    public bool IsSameAs(Availability other) =>
+        Clock == other.Clock && Windows.SequenceEqual(other.Windows) && Closures.SequenceEqual(other.Closures) && Taken.SequenceEqual(other.Taken);
+
+    /// <summary>The same with one place more taken.</summary>
+    public Availability With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
+
+    private bool IsOpen(Slot slot, Period period, DateTimeOffset now) => period.From > now && !Closures.Any(closure => closure.Covers(slot));
+
+    /// <summary>Those of the sorted spans that can overlap the period at all, so that a long list is not walked for every slot.</summary>
+    private static ArraySegment<Period> Near(Period[] sorted, TimeSpan longest, Period period)
+    {
+        var first = FirstFrom(sorted, period.From - longest);
+        return new ArraySegment<Period>(sorted, first, FirstFrom(sorted, period.To) - first);
+    }
+
+    private static int FirstFrom(Period[] sorted, DateTimeOffset instant)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].From < instant ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
+
+/// <summary>A slot and what is left of it.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="PlacesLeft">0 when it is past, closed or full.</param>
+public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
+
+/// <summary>One place of a slot.</summary>
+/// <param name="Period">The instants of the slot.</param>
+/// <param name="Of">How many places the slot has in all.</param>
+public readonly record struct Place(Period Period, int Of)
+{
+    /// <summary>How many such places there are beside those taken, of which all that overlap it count.</summary>
+    public int Left(IEnumerable<Period> taken)
+    {
+        var period = Period;
+        return Math.Max(0, Of - taken.Count(other => other.Overlaps(period)));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Creneau.Server.Platform.Configuration;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>The secrets, and how long an access token lives.</summary>
+/// <param name="SigningKey">Signs access tokens (<c>JWT_SECRET_KEY</c>).</param>
+/// <param name="HashingKey">Keys the hashes of refresh tokens, and makes the tokens of mails and the secrets of webhooks, so that a stolen table is of no use (<c>SECRET_KEY</c>).</param>
+/// <param name="AccessTokenLifetime">From <c>JWT_ACCESS_TOKEN_EXPIRES</c>.</param>
+internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeSpan AccessTokenLifetime)
+{
+    private const int MinBytes = 32;
+
+    public static TokenSettings Read(SettingsReader settings, DatabaseSettings database, IHostEnvironment environment)
+    {
+        var kept = new Lazy<Secrets>(() => environment.IsDevelopment()
+            ? KeptBeside(database.Path)
+            : throw new SettingsException("JWT_SECRET_KEY and SECRET_KEY: both must be set outside Development, each at least 32 bytes"));
+        return new TokenSettings(
+            Key(settings, "JWT_SECRET_KEY") ?? Encoding.UTF8.GetBytes(kept.Value.JwtSecretKey),
+            Key(settings, "SECRET_KEY") ?? Encoding.UTF8.GetBytes(kept.Value.SecretKey),
+            TimeSpan.FromSeconds(settings.Number("JWT_ACCESS_TOKEN_EXPIRES", 3600, 1, 30 * 24 * 3600)));
+    }
+
+    private static byte[]? Key(SettingsReader settings, string name)
+    {
+        if (settings.Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        var key = Encoding.UTF8.GetBytes(text);
+        return key.Length >= MinBytes ? key : throw new SettingsException($"{name}: must be at least {MinBytes} bytes, not {key.Length}");
+    }
+
+    // Made once and kept, so that a developer's tokens outlive a restart. Several starts at once agree on the first file.
+    private static Secrets KeptBeside(string databasePath)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(databasePath))!;
+        var path = Path.Combine(folder, "secrets.json");
+        try
+        {
+            if (!File.Exists(path))
+            {
+                Make(folder, path);
+            }
+
+            if (JsonSerializer.Deserialize(File.ReadAllText(path), JsonTypes.Default.Secrets) is { JwtSecretKey.Length: >= MinBytes, SecretKey.Length: >= MinBytes } secrets)
+            {
+                return secrets;
+            }
+        }
+        catch (JsonException)
+        {
+            // said below
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException("DATABASE_PATH: " + error.Message);
+        }
+
+        throw new SettingsException($"JWT_SECRET_KEY: {path} cannot be read; delete it and start again");
+    }
+
+    private static void Make(string folder, string path)
+    {
+        Directory.CreateDirectory(folder);
+        var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
+        using (var file = PrivateFile.Open(fresh, FileMode.Create))
+        {
+            JsonSerializer.Serialize(file, new Secrets(Made(), Made()), JsonTypes.Default.Secrets);
+        }
+
+        try
+        {
+            File.Move(fresh, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(fresh);
+        }
+    }
+
+    private static string Made() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+
+    internal sealed record Secrets(string JwtSecretKey, string SecretKey);
+}

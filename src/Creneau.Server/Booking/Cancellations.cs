@@ -1,0 +1,73 @@
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Booking;
+
+/// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>
+internal static class Cancellations
+{
+    public const string CompanyLeft = "The company has left";
+    public const string CompanyClosed = "The company is closed";
+    public const string AccountDeleted = "The account was deleted";
+    public const string AccountDisabled = "The account was disabled";
+    public const string NoStudent = "The account is no longer a student's";
+
+    /// <summary>For the sweeper, one by one: nobody answered in time.</summary>
+    public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";
+
+    /// <summary>For the sweeper, one by one: the company had left by then.</summary>
+    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
+
+    private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now, calendar_sequence = calendar_sequence + 1";
+
+    private const string CancelSql = $"{SetSql}, cancelled_by = @by, cancellation_reason = @reason";
+
+    private const string OneSql = $"{CancelSql} where id = @id and status = @expected and starts_at = @startsAt";
+
+    private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and starts_at > @now";
+
+    private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and starts_at > @now";
+
+    // What was cancelled a moment before, in the same transaction.
+    private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
+
+    private const string ToldOfStudentSql = $"user_id = @userId and {JustNowSql}";
+
+    private const string ToldOfCompanySql = $"company_id = @companyId and {JustNowSql}";
+
+    private const string AheadSql = $"""
+        select (select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now)
+            + (select count(*) from held_places where company_id = @companyId and {PlaceHold.LiveSql})
+        """;
+
+    /// <summary>Cancels one reservation that still has the status and the slot it was read with.</summary>
+    public static async Task Of(Transaction tx, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now)
+    {
+        await tx.Set(OneSql, new { id, expected, startsAt, by, reason, now });
+        await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
+    }
+
+    /// <summary>Cancels what a student has ahead, and tells of each; ends what the student waits for and is offered. The student's row is locked by then.</summary>
+    public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, DateTimeOffset now)
+    {
+        await tx.Execute(OfStudentSql, new { userId, by, reason, now });
+        await WaitlistEntries.EndOfStudent(tx, userId, now);
+        await PlaceHolds.ReleaseOfStudent(tx, userId, now);
+        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
+    }
+
+    /// <summary>Cancels what a company has ahead, and tells of each; nobody waits for it any more. The company's row is locked by then.</summary>
+    public static async Task OfCompany(Transaction tx, long companyId, string reason, DateTimeOffset now)
+    {
+        var by = CancelledBy.Company;
+        await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
+        await WaitlistEntries.EndOfCompany(tx, companyId, reason, now);
+        await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
+        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });
+    }
+
+    /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>
+    public static async Task<bool> AnyAhead(Transaction tx, long companyId, DateTimeOffset now) =>
+        await tx.Count(AheadSql, new { companyId, now }) > 0;
+}

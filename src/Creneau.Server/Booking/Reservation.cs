@@ -1,0 +1,170 @@
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Reservations;
+
+namespace Creneau.Server.Booking;
+
+/// <summary>A reservation with what its company and its student are called.</summary>
+internal sealed record ReservationRow : IRow<ReservationRow>
+{
+    // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
+    private const string Sql = $"""
+        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
+            r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
+            r.created_at, r.updated_at,
+            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
+            u.first_name, u.last_name, u.school, u.email, u.phone,
+            {ProposalReply.Columns}
+        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {ProposalReply.Joined}
+        """;
+
+    private const string FindSql = $"{Sql} where r.id = @id";
+
+    private const string OfStudentSql = $"{Sql} where r.user_id = @userId order by r.id";
+
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    public long CompanyId { get; init; }
+
+    public DateOnly Date { get; init; }
+
+    public TimeOnly TimeStart { get; init; }
+
+    public TimeOnly TimeEnd { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>How many places the slot had when this one was given; null when that was not written down yet.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>The version of the company's day when the place was given: of two, the higher came later.</summary>
+    public long? DayVersion { get; init; }
+
+    public ReservationStatus Status { get; init; }
+
+    public string? Notes { get; init; }
+
+    public string? Instructions { get; init; }
+
+    public DateTimeOffset LapsesAt { get; init; }
+
+    public bool? Attended { get; init; }
+
+    public string? CancellationReason { get; init; }
+
+    public CancelledBy? CancelledBy { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public string CompanyName { get; init; } = "";
+
+    public string? CompanyCity { get; init; }
+
+    public string? CompanyLogoUrl { get; init; }
+
+    public long OwnerId { get; init; }
+
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    public string? School { get; init; }
+
+    public string Email { get; init; } = "";
+
+    public string? Phone { get; init; }
+
+    // Private, as it is no parameter of a statement.
+    private ProposalReply? Proposal { get; init; }
+
+    /// <summary>The reservation when the caller is its student, its company or an administrator; null for everybody else.</summary>
+    public static async Task<ReservationRow?> FindFor(Transaction tx, Actor actor, long id, DateTimeOffset now) =>
+        await tx.QueryFirstOrDefault<ReservationRow>(FindSql, new { id, now }) is { } row && row.IsVisibleTo(actor) ? row : null;
+
+    /// <summary>Every reservation that a student has made.</summary>
+    public static Task<IReadOnlyList<ReservationRow>> AllOf(Transaction tx, long userId, DateTimeOffset now) =>
+        tx.Query<ReservationRow>(OfStudentSql, new { userId, now });
+
+    /// <summary>Date and times as one. No property: those are parameters of statements.</summary>
+    public Slot Slot() => new(Date, TimeStart, TimeEnd);
+
+    /// <summary>The reservation with what the company proposes for it now, or with nothing proposed any more.</summary>
+    public ReservationRow With(ProposalReply? proposal) => this with { Proposal = proposal };
+
+    /// <summary>The reservation as this caller may see it.</summary>
+    public ReservationReply For(Actor actor) => new()
+    {
+        Id = Id,
+        Company = new ReservedCompany(CompanyId, CompanyName, CompanyCity, CompanyLogoUrl),
+        Student = actor.Role == Role.Student ? null : ReservingStudent.Of(Status, UserId, FirstName, LastName, School, Email, Phone),
+        Date = Date,
+        TimeStart = TimeStart,
+        TimeEnd = TimeEnd,
+        Status = Status,
+        Proposal = Status == ReservationStatus.Pending ? Proposal : null,
+        Notes = Notes,
+        Instructions = Instructions,
+        Attended = Attended,
+        CancellationReason = CancellationReason,
+        CancelledBy = CancelledBy,
+        ConfirmedAt = ConfirmedAt,
+        CancelledAt = CancelledAt,
+        CompletedAt = CompletedAt,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+
+    private bool IsVisibleTo(Actor actor) => actor.Role switch
+    {
+        Role.Student => UserId == actor.UserId,
+        Role.Company => OwnerId == actor.UserId,
+        _ => actor.IsAdmin,
+    };
+
+    public static ReservationRow Read(Row row) => new()
+    {
+        Id = row.Long(),
+        UserId = row.Long(),
+        CompanyId = row.Long(),
+        Date = row.Date(),
+        TimeStart = row.Time(),
+        TimeEnd = row.Time(),
+        StartsAt = row.Instant(),
+        EndsAt = row.Instant(),
+        Places = row.IntOrNull(),
+        DayVersion = row.LongOrNull(),
+        Status = row.Name<ReservationStatus>(),
+        Notes = row.TextOrNull(),
+        Instructions = row.TextOrNull(),
+        LapsesAt = row.Instant(),
+        Attended = row.FlagOrNull(),
+        CancellationReason = row.TextOrNull(),
+        CancelledBy = row.NameOrNull<CancelledBy>(),
+        ConfirmedAt = row.InstantOrNull(),
+        CancelledAt = row.InstantOrNull(),
+        CompletedAt = row.InstantOrNull(),
+        CreatedAt = row.Instant(),
+        UpdatedAt = row.Instant(),
+        CompanyName = row.Text(),
+        CompanyCity = row.TextOrNull(),
+        CompanyLogoUrl = row.TextOrNull(),
+        OwnerId = row.Long(),
+        FirstName = row.Text(),
+        LastName = row.Text(),
+        School = row.TextOrNull(),
+        Email = row.Text(),
+        Phone = row.TextOrNull(),
+        Proposal = ProposalReply.ReadOrNull(row),
+    };
+}

@@ -1,0 +1,43 @@
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Booking;
+
+/// <summary>
+/// What becomes of a held place that nobody answered for in time. An offer takes its student off the list only when the mail of it was
+/// sent: nobody loses the place in line for silence about what they were never told (docs/adr/0010).
+/// </summary>
+internal static class HoldExpiry
+{
+    private const string SentSql = $"""
+        select facts from deliveries
+        where user_id = @UserId and channel = 'mail' and kind = '{MailKind.PlaceOffered}' and state = 'sent' and facts is not null
+        """;
+
+    /// <summary>Returns how many were let go: one, or none when it was answered meanwhile.</summary>
+    public static async Task<int> Expire(Transaction tx, long id, DateTimeOffset now)
+    {
+        if (await tx.Execute(PlaceHolds.ExpireSql, new { id, now, outcome = HoldOutcome.Expired }) == 0)
+        {
+            return 0;
+        }
+
+        if (await PlaceHold.Find(tx, id) is { EntryId: { } entry } offer)
+        {
+            await (await WasTold(tx, offer) ? End(tx, entry, offer, now) : WaitlistEntries.MoveBack(tx, entry, now));
+        }
+
+        return 1;
+    }
+
+    private static async Task<bool> WasTold(Transaction tx, PlaceHold offer) =>
+        (await tx.Query<Word>(SentSql, new { offer.UserId })).Any(sent => Facts.Parse(sent.Value).HoldId == offer.Id);
+
+    private static async Task End(Transaction tx, long entry, PlaceHold offer, DateTimeOffset now)
+    {
+        if (await WaitlistEntries.End(tx, entry, EntryOutcome.Lapsed, now) == 1)
+        {
+            await Outbox.Append(tx, OutboxMessage.To(EventType.OfferLapsed, offer.UserId, Facts.Of(offer.Slot()) with { CompanyId = offer.CompanyId }, now));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Creneau.Server.Platform.Configuration;
+
+namespace Creneau.Server.Booking;
+
+/// <summary>How long a place that came free is held for whoever is first in line.</summary>
+internal sealed record WaitlistSettings(TimeSpan OfferStands)
+{
+    private const int MinutesOfAWeek = 7 * 24 * 60;
+
+    public static WaitlistSettings Read(SettingsReader settings) => new(TimeSpan.FromMinutes(settings.Number("WAITLIST_OFFER_MINUTES", 60, 1, MinutesOfAWeek)));
+}

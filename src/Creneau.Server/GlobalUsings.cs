@@ -1,0 +1,2 @@
+global using Creneau.Rules;
+global using Creneau.Server.Platform.Data;

@@ -1,7 +1,0 @@
-namespace Creneau.Server.Http;
-
-internal static class Idempotency
-{
-    public const string Header = "Idempotency-Key";
-    public const string Replayed = "Idempotency-Replayed";
-}

@@ -1,0 +1,125 @@
+using Creneau.Server.Accounts;
+
+namespace Creneau.Server.Notifications.Mail;
+
+internal sealed partial class English : MailTexts
+{
+    public static readonly English Instance = new();
+
+    private static readonly string[] s_days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly string[] s_months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public override Language Language => Language.En;
+
+    public override string Colon => ": ";
+
+    public override string Footer => "This mail was sent by Creneau because you have an account there. Answers to this address are not read.";
+
+    public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
+
+    public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
+
+    public override MailContent Write(string kind, MailModel model) => kind switch
+    {
+        MailKind.VerifyAddress => new(
+            "Verify your address",
+            "Welcome to Creneau. Please confirm that this address is yours.")
+        {
+            Action = "Verify my address",
+            Aside = "The link is good for 7 days. If you have not registered with Creneau, ignore this mail.",
+        },
+        MailKind.ResetPassword => new(
+            "Choose a new password",
+            "Somebody, probably you, has forgotten the password of your account. You can choose a new one.")
+        {
+            Action = "Choose a new password",
+            Aside = "The link is good for one hour and for one use. If it was not you, ignore this mail: your password stays as it is.",
+        },
+        MailKind.RequestSent => new(
+            $"Your request to {model.Company}",
+            $"Your request has been sent to {model.Company}. You will get a mail as soon as it is answered, at the latest after 72 hours.")
+        {
+            Details = [When(model), Place(model)],
+            Action = "See the request",
+        },
+        MailKind.Confirmed => new(
+            $"Confirmed: {model.Company}, {model.When}",
+            $"Your reservation with {model.Company} is confirmed.")
+        {
+            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Action = "See the reservation",
+            Aside = "If you cannot come, please cancel, so that somebody else can have the place.",
+        },
+        MailKind.Declined => new(
+            $"Declined: {model.Company}",
+            $"{model.Company} cannot take your request.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "See the request",
+        },
+        MailKind.Cancelled => new(
+            $"Cancelled: {model.Company}, {model.When}",
+            $"Your reservation with {model.Company} was cancelled by {By(model)}.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "See the reservation",
+        },
+        MailKind.OwnCancellation => new(
+            $"You have cancelled: {model.Company}, {model.When}",
+            $"You have cancelled your reservation with {model.Company}. This mail takes it out of your calendar.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "See the reservation",
+        },
+        MailKind.Expired => new(
+            $"Your request to {model.Company} has expired",
+            $"{model.Company} did not answer your request in time, so it has expired. You can ask for another slot.")
+        {
+            Details = [When(model)],
+            Action = "See the request",
+        },
+        MailKind.Reminder => new(
+            $"Reminder: {model.Company}, {model.When}",
+            $"Your reservation with {model.Company} is soon.")
+        {
+            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Action = "See the reservation",
+            Aside = "If you cannot come, please cancel now.",
+        },
+        MailKind.SlotProposed => new(
+            $"{model.Company} proposes another slot",
+            $"{model.Company} cannot offer the slot that you asked for, but this one, which is held for you until you answer.")
+        {
+            Details = [("Proposed", model.When), ("Asked for", model.Before), Reason(model)],
+            Action = "Accept or refuse",
+        },
+        MailKind.MessageFromCompany => new(
+            $"New messages from {model.Company}",
+            $"{model.Company} has written to you about your reservation: there are new messages.")
+        {
+            Details = [When(model)],
+            Action = "Read and answer",
+        },
+        _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
+    };
+
+    private static (string, string?) When(MailModel model) => ("When", model.When);
+
+    private static (string, string?) Place(MailModel model) => ("Where", model.Place);
+
+    private static (string, string?) Reason(MailModel model) => ("Reason", model.Reason);
+
+    private static (string, string?) School(MailModel model) => ("School", model.School);
+
+    private static (string, string?) Notes(MailModel model) => ("Notes", model.Notes);
+
+    private static string By(MailModel model) => model.By switch
+    {
+        CancelledBy.Student => model.Student,
+        CancelledBy.Company => model.Company,
+        CancelledBy.Admin => "an administrator",
+        _ => "the system",
+    };
+}

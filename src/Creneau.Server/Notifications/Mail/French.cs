@@ -1,0 +1,137 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+
+namespace Creneau.Server.Notifications.Mail;
+
+internal sealed partial class French : MailTexts
+{
+    public static readonly French Instance = new();
+
+    private static readonly string[] s_days = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+
+    private static readonly string[] s_months =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+    public override Language Language => Language.Fr;
+
+    public override string Colon => " : ";
+
+    public override string Footer => "Ce message vous est envoyé par Creneau, où vous avez un compte. Les réponses à cette adresse ne sont pas lues.";
+
+    public override string Greeting(string? firstName) => firstName is null ? "Bonjour," : $"Bonjour {firstName},";
+
+    public override string Date(DateOnly date) =>
+        $"{s_days[(int)date.DayOfWeek]} {(date.Day == 1 ? "1er" : date.Day.ToString())} {s_months[date.Month - 1]} {date.Year}";
+
+    public override string? Reason(string? given) => given switch
+    {
+        Cancellations.CompanyLeft => "L’entreprise a quitté Creneau",
+        Cancellations.CompanyClosed => "L’entreprise est fermée",
+        Cancellations.AccountDeleted => "Le compte a été supprimé",
+        Cancellations.AccountDisabled => "Le compte a été désactivé",
+        Cancellations.NoStudent => "Le compte n’est plus celui d’un étudiant",
+        _ => given,
+    };
+
+    public override MailContent Write(string kind, MailModel model) => kind switch
+    {
+        MailKind.VerifyAddress => new(
+            "Vérifiez votre adresse",
+            "Bienvenue sur Creneau. Merci de confirmer que cette adresse est bien la vôtre.")
+        {
+            Action = "Vérifier mon adresse",
+            Aside = "Le lien est valable 7 jours. Si vous ne vous êtes pas inscrit sur Creneau, ignorez ce message.",
+        },
+        MailKind.ResetPassword => new(
+            "Choisissez un nouveau mot de passe",
+            "Quelqu’un, probablement vous, a oublié le mot de passe de votre compte. Vous pouvez en choisir un nouveau.")
+        {
+            Action = "Choisir un nouveau mot de passe",
+            Aside = "Le lien est valable une heure et une seule fois. Si ce n’était pas vous, ignorez ce message : votre mot de passe reste inchangé.",
+        },
+        MailKind.RequestSent => new(
+            $"Votre demande à {model.Company}",
+            $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse, au plus tard après 72 heures.")
+        {
+            Details = [When(model), Place(model)],
+            Action = "Voir la demande",
+        },
+        MailKind.Confirmed => new(
+            $"Confirmé : {model.Company}, {model.When}",
+            $"Votre réservation chez {model.Company} est confirmée.")
+        {
+            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Action = "Voir la réservation",
+            Aside = "Si vous ne pouvez pas venir, merci d’annuler, pour que quelqu’un d’autre puisse avoir la place.",
+        },
+        MailKind.Declined => new(
+            $"Refusé : {model.Company}",
+            $"{model.Company} ne peut pas donner suite à votre demande.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "Voir la demande",
+        },
+        MailKind.Cancelled => new(
+            $"Annulé : {model.Company}, {model.When}",
+            $"Votre réservation chez {model.Company} a été annulée par {By(model)}.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "Voir la réservation",
+        },
+        MailKind.OwnCancellation => new(
+            $"Vous avez annulé : {model.Company}, {model.When}",
+            $"Vous avez annulé votre réservation chez {model.Company}. Ce message la retire de votre agenda.")
+        {
+            Details = [When(model), Reason(model)],
+            Action = "Voir la réservation",
+        },
+        MailKind.Expired => new(
+            $"Votre demande à {model.Company} a expiré",
+            $"{model.Company} n’a pas répondu à temps : votre demande a expiré. Vous pouvez demander un autre créneau.")
+        {
+            Details = [When(model)],
+            Action = "Voir la demande",
+        },
+        MailKind.Reminder => new(
+            $"Rappel : {model.Company}, {model.When}",
+            $"Votre réservation chez {model.Company} approche.")
+        {
+            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Action = "Voir la réservation",
+            Aside = "Si vous ne pouvez pas venir, merci d’annuler dès maintenant.",
+        },
+        MailKind.SlotProposed => new(
+            $"{model.Company} propose un autre créneau",
+            $"{model.Company} ne peut pas vous recevoir au créneau demandé, mais à celui-ci, qui vous est réservé jusqu’à votre réponse.")
+        {
+            Details = [("Proposé", model.When), ("Demandé", model.Before), Reason(model)],
+            Action = "Accepter ou refuser",
+        },
+        MailKind.MessageFromCompany => new(
+            $"Nouveaux messages de {model.Company}",
+            $"{model.Company} vous a écrit au sujet de votre réservation : de nouveaux messages vous attendent.")
+        {
+            Details = [When(model)],
+            Action = "Lire et répondre",
+        },
+        _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
+    };
+
+    private static (string, string?) When(MailModel model) => ("Quand", model.When);
+
+    private static (string, string?) Place(MailModel model) => ("Où", model.Place);
+
+    private static (string, string?) Reason(MailModel model) => ("Motif", model.Reason);
+
+    private static (string, string?) School(MailModel model) => ("École", model.School);
+
+    private static (string, string?) Notes(MailModel model) => ("Remarques", model.Notes);
+
+    private static string By(MailModel model) => model.By switch
+    {
+        CancelledBy.Student => model.Student,
+        CancelledBy.Company => model.Company,
+        CancelledBy.Admin => "l’administration",
+        _ => "le système",
+    };
+}

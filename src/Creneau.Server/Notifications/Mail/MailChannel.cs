@@ -1,0 +1,43 @@
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>Tells people by mail.</summary>
+internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer, IMailTransport post, MailSettings settings) : IChannel, IDisposable
+{
+    // The lanes share the one connection.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public string Name => "mail";
+
+    public Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message) => addressing.Of(tx, message);
+
+    public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (await writer.Write(delivery, cancellationToken) is not { } draft)
+        {
+            return false;
+        }
+
+        using var message = MailEnvelope.Seal(delivery, draft, settings.Sender());
+        await InTurn(() => post.Send(message, cancellationToken), cancellationToken);
+        return true;
+    }
+
+    public Task Rest() => InTurn(post.Rest, CancellationToken.None);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task InTurn(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Creneau.Server.Platform.Outbox;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>Makes of what is to be said a message as the wire wants it. At every attempt it is the same, so that a repeat is recognised.</summary>
+internal static class MailEnvelope
+{
+    public static MimeMessage Seal(Delivery delivery, Draft draft, MailboxAddress from)
+    {
+        var content = draft.MailTexts.Write(delivery.Kind, draft.MailModel);
+        var message = new MimeMessage
+        {
+            Subject = OneLine(content.Subject),
+            Date = delivery.CreatedAt,
+            MessageId = $"{delivery.Id}.{delivery.Token}@{from.Domain}",
+            Body = Whole(content, draft, delivery),
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
+        message.Body.Headers.Add(HeaderId.ContentLanguage, draft.MailTexts.Code);
+        message.Headers.Add("Auto-Submitted", "auto-generated"); // no holiday notes in return
+        return message;
+    }
+
+    // Some programs look for an invitation among the bodies, others among the attachments.
+    private static MimeEntity Whole(MailContent content, Draft draft, Delivery delivery)
+    {
+        var bodies = Bodies(content, draft, delivery);
+        return draft.Invitation is null
+            ? bodies
+            : new Multipart("mixed", bodies, Attached(draft.Invitation)) { Boundary = $"=_{delivery.Token}" };
+    }
+
+    // From the plainest to the richest, as mail programs expect.
+    private static MultipartAlternative Bodies(MailContent content, Draft draft, Delivery delivery)
+    {
+        var bodies = new MultipartAlternative(
+            Part(TextFormat.Plain, MailText.Of(content, draft.MailModel, draft.MailTexts)),
+            Part(TextFormat.Html, MailHtml.Of(content, draft.MailModel, draft.MailTexts)))
+        {
+            Boundary = $"=-{delivery.Token}",
+        };
+        if (draft.Invitation is { } invitation)
+        {
+            var part = new TextPart("calendar") { Text = invitation.File, ContentTransferEncoding = ContentEncoding.Base64 };
+            part.ContentType.Parameters.Add("method", invitation.Method);
+            bodies.Add(part);
+        }
+
+        return bodies;
+    }
+
+    private static MimePart Attached(Invitation invitation) => new("application", "ics")
+    {
+        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(invitation.File))),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = "invite.ics",
+        IsAttachment = true,
+    };
+
+    private static TextPart Part(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+
+    // A line break in a header would begin another header. Names are checked when they come in; this is for those that came in otherwise.
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+}

@@ -1,0 +1,37 @@
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>Every mail that there is. The names are stored; what each says is in <see cref="English"/> and <see cref="French"/>.</summary>
+internal static class MailKind
+{
+    public const string VerifyAddress = "verify-address";
+    public const string ResetPassword = "reset-password";
+
+    public const string RequestSent = "request-sent";
+    public const string Confirmed = "confirmed";
+    public const string Declined = "declined";
+    public const string Cancelled = "cancelled";
+    public const string OwnCancellation = "own-cancellation";
+    public const string Expired = "expired";
+    public const string Reminder = "reminder";
+    public const string SlotProposed = "slot-proposed";
+    public const string MessageFromCompany = "message-from-company";
+    public const string PlaceOffered = "place-offered";
+    public const string OfferLapsed = "offer-lapsed";
+    public const string PlaceGone = "place-gone";
+
+    public const string RequestReceived = "request-received";
+    public const string RequestMoved = "request-moved";
+    public const string ReservationReceived = "reservation-received";
+    public const string CancelledForCompany = "cancelled-for-company";
+    public const string OwnCancellationForCompany = "own-cancellation-for-company";
+    public const string ExpiredForCompany = "expired-for-company";
+    public const string ProposalAccepted = "proposal-accepted";
+    public const string ProposalRejected = "proposal-rejected";
+    public const string MessageFromStudent = "message-from-student";
+
+    public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
+
+    /// <summary>Whether it goes to the company's side of a reservation.</summary>
+    public static bool IsForCompany(string kind) => kind is RequestReceived or RequestMoved or ReservationReceived or CancelledForCompany
+        or OwnCancellationForCompany or ExpiredForCompany or ProposalAccepted or ProposalRejected or MessageFromStudent;
+}

@@ -1,0 +1,90 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>Finds out what a mail has to say when it is sent; null when it has nothing to say any more.</summary>
+internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, TimeProvider clock)
+{
+    public Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var facts = Facts.Parse(delivery.Facts);
+        return database.Read(
+            async tx => delivery switch
+            {
+                { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, facts, reservation) is { } draft
+                    ? draft with { Invitation = await Invitation.Of(tx, delivery, facts, draft.MailTexts.Language, settings) }
+                    : null,
+                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true } account => WaitlistMail.Is(delivery.Kind)
+                    ? await WaitlistMail.Write(tx, delivery.Kind, facts, account, settings.FrontendUrl, clock.GetUtcNow())
+                    : await OfAccount(tx, delivery, facts, account),
+                _ => null,
+            },
+            cancellationToken);
+    }
+
+    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, Facts facts, MailedReservation reservation)
+    {
+        var slot = facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
+        if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation))
+        {
+            return null;
+        }
+
+        var isProposal = delivery.Kind == MailKind.SlotProposed;
+        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
+        var wording = MailTexts.In(account.Language);
+        var before = facts.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
+            : isProposal ? reservation.Slot
+            : null as Slot?;
+        var model = new MailModel
+        {
+            FirstName = isForPerson ? account.FirstName : null,
+            Student = reservation.Student.Name,
+            School = reservation.School,
+            Company = reservation.CompanyName,
+            Place = reservation.Place,
+            When = wording.When(slot, reservation.TimeZone),
+            Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
+            By = facts.By ?? reservation.CancelledBy ?? CancelledBy.System,
+            Reason = wording.Reason(facts.Reason ?? (facts.By is null && !isProposal ? reservation.CancellationReason : null)),
+            Notes = reservation.Notes,
+            Instructions = reservation.Instructions,
+            Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
+        };
+        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
+        return new Draft(name, address, wording, model);
+    }
+
+    private async Task<bool> IsStillSo(Transaction tx, string mail, Slot slot, MailedReservation reservation)
+    {
+        var now = clock.GetUtcNow();
+        return mail switch
+        {
+            MailKind.Reminder => reservation.Status == ReservationStatus.Confirmed && slot == reservation.Slot && reservation.StartsAt > now,
+            MailKind.RequestReceived or MailKind.RequestMoved => reservation.Status == ReservationStatus.Pending,
+            MailKind.SlotProposed => (await PlaceHold.OfReservation(tx, reservation.Id, now))?.Slot() == slot,
+            _ => true,
+        };
+    }
+
+    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, Facts facts, MailRecipient account)
+    {
+        var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
+        if (facts.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
+        {
+            return null; // the link would be dead
+        }
+
+        var model = new MailModel { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
+        return new Draft(account.Name, account.Email, MailTexts.In(account.Language), model);
+    }
+}
+
+/// <summary>What to write, to whom, in which language.</summary>
+internal sealed record Draft(string Name, string Address, MailTexts MailTexts, MailModel MailModel)
+{
+    /// <summary>For the calendar, with a mail that changes one.</summary>
+    public Invitation? Invitation { get; init; }
+}

@@ -1,0 +1,77 @@
+using Creneau.Server.Platform.Configuration;
+using MimeKit;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>How mail goes out. No server: into files in <see cref="Folder"/>, for people to look at.</summary>
+internal sealed record MailSettings
+{
+    public const int SubmissionPort = 587;
+
+    /// <summary>On this port everything is encrypted from the first byte.</summary>
+    public const int ImplicitTlsPort = 465;
+
+    public required string? Server { get; init; }
+
+    public required int Port { get; init; }
+
+    public required string? Username { get; init; }
+
+    public required string? Password { get; init; }
+
+    /// <summary>A mailbox: an address, with or without a name.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Whether a server that offers no encryption is refused; one that wants a password always is.</summary>
+    public required bool RequiresTls { get; init; }
+
+    /// <summary>The base of links, without a slash at its end.</summary>
+    public required string FrontendUrl { get; init; }
+
+    /// <summary>Beside the SQLite file.</summary>
+    public required string Folder { get; init; }
+
+    public static MailSettings Read(SettingsReader settings, DatabaseSettings database)
+    {
+        var (server, username, password) = (settings.Text("MAIL_SERVER"), settings.Text("MAIL_USERNAME"), settings.Secret("MAIL_PASSWORD"));
+        if ((username is null) != (password is null))
+        {
+            throw new SettingsException("MAIL_USERNAME and MAIL_PASSWORD: set both or neither");
+        }
+
+        if (server is not null && Uri.CheckHostName(server) == UriHostNameType.Unknown)
+        {
+            throw new SettingsException($"MAIL_SERVER: '{server}' is not the name of a host; the port is MAIL_PORT");
+        }
+
+        if (server is not null && settings.Text("MAIL_FROM") is null)
+        {
+            throw new SettingsException("MAIL_FROM: must be set when MAIL_SERVER is");
+        }
+
+        return new MailSettings
+        {
+            Server = server,
+            Port = settings.Number("MAIL_PORT", SubmissionPort, 1, 65535),
+            Username = username,
+            Password = password,
+            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : "Creneau <creneau@localhost.localdomain>",
+            RequiresTls = settings.Flag("MAIL_REQUIRE_TLS") ?? false,
+            FrontendUrl = Base(settings.Text("FRONTEND_URL") ?? "http://localhost:5173"),
+            Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.Path))!, "mail"),
+        };
+    }
+
+    /// <summary>The same, taken apart: when the first mail is written, as it takes longer than all other settings together.</summary>
+    public MailboxAddress Sender() => MailboxAddress.Parse(From);
+
+    private static string Sender(string text) =>
+        MailboxAddress.TryParse(text, out var mailbox) && Accounts.EmailAddress.TryParse(mailbox.Address) is not null
+            ? text
+            : throw new SettingsException($"MAIL_FROM: '{text}' is not an address such as Creneau <no-reply@example.org>");
+
+    private static string Base(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            ? text.TrimEnd('/')
+            : throw new SettingsException($"FRONTEND_URL: '{text}' is not a web address such as https://example.org");
+}

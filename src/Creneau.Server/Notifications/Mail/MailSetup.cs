@@ -1,0 +1,34 @@
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Mail;
+
+internal static partial class MailSetup
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<MailRecipients>();
+        builder.Services.AddSingleton<MailRenderer>();
+        builder.Services.AddSingleton<IMailTransport>(services =>
+        {
+            var settings = services.GetRequiredService<MailSettings>();
+            if (settings.Server is not null)
+            {
+                return new SmtpMailTransport(settings);
+            }
+
+            if (!builder.Environment.IsDevelopment())
+            {
+                Log.NoServer(services.GetRequiredService<ILogger<MailChannel>>(), settings.Folder);
+            }
+
+            return new FolderMailTransport(settings);
+        });
+        builder.Services.AddSingleton<IChannel, MailChannel>();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Nobody gets mail, as MAIL_SERVER is not set: each mail is a file in {Folder}")]
+        public static partial void NoServer(ILogger logger, string folder);
+    }
+}

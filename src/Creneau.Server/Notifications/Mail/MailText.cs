@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>A letter as plain text.</summary>
+internal static class MailText
+{
+    public static string Of(MailContent content, MailModel model, MailTexts wording)
+    {
+        var text = new StringBuilder();
+        Paragraph(text, wording.Greeting(model.FirstName));
+        foreach (var paragraph in content.Paragraphs)
+        {
+            Paragraph(text, paragraph);
+        }
+
+        foreach (var (label, value) in content.GivenDetails)
+        {
+            text.Append("  ").Append(label).Append(wording.Colon).Append(Indented(value)).Append('\n');
+        }
+
+        if (content.GivenDetails.Any())
+        {
+            text.Append('\n');
+        }
+
+        if (content.Action is not null)
+        {
+            Paragraph(text, $"{content.Action}{wording.Colon.TrimEnd()}\n{model.Link}");
+        }
+
+        if (content.Aside is not null)
+        {
+            Paragraph(text, content.Aside);
+        }
+
+        return text.Append("-- \n").Append(wording.Footer).Append('\n').ToString();
+    }
+
+    private static void Paragraph(StringBuilder text, string paragraph) => text.Append(paragraph).Append("\n\n");
+
+    private static string Indented(string value) => value.ReplaceLineEndings("\n    ");
+}

@@ -1,0 +1,54 @@
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Mail;
+
+/// <summary>What a mail has to say to somebody who waits for a place, or did; null when it has nothing to say any more.</summary>
+internal static class WaitlistMail
+{
+    private const string CompanySql = "select id, name, time_zone, is_active from companies where id = @id";
+
+    private const string EntrySql = "select date, time_start, time_end from waitlist_entries where id = @id";
+
+    public static bool Is(string kind) => kind is MailKind.PlaceOffered or MailKind.OfferLapsed or MailKind.PlaceGone;
+
+    public static async Task<Draft?> Write(Transaction tx, string kind, Facts facts, MailRecipient account, string frontend, DateTimeOffset now)
+    {
+        if (await tx.QueryFirstOrDefault<AwaitedCompany>(CompanySql, new { id = facts.CompanyId }) is not { } company
+            || await SlotOf(tx, facts) is not { } slot
+            || (kind == MailKind.PlaceOffered && !await IsLive(tx, facts, now)))
+        {
+            return null;
+        }
+
+        var wording = MailTexts.In(account.Language);
+        var model = new MailModel
+        {
+            FirstName = account.FirstName,
+            Company = company.Name,
+            When = wording.When(slot, company.TimeZone),
+            Until = facts.ExpiresAt is { } until ? wording.Moment(until, company.TimeZone) : null,
+            Reason = wording.Reason(facts.Reason),
+            Link = frontend + (kind == MailKind.PlaceOffered ? $"/waitlist/offers/{facts.OfferId}" : company.IsActive ? $"/companies/{company.Id}" : "/companies"),
+        };
+        return new Draft(account.Name, account.Email, wording, model);
+    }
+
+    // Answered, lapsed or withdrawn by now, it would promise what is not there.
+    private static async Task<bool> IsLive(Transaction tx, Facts facts, DateTimeOffset now) =>
+        facts.HoldId is { } id && await PlaceHold.FindLive(tx, id, now) is not null;
+
+    private static async Task<Slot?> SlotOf(Transaction tx, Facts facts) =>
+        facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end)
+        : (await tx.QueryFirstOrDefault<AwaitedSlot>(EntrySql, new { id = facts.OfferId }))?.Slot;
+
+    private sealed record AwaitedCompany(long Id, string Name, string TimeZone, bool IsActive) : IRow<AwaitedCompany>
+    {
+        public static AwaitedCompany Read(Row row) => new(row.Long(), row.Text(), row.Text(), row.Flag());
+    }
+
+    private sealed record AwaitedSlot(Slot Slot) : IRow<AwaitedSlot>
+    {
+        public static AwaitedSlot Read(Row row) => new(new Slot(row.Date(), row.Time(), row.Time()));
+    }
+}

@@ -1,0 +1,98 @@
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>An address that is told of reservations, and whose it is.</summary>
+internal sealed record Webhook : IRow<Webhook>
+{
+    public const string Columns = """
+        w.id, w.user_id, w.company_id, w.url, w.description, w.events, w.seed, w.previous_seed, w.previous_until, w.is_active, w.dead_in_a_row,
+        w.created_at, w.updated_at, u.role
+        """;
+
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    /// <summary>Only of this company; null: of all that its owner may see.</summary>
+    public long? CompanyId { get; init; }
+
+    public required string Url { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>As it is stored, see <see cref="WebhookEvents"/>.</summary>
+    public required string Events { get; init; }
+
+    public required string Seed { get; init; }
+
+    public string? PreviousSeed { get; init; }
+
+    public DateTimeOffset? PreviousUntil { get; init; }
+
+    public bool IsActive { get; init; }
+
+    /// <summary>How many deliveries were given up since the last that arrived.</summary>
+    public int DeadInARow { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What its owner is now.</summary>
+    public Role OwnerRole { get; init; }
+
+    public WebhookReply Reply() => new()
+    {
+        Id = Id,
+        CompanyId = CompanyId,
+        Url = Url,
+        Description = Description,
+        Events = WebhookEvents.Parse(Events),
+        IsActive = IsActive,
+        DeadInARow = DeadInARow,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+
+    public static Webhook Read(Row row) => new()
+    {
+        Id = row.Long(),
+        UserId = row.Long(),
+        CompanyId = row.LongOrNull(),
+        Url = row.Text(),
+        Description = row.TextOrNull(),
+        Events = row.Text(),
+        Seed = row.Text(),
+        PreviousSeed = row.TextOrNull(),
+        PreviousUntil = row.InstantOrNull(),
+        IsActive = row.Flag(),
+        DeadInARow = row.Int(),
+        CreatedAt = row.Instant(),
+        UpdatedAt = row.Instant(),
+        OwnerRole = row.Name<Role>(),
+    };
+}
+
+/// <summary>A webhook. Its secret is told only when it is made.</summary>
+internal sealed record WebhookReply
+{
+    public required long Id { get; init; }
+
+    /// <summary>Only reservations of this company; null: of all your companies, and for an administrator of all there are.</summary>
+    public required long? CompanyId { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>An inactive one is told nothing. One whose deliveries were given up 20 times in a row becomes inactive by itself.</summary>
+    public required bool IsActive { get; init; }
+
+    /// <summary>How many deliveries were given up since the last that arrived.</summary>
+    public required int DeadInARow { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

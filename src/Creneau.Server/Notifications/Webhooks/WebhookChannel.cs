@@ -1,0 +1,91 @@
+using System.Net;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>Tells programs, each at an address of its own.</summary>
+internal sealed class WebhookChannel(Database database, WebhookClient post, WebhookLog log, WebhookSecrets secrets, TimeProvider clock) : IChannel
+{
+    public string Name => "webhook";
+
+    public async Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message)
+    {
+        if (message.ReservationId is not { } id || WebhookEvents.Of(message.Kind) is not { } type)
+        {
+            return [];
+        }
+
+        // The reservation says the rest, and says it as it is by then.
+        var facts = new Facts { At = message.CreatedAt, Previous = Facts.Parse(message.Facts).Previous }.ToJson();
+        return
+        [
+            .. (await WebhookTable.ToTell(tx, id)).Where(webhook => WebhookEvents.Parse(webhook.Events).Contains(type))
+                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Facts = facts }),
+        ];
+    }
+
+    public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (await Compose(delivery, cancellationToken) is not { } content)
+        {
+            return false; // inactive by now, or its owner may not see the reservation any more
+        }
+
+        var (webhook, message) = content;
+        HttpStatusCode? status = null;
+        try
+        {
+            status = await Post(webhook, message, cancellationToken);
+            if (Fault(status) is { } fault)
+            {
+                throw new NotTakenException(fault) { IsAway = status is null };
+            }
+        }
+        catch (NotTakenException)
+        {
+            await log.Failed(delivery, webhook, status);
+            throw;
+        }
+
+        await log.Arrived(delivery, webhook, status!.Value);
+        return true;
+    }
+
+    private async Task<HttpStatusCode?> Post(Webhook webhook, WebhookMessage message, CancellationToken cancellationToken)
+    {
+        var body = message.ToBytes();
+        try
+        {
+            return await post.Send(webhook.Url, message.Id, secrets.Sign(webhook, body, clock.GetUtcNow()), body, cancellationToken);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new NotTakenException("The receiver could not be reached", error) { IsAway = true };
+        }
+    }
+
+    // A redirect is a failure too: the address that was registered is the one that is told.
+    private static string? Fault(HttpStatusCode? status) =>
+        status is null ? $"The receiver did not answer within {WebhookClient.Patience.TotalSeconds} seconds"
+        : (int)status is < 200 or > 299 ? $"The receiver answered {(int)status}"
+        : null;
+
+    public Task Rest() => Task.CompletedTask;
+
+    private Task<(Webhook, WebhookMessage)?> Compose(Delivery delivery, CancellationToken cancellationToken) => database.Read<(Webhook, WebhookMessage)?>(
+        async tx =>
+        {
+            if (await WebhookTable.FindActive(tx, delivery.WebhookId!.Value) is not { } webhook)
+            {
+                return null;
+            }
+
+            var owner = new Actor(webhook.UserId, webhook.OwnerRole, SessionId: 0);
+            return owner.Role != Rules.Role.Student && await ReservationRow.FindFor(tx, owner, delivery.ReservationId!.Value, clock.GetUtcNow()) is { } row
+                ? (webhook, WebhookMessage.Of(delivery, row.For(owner)))
+                : null;
+        },
+        cancellationToken);
+}

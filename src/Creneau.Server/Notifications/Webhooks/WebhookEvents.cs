@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>What programs can be told of a reservation. The names are stored, and on the wire.</summary>
+internal static class WebhookEvents
+{
+    public static IReadOnlyList<string> All { get; } =
+        [EventType.Created, EventType.Confirmed, EventType.Declined, EventType.Changed, EventType.Cancelled, EventType.Completed];
+
+    /// <summary>The event that a notice is told as; null when programs are not told of it.</summary>
+    public static string? Of(string noticeKind) => noticeKind switch
+    {
+        EventType.Expired => EventType.Cancelled, // by the system, as the reservation says
+        EventType.ProposalAccepted => EventType.Confirmed, // both sides have agreed: it has moved and is confirmed
+        _ => All.Contains(noticeKind) ? noticeKind : null,
+    };
+
+    public static string ToText(IEnumerable<string> events) => string.Join(',', All.Where(events.Contains));
+
+    public static IReadOnlyList<string> Parse(string text) => text.Split(',');
+}
+
+/// <summary>A list of events, at least one; null passes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EventsAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) =>
+        value is null || (value is IReadOnlyList<string> { Count: > 0 } events && events.All(WebhookEvents.All.Contains));
+
+    public override string FormatErrorMessage(string name) => $"{name} must be a list of some of {string.Join(", ", WebhookEvents.All)}";
+}

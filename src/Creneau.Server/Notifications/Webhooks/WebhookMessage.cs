@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>The body of what a webhook gets. It is written when it is sent: the reservation is as it is then, whatever the event was.</summary>
+internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset CreatedAt, WebhookData Data)
+{
+    /// <summary>The id of the event from the random token of its delivery, which stays the same.</summary>
+    public static string IdOf(string token) => "evt_" + token;
+
+    public static WebhookMessage Of(Delivery delivery, ReservationReply reservation)
+    {
+        var facts = Facts.Parse(delivery.Facts);
+        return new WebhookMessage(IdOf(delivery.Token), delivery.Kind, facts.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = facts.Previous });
+    }
+
+    public byte[] ToBytes() => Json.Bytes(this);
+}
+
+internal sealed record WebhookData(ReservationReply Reservation)
+{
+    /// <summary>The slot before it moved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FactSlot? Previous { get; init; }
+}

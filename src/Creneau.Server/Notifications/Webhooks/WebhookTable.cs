@@ -1,0 +1,47 @@
+using Creneau.Server.Platform.Http;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>The rows of webhooks. Deliveries go with the webhook that they were for.</summary>
+internal static class WebhookTable
+{
+    public const string FromSql = "from webhooks w join users u on u.id = w.user_id";
+
+    private const string FindSql = $"select {Webhook.Columns} {FromSql} where w.id = @id and w.user_id = @UserId";
+
+    private const string OwnedSql = $"select {Webhook.Columns} {FromSql} where w.user_id = @ownerId order by w.id";
+
+    private const string FindActiveSql = $"select {Webhook.Columns} {FromSql} where w.id = @id and w.is_active = 1 and u.is_active = 1";
+
+    // Two ways to a webhook, each by an index: through the company's owner, and through the administrators.
+    private const string TellingSql = $"""
+        select {Webhook.Columns} from reservations r join companies c on c.id = r.company_id join users u on u.id = c.user_id join webhooks w on w.user_id = u.id
+        where r.id = @reservationId and u.role = 'company' and u.is_active = 1 and w.is_active = 1 and (w.company_id is null or w.company_id = r.company_id)
+        union all
+        select {Webhook.Columns} from users u join webhooks w on w.user_id = u.id join reservations r on r.id = @reservationId
+        where u.role = 'admin' and u.is_active = 1 and w.is_active = 1 and (w.company_id is null or w.company_id = r.company_id)
+        """;
+
+    private const string DropWaitingSql = "delete from deliveries where webhook_id = @id and state = 'pending'";
+
+    private const string OfOwnerSql = "delete from webhooks where user_id = @userId";
+
+    private const string OfCompanySql = "delete from webhooks where company_id = @companyId";
+
+    /// <summary>The webhook when it is the caller's own; null for everybody else.</summary>
+    public static Task<Webhook?> FindFor(Transaction tx, Actor actor, long id) => tx.QueryFirstOrDefault<Webhook>(FindSql, new { id, actor.UserId });
+
+    public static Task<IReadOnlyList<Webhook>> OwnedBy(Transaction tx, long ownerId) => tx.Query<Webhook>(OwnedSql, new { ownerId });
+
+    /// <summary>The webhook while it and its owner are active.</summary>
+    public static Task<Webhook?> FindActive(Transaction tx, long id) => tx.QueryFirstOrDefault<Webhook>(FindActiveSql, new { id });
+
+    /// <summary>The active ones whose owner may see the reservation.</summary>
+    public static Task<IReadOnlyList<Webhook>> ToTell(Transaction tx, long reservationId) => tx.Query<Webhook>(TellingSql, new { reservationId });
+
+    public static Task<int> DropWaiting(Transaction tx, long id) => tx.Execute(DropWaitingSql, new { id });
+
+    public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });
+
+    public static Task EndOfCompany(Transaction tx, long companyId) => tx.Execute(OfCompanySql, new { companyId });
+}

@@ -1,0 +1,16 @@
+namespace Creneau.Server.Platform.Configuration;
+
+/// <summary>Files with addresses, hashes, or links that sign in: for nobody else on the machine to read.</summary>
+internal static class PrivateFile
+{
+    public static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+}

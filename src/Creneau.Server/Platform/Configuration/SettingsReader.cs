@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Creneau.Server.Platform.Configuration;
+
+/// <summary>Reads settings by their names and refuses what it cannot understand.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    public string? Text(string name) => configuration[name] is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+
+    /// <summary>As it stands: a space may be part of a password.</summary>
+    public string? Secret(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+
+    public int Number(string name, int otherwise, int least, int most) =>
+        Text(name) is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw new SettingsException($"{name}: must be a whole number from {least} to {most}, not '{text}'");
+
+    public bool? Flag(string name) => Text(name)?.ToLowerInvariant() switch
+    {
+        null => null,
+        "1" or "true" or "on" or "yes" => true,
+        "0" or "false" or "off" or "no" => false,
+        var other => throw new SettingsException($"{name}: must be true or false, not '{other}'"),
+    };
+
+    public IReadOnlyList<string> List(string name, string otherwise) =>
+        (Text(name) ?? otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>The program cannot start as it is set up; the message is one line that names the setting.</summary>
+internal sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,162 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Creneau.Server.Platform.Data;
+
+/// <summary>
+/// The one way to the tables. <see cref="Read"/> runs work that only looks; <see cref="Transact"/> runs work in a transaction and
+/// returns after it is on disk. Work that lost against another transaction is run again, so it must do nothing but read, decide
+/// and write through its <see cref="Transaction"/>.
+/// </summary>
+internal abstract class Database(Dialect dialect) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_retryFor = TimeSpan.FromSeconds(5);
+
+    private const int MaxConflicts = 8;
+    private const int MaxBroken = 64; // more than a pool holds, unless somebody asks for a large one
+    private const int MaxNodes = 4;
+
+    private volatile bool _hasTables;
+
+    private long _cacheVersion;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Goes up with every <see cref="Transact"/> of this instance, after it is on disk and before anybody is told.</summary>
+    public long CacheVersion => Volatile.Read(ref _cacheVersion);
+
+    public Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => Retrying(() => ReadOnce(work, cancellationToken), cancellationToken);
+
+    /// <summary>Beats when this instance has committed something that waits to be told.</summary>
+    public AsyncAutoResetEvent OutboxSignal { get; } = new();
+
+    public Task<T> Transact<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => WriteAndTell(work, isSeen: true, cancellationToken);
+
+    /// <summary>As <see cref="Transact"/>, of rows on which no public answer depends: what is kept in memory stays good.</summary>
+    public Task<T> TransactWithoutInvalidation<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => WriteAndTell(work, isSeen: false, cancellationToken);
+
+    private async Task<T> WriteAndTell<T>(Func<Transaction, Task<T>> work, bool isSeen, CancellationToken cancellationToken)
+    {
+        var (hasOutboxMessages, isRolledBack) = (false, false);
+        try
+        {
+            return await Retrying(() => WriteOnce(Watched, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            if (isSeen && !isRolledBack)
+            {
+                Interlocked.Increment(ref _cacheVersion);
+            }
+
+            if (hasOutboxMessages)
+            {
+                OutboxSignal.Set();
+            }
+        }
+
+        async Task<T> Watched(Transaction tx)
+        {
+            (hasOutboxMessages, isRolledBack) = (false, false);
+            var answer = await work(tx);
+            (hasOutboxMessages, isRolledBack) = (tx.HasOutboxMessages && !tx.IsRolledBack, tx.IsRolledBack);
+            return answer;
+        }
+    }
+
+    /// <summary>Runs work that looks at everything as it is at one moment, however long it takes.</summary>
+    /// <exception cref="UnavailableException">The database cannot be reached, or this program has not set it up yet.</exception>
+    public async Task<T> Snapshot<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SnapshotOnce(
+                async tx =>
+                {
+                    var applied = await tx.Query<Word>("select name from schema_migrations");
+                    return Migrator.Files(dialect.Name).All(file => applied.Contains(new Word(file.Name)))
+                        ? await work(tx)
+                        : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
+                },
+                cancellationToken);
+        }
+        catch (Exception error) when (error is DbException || dialect.Classify(error) == Fault.Broken)
+        {
+            throw new UnavailableException("The database could not be read", error);
+        }
+    }
+
+    /// <summary>Brings the tables up to date; any number of instances may call it at once. Nothing is read or written before.</summary>
+    public async Task Migrate(CancellationToken cancellationToken)
+    {
+        await Retrying(() => MigrateOnce(cancellationToken), cancellationToken, needsTables: false);
+        _hasTables = true;
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<bool> MigrateOnce(CancellationToken cancellationToken);
+
+    protected abstract Task<T> SnapshotOnce<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken);
+
+    protected abstract Task<T> ReadOnce<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One attempt: the transaction is committed, or rolled back and an error thrown. A connection that breaks during the commit
+    /// is an <see cref="UnknownOutcomeException"/>.
+    /// </summary>
+    protected abstract Task<T> WriteOnce<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken);
+
+    private async Task<T> Retrying<T>(Func<Task<T>> attempt, CancellationToken cancellationToken, bool needsTables = true)
+    {
+        if (needsTables && !_hasTables)
+        {
+            throw new UnavailableException("The database has not been reached yet");
+        }
+
+        var begun = Stopwatch.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception error) when (FaultOf(error) is var fault and not Fault.None)
+            {
+                // After a restart every idle connection of the pool is broken, and each says so only when it is used: on to the next.
+                var most = fault switch { Fault.Conflict => MaxConflicts, Fault.Broken => MaxBroken, Fault.Unreachable => MaxNodes, _ => 1 };
+                if (tries >= most || Stopwatch.GetElapsedTime(begun) > s_retryFor)
+                {
+                    var message = "The database could not take the work: " + fault;
+                    throw fault == Fault.Conflict ? new ContendedException(message, error) : new UnavailableException(message, error);
+                }
+
+                if (fault == Fault.Broken)
+                {
+                    continue;
+                }
+            }
+
+            await Task.Delay(Jitter(tries), cancellationToken);
+        }
+    }
+
+    private Fault FaultOf(Exception error) => error is LostRaceException ? Fault.Conflict : dialect.Classify(error);
+
+    // Up to 6, 12, 24 ... 384 ms, so that those who collided once do not collide again in step.
+    private static TimeSpan Jitter(int tries) =>
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 3 << Math.Min(tries, 7)));
+}
+
+/// <summary>The work cannot be done now and nothing is wrong with it: answered with 503 and Retry-After.</summary>
+internal class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Others were always faster; the database is there.</summary>
+internal sealed class ContendedException(string message, Exception inner) : UnavailableException(message, inner);
+
+/// <summary>The connection broke or hung while a commit was under way: it may have happened or not. Never run again by itself.</summary>
+internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke, or gave no answer, while a change was under way", inner);
+
+/// <summary>A row was not as it had been read a moment before, or the transaction is gone: somebody was faster. The work is run again.</summary>
+internal sealed class LostRaceException() : Exception("Another transaction was faster");

@@ -1,0 +1,186 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace Creneau.Server.Platform.Data;
+
+/// <summary>
+/// The statements of one piece of work on one connection, inside its transaction if it has one. A statement on its own is prepared, except on a cluster (docs/adr/0002).
+/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to what an <see cref="IRow{TSelf}"/> reads from them.
+/// </summary>
+internal sealed class Transaction(DbConnection connection, Dialect dialect, CancellationToken cancellationToken, string? opening = null)
+{
+    private readonly long _since = Stopwatch.GetTimestamp();
+    private readonly bool _isTransaction = opening is not null;
+
+    private string? _opening = opening;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Whether there is a transaction: it begins with the first statement.</summary>
+    public bool HasBegun => _isTransaction && _opening is null;
+
+    /// <summary>Whether a statement may take as long as it likes.</summary>
+    public bool HasNoTimeout { get; init; }
+
+    /// <summary>Whether the work has committed its transaction already.</summary>
+    public bool IsCommitted { get; private set; }
+
+    /// <summary>Whether something waits to be told as soon as the work is committed.</summary>
+    public bool HasOutboxMessages { get; set; }
+
+    /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
+    public bool IsRolledBack { get; private set; }
+
+    /// <summary>Ends the transaction without a trace and passes the answer through: for refusals, which have written nothing worth a flush.</summary>
+    public T Rollback<T>(T answer)
+    {
+        IsRolledBack = true;
+        return answer;
+    }
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null)
+        where T : IRow<T>
+    {
+        await using var command = await Command(sql, args);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAll<T>(command);
+    }
+
+    /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
+    public async Task<T> QueryMultiple<T>(object args, IReadOnlyList<string> statements, Func<GridReader, Task<T>> read)
+    {
+        ThrowIfCommitted();
+        var all = _opening is null ? statements : [_opening, .. statements];
+        _opening = null;
+        await using var grid = await dialect.QueryMultiple(connection, all, args, cancellationToken);
+        return await read(grid);
+    }
+
+    /// <summary>The rows one by one as the database sends them, however many and however long it takes.</summary>
+    public async IAsyncEnumerable<T> Stream<T>(string sql)
+        where T : IRow<T>
+    {
+        await using var command = await Command(sql, null);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var row = new Row(reader);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return T.Read(row.First());
+        }
+    }
+
+    /// <summary>The first row, or null when there is none.</summary>
+    public async Task<T?> QueryFirstOrDefault<T>(string sql, object? args = null)
+        where T : class, IRow<T>
+    {
+        var rows = await Query<T>(sql, args);
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    public async Task<long> Count(string sql, object? args = null)
+    {
+        await using var command = await Command(sql, args);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) ?? throw new InvalidOperationException("A count has no row"));
+    }
+
+    /// <summary>Runs the statement; returns how many rows it met.</summary>
+    public async Task<int> Execute(string sql, object? args = null)
+    {
+        await using var command = await Command(sql, args);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Changes one row that must still be as it was read (a compare-and-set); when it is not, all of the work is run again.</summary>
+    public async Task Set(string sql, object args)
+    {
+        if (await Execute(sql, args) != 1)
+        {
+            throw new LostRaceException();
+        }
+    }
+
+    /// <summary>Inserts one row and returns the key it got.</summary>
+    public async Task<long> Insert(string sql, object? args = null)
+    {
+        await using var command = await Command(sql, args);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return dialect.LastId(command);
+    }
+
+    /// <summary>
+    /// As <see cref="Insert"/>, with another row that tells of it (<see cref="Dialect.LastIdSql"/> is the key of the first), in one
+    /// message where the engine can; when nothing comes after them, committed in that message too.
+    /// </summary>
+    public async Task<long> InsertTwo(Statement row, Statement companion, bool isLast)
+    {
+        ThrowIfInterrupted();
+        var (id, isCommitted) = await dialect.InsertTwo(this, connection, row, companion, isLast);
+        IsCommitted = isCommitted;
+        return id;
+    }
+
+    /// <summary>As <see cref="Insert"/>, or null when another row has one of the unique keys. Of two at once, one gets null.</summary>
+    public async Task<long?> TryInsert(string sql, object? args = null) =>
+        await UnlessDuplicate(async () => (long?)await Insert(sql, args));
+
+    /// <summary>As <see cref="Execute"/>, or null when the change would take another row's unique key.</summary>
+    public async Task<int?> TryUpdate(string sql, object? args = null) =>
+        await UnlessDuplicate(async () => (int?)await Execute(sql, args));
+
+    /// <summary>
+    /// Ends the work when its caller has left, or when it took as long as the engine lets a statement run: one may have been interrupted,
+    /// and have answered all the same.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller has left.</exception>
+    /// <exception cref="UnavailableException">It took too long.</exception>
+    public void ThrowIfInterrupted(Exception? error = null)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!HasNoTimeout && Stopwatch.GetElapsedTime(_since) >= dialect.LongestStatement)
+        {
+            throw new UnavailableException("The database took too long", error);
+        }
+    }
+
+    private async Task<T?> UnlessDuplicate<T>(Func<Task<T?>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (DbException error) when (dialect.IsDuplicate(error))
+        {
+            return default;
+        }
+    }
+
+    private async ValueTask<DbCommand> Command(string sql, object? args)
+    {
+        ThrowIfCommitted();
+        if (_opening is { } first)
+        {
+            _opening = null;
+            await using var open = connection.CreateCommand();
+            open.CommandText = first;
+            await open.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var command = await dialect.Prepare(connection, sql, cancellationToken);
+        Parameters.Bind(command, args);
+        if (HasNoTimeout)
+        {
+            command.CommandTimeout = 0;
+        }
+
+        return command;
+    }
+
+    // Whatever came now would be outside of it.
+    private void ThrowIfCommitted()
+    {
+        if (IsCommitted)
+        {
+            throw new InvalidOperationException("The transaction is committed already");
+        }
+    }
+}

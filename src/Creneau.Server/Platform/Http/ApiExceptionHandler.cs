@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>Turns what went wrong outside the handlers into problem documents that betray nothing of the inside.</summary>
+internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan s_tryAgain = TimeSpan.FromSeconds(2);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true; // nobody is there to be answered
+        }
+
+        await Answer(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private ProblemResult Answer(Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad:
+                return BadRequest(bad);
+            case BadHttpRequestException bad:
+                return ProblemResult.From(Problem.ForStatus(bad.StatusCode));
+            case UnavailableException or OperationCanceledException:
+                Log.Unavailable(logger, exception.Message, exception.GetBaseException().Message);
+                return Unavailable();
+            default:
+                var traceId = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
+                Log.Unexpected(logger, traceId, exception);
+                return ProblemResult.From(Problem.InternalError, traceId);
+        }
+    }
+
+    public static ProblemResult Unavailable() => ProblemResult.From(Problem.Unavailable, retryAfter: s_tryAgain);
+
+    private static ProblemResult BadRequest(BadHttpRequestException exception)
+    {
+        if (exception.InnerException is JsonException { InnerException: JsonException })
+        {
+            return ProblemResult.From("body", "The body is not well-formed JSON");
+        }
+
+        if (exception.InnerException is JsonException { Path: { } path } && FieldOf(path) is { Length: > 0 } field)
+        {
+            return ProblemResult.From(field, $"{field} has a value of the wrong type or out of range");
+        }
+
+        return ProblemResult.From("body", "The body must be a JSON object");
+    }
+
+    // "$.company_id" or "$['a b']": what is left is the first member's name.
+    private static string FieldOf(string path) => path.TrimStart('$').TrimStart('.', '[', '\'').Split('.', '[', '\'')[0];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Could not serve a request for now: {What} ({Why})")]
+        public static partial void Unavailable(ILogger logger, string what, string why);
+
+        [LoggerMessage(2, LogLevel.Error, "Unexpected failure, trace_id {TraceId}")]
+        public static partial void Unexpected(ILogger logger, string traceId, Exception exception);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>
+/// The most that a body may hold. Kestrel's own limit closes the connection upon a client that is still writing, who then never
+/// reads why. So Kestrel has none: the answer is given here, and Kestrel takes what is left of the body for up to 5 seconds.
+/// </summary>
+internal static class BodyLimit
+{
+    private const int MaxBytes = 64 * 1024;
+
+    public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (request.ContentLength > MaxBytes)
+        {
+            return ProblemResult.From(Problem.PayloadTooLarge).ExecuteAsync(context);
+        }
+
+        if (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        {
+            request.Body = new CountedBody(request.Body);
+        }
+
+        return next(context);
+    });
+
+    /// <summary>A body of which nobody said how long it is.</summary>
+    private sealed class CountedBody(Stream body) : Stream
+    {
+        private int _left = MaxBytes;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Counted(await body.ReadAsync(buffer, cancellationToken));
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private int Counted(int bytes) => (_left -= bytes) >= 0 ? bytes
+            : throw new BadHttpRequestException(Problem.PayloadTooLarge.Message, StatusCodes.Status413PayloadTooLarge);
+    }
+}

@@ -1,0 +1,60 @@
+using Creneau.Server.Platform.Configuration;
+
+namespace Creneau.Server.Platform.Http;
+
+internal static class HttpSetup
+{
+    public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        var settings = new SettingsReader(builder.Configuration);
+        var http = HttpSettings.Read(settings, builder.Environment);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration(); // for whoever asks for it with ASPNETCORE_URLS
+        if (settings.Text("urls") is not { } urls)
+        {
+            builder.WebHost.UseUrls($"http://*:{http.Port}");
+        }
+        else if (!Array.TrueForAll(urls.Split(';'), url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal)))
+        {
+            throw new SettingsException($"ASPNETCORE_URLS: '{urls}' is not a list of addresses such as http://*:5000");
+        }
+
+        builder.Services.ConfigureHttpJsonOptions(json => Json.SetUp(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddExceptionHandler<ApiExceptionHandler>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddCors();
+        builder.AddDraining(http);
+        builder.AddPublicCache();
+    }
+
+    // JSON is UTF-8; the framework would try to convert, and fail on a charset that it does not know.
+    private static bool IsUtf8(HttpRequest request) =>
+        request.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) != true
+        || (request.GetTypedHeaders().ContentType is { } type && type.Charset.Value?.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>What every call passes through before its handler, in this order.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseDraining();
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
+        app.UseCrossOrigin();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => ProblemResult.From(Problem.ForStatus(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        app.Use((context, next) => IsUtf8(context.Request) ? next(context) : ProblemResult.From(Problem.UnsupportedMediaType).ExecuteAsync(context));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimits();
+        app.UseAuthorization();
+        app.UseBodyLimit();
+        app.UseOutputCache();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>How values stand on the wire.</summary>
+internal static class Json
+{
+    public static readonly JsonSerializerOptions Options = SetUp(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions SetUp(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // answers are application/json with nosniff, never inside a page
+        options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new InstantConverter());
+        foreach (var enumeration in JsonTypes.Enumerations)
+        {
+            options.Converters.Add(enumeration);
+        }
+
+        options.TypeInfoResolver = JsonTypes.Default;
+        return options;
+    }
+
+    public static string Text<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
+
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeOf<T>());
+
+    public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    /// <summary>The wire's name of a member.</summary>
+    public static string NameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+
+    private static void WriteText<T>(Utf8JsonWriter writer, T value, string format, string end = "")
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        length += Encoding.ASCII.GetBytes(end, text[length..]);
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>Reads <c>HH:MM</c> and <c>HH:MM:SS</c>, writes <c>HH:MM:SS</c>.</summary>
+    private sealed class TimeConverter : JsonConverter<TimeOnly>
+    {
+        public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String
+            && TimeOnly.TryParseExact(reader.GetString(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
+            WriteText(writer, value, "r"); // HH:mm:ss
+    }
+
+    /// <summary>Instants are RFC 3339 in UTC, to the second.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            WriteText(writer, value.UtcDateTime, "s", "Z"); // yyyy-MM-ddTHH:mm:ss
+    }
+}

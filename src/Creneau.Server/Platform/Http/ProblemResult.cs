@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>The answer that says no, as an RFC 9457 problem document.</summary>
+internal sealed class ProblemResult : IResult
+{
+    private readonly Problem _problem;
+    private readonly ProblemBody _body;
+
+    private ProblemResult(Problem problem, ProblemBody body) => (_problem, _body) = (problem, body);
+
+    public int Status => _problem.Status;
+
+    /// <summary>Sent as <c>Retry-After</c>, in whole seconds.</summary>
+    private TimeSpan? RetryAfter { get; init; }
+
+    public static ProblemResult From(Refusal refusal) => From(Problem.For(refusal));
+
+    public static ProblemResult From(Problem problem, string? traceId = null, TimeSpan? retryAfter = null) =>
+        new(problem, Body(problem, problem.Message) with { TraceId = traceId }) { RetryAfter = retryAfter };
+
+    /// <summary>Bad values, each named by its JSON name.</summary>
+    public static ProblemResult From(IReadOnlyDictionary<string, string[]> errors) =>
+        new(Problem.ValidationFailed, Body(Problem.ValidationFailed, string.Join("; ", errors.Values.SelectMany(message => message))) with { Errors = errors });
+
+    /// <summary>One bad value.</summary>
+    public static ProblemResult From(string name, string message) => From(new Dictionary<string, string[]> { [name] = [message] });
+
+    public string ToJson() => Json.Text(_body);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        }
+
+        return response.WriteAsJsonAsync(_body, Json.TypeOf<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
+    }
+
+    private static ProblemBody Body(Problem problem, string message) =>
+        new() { Title = ReasonPhrases.GetReasonPhrase(problem.Status), Status = problem.Status, Detail = message, Error = message, Code = problem.Code };
+}
+
+/// <summary>A failure, in the shape of RFC 9457 with the members that older clients read.</summary>
+internal sealed record ProblemBody
+{
+    /// <summary>Always <c>about:blank</c>: `code` tells the problems apart.</summary>
+    public string Type { get; init; } = "about:blank";
+
+    /// <summary>The status in words.</summary>
+    public required string Title { get; init; }
+
+    public required int Status { get; init; }
+
+    /// <summary>The same as `error`.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The message, for people.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>Stable, for programs.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Of a 400: the messages by the name of the field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Of a 500: what to quote to whoever reads the log.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceId { get; init; }
+}

@@ -1,0 +1,111 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>
+/// A text of bounded length, in Unicode code points (most emoji are one), without control characters.
+/// Null passes unless <see cref="IsRequired"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+internal class TextAttribute(int most, int least = 0) : ValidationAttribute
+{
+    public int Most => most;
+
+    public int Least => least;
+
+    /// <summary>How messages call it; the JSON name when not set.</summary>
+    public string? Label { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>May have line breaks and tabs.</summary>
+    public bool HasLines { get; init; }
+
+    /// <summary>In a change: may be left out, but not emptied.</summary>
+    public bool IsRequiredWhenGiven { get; init; }
+
+    public override bool IsValid(object? value) => Message(value, "") is null;
+
+    public virtual string? Message(object? value, string name)
+    {
+        if (value is not string text)
+        {
+            return IsRequired ? $"{Label ?? name} is required" : null;
+        }
+
+        if ((IsRequired || IsRequiredWhenGiven) && text.Trim().Length == 0)
+        {
+            return $"{Label ?? name} is required";
+        }
+
+        var length = LengthOf(text);
+        return length < least ? $"{Label ?? name} must be at least {least} characters"
+            : length > most ? $"{Label ?? name} must be at most {most} characters"
+            : text.Trim().Any(character => char.IsControl(character) && !(HasLines && character is ('\n' or '\r' or '\t'))) ? $"{Label ?? name} must not contain control characters"
+            : null;
+    }
+
+    /// <summary>Unicode code points, which is what the tables count too.</summary>
+    public static int LengthOf(string text) => text.EnumerateRunes().Count();
+}
+
+/// <summary>8 to 128 characters, anything a keyboard or a password manager makes.</summary>
+internal sealed class PasswordAttribute() : TextAttribute(128, 8)
+{
+    public override string? Message(object? value, string name) =>
+        value is not string text || LengthOf(text) < Least ? $"Password must be at least {Least} characters"
+        : LengthOf(text) > Most ? $"Password must be at most {Most} characters"
+        : null;
+}
+
+/// <summary>A password that is being checked, not chosen: anything but nothing.</summary>
+internal sealed class GivenPasswordAttribute() : TextAttribute(1024)
+{
+    public override string? Message(object? value, string name) =>
+        value is not string { Length: > 0 } text ? "Password is required"
+        : text.Length > Most ? $"Password must be at most {Most} characters"
+        : null;
+}
+
+/// <summary>An address; null passes unless required.</summary>
+internal sealed class EmailAttribute() : TextAttribute(255)
+{
+    public override string? Message(object? value, string name) =>
+        value is null && !IsRequired ? null
+        : value is string text && (Accounts.EmailAddress.TryParse(text) is not null || (text.Length == 0 && !IsRequired)) ? null
+        : "Invalid email";
+}
+
+/// <summary>An absolute http or https address; empty or null passes.</summary>
+internal sealed class WebAddressAttribute(int most) : TextAttribute(most)
+{
+    public override string? Message(object? value, string name) =>
+        base.Message(value, name)
+        ?? (value is null or "" || (Uri.TryCreate((string)value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            ? null
+            : $"{name} must be a web address that starts with http:// or https://");
+}
+
+/// <summary>One of a few words; null passes unless required.</summary>
+internal sealed class OneOfAttribute(params string[] words) : TextAttribute(100)
+{
+    public IReadOnlyList<string> Words => words;
+
+    public override string? Message(object? value, string name) =>
+        (value is null && !IsRequired) || words.Contains(value) ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{Label ?? name} must be {string.Join(", ", words[..^1])} or {words[^1]}");
+}
+
+/// <summary>A member without which the request means nothing.</summary>
+internal sealed class GivenAttribute : RequiredAttribute
+{
+    public GivenAttribute() => ErrorMessage = "{0} is required";
+}
+
+/// <summary>A whole number between two bounds, both included; null passes.</summary>
+internal sealed class BetweenAttribute : RangeAttribute
+{
+    public BetweenAttribute(int least, int most)
+        : base(least, most) => ErrorMessage = "{0} must be from {1} to {2}";
+}

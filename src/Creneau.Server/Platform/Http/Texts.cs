@@ -1,0 +1,13 @@
+namespace Creneau.Server.Platform.Http;
+
+internal static class Texts
+{
+    /// <summary>The trimmed text, or null when nothing is left: an empty text clears a field.</summary>
+    public static string? OrNull(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    /// <summary>The same for a member of a change: null leaves what was there.</summary>
+    public static string? Changed(string? text, string? before) => text is null ? before : OrNull(text);
+
+    /// <summary>The folded twin of a text that is searched without case.</summary>
+    public static string? Key(string? text) => OrNull(text)?.ToLowerInvariant();
+}

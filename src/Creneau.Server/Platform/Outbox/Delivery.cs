@@ -1,0 +1,59 @@
+namespace Creneau.Server.Platform.Outbox;
+
+/// <summary>One message to one recipient: waiting, sent, or given up.</summary>
+internal sealed record Delivery : IRow<Delivery>
+{
+    public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id";
+
+    public long Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Kind { get; init; }
+
+    public long? ReservationId { get; init; }
+
+    public long? UserId { get; init; }
+
+    /// <summary>As JSON.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>Random, and the same at every attempt: by it a repeat is recognised.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>How often somebody has begun to send it.</summary>
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The webhook that it goes to; null: it goes to a person.</summary>
+    public long? WebhookId { get; init; }
+
+    /// <summary>
+    /// Those of a lane of a channel are sent one after the other. A lane for each webhook, and for mail two: what is about an account or
+    /// an offer is of use for a short time, and does not wait behind everything about reservations; what tells that an offer is over can wait.
+    /// </summary>
+    public static long LaneOf(OutboxMessage message, Recipient recipient) => recipient.WebhookId
+        ?? (message.ReservationId is null && message.Kind is not (EventType.OfferLapsed or EventType.PlaceGone) ? 0 : 1);
+
+    public static Delivery Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Channel = row.Text(),
+        Kind = row.Text(),
+        ReservationId = row.LongOrNull(),
+        UserId = row.LongOrNull(),
+        Facts = row.TextOrNull(),
+        Token = row.Text(),
+        Attempts = row.Int(),
+        CreatedAt = row.Instant(),
+        WebhookId = row.LongOrNull(),
+    };
+}
+
+internal enum DeliveryState
+{
+    Pending,
+    Sent,
+    Dead,
+}

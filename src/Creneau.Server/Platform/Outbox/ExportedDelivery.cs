@@ -1,0 +1,39 @@
+namespace Creneau.Server.Platform.Outbox;
+
+/// <summary>A message to somebody, or to a program of theirs. Its words are not kept; sent ones are kept for 30 days, given up ones for 90.</summary>
+internal sealed record ExportedDelivery : IRow<ExportedDelivery>
+{
+    private const string ToSql = """
+        select channel, kind, reservation_id, state, created_at, next_attempt_at, sent_at from deliveries where user_id = @userId order by id
+        """;
+
+    /// <summary>`mail` or `webhook`.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Kind { get; init; }
+
+    public required long? ReservationId { get; init; }
+
+    public required DeliveryState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Of a pending one.</summary>
+    public required DateTimeOffset? NextAttemptAt { get; init; }
+
+    public required DateTimeOffset? SentAt { get; init; }
+
+    public static Task<IReadOnlyList<ExportedDelivery>> To(Transaction tx, long userId) => tx.Query<ExportedDelivery>(ToSql, new { userId });
+
+    public static ExportedDelivery Read(Row row) => new()
+    {
+        Channel = row.Text(),
+        Kind = row.Text(),
+        ReservationId = row.LongOrNull(),
+        State = row.Name<DeliveryState>(),
+        CreatedAt = row.Instant(),
+        NextAttemptAt = row.InstantOrNull(),
+        SentAt = row.InstantOrNull(),
+    };
+}

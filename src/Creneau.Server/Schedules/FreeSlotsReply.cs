@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+
+namespace Creneau.Server.Schedules;
+
+/// <summary>The slots of a company over a period, in order of date and time.</summary>
+internal sealed record FreeSlotsReply : IWritten
+{
+    public required long CompanyId { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    /// <summary>The dates and times below are in it.</summary>
+    public required string TimeZone { get; init; }
+
+    public required DatePeriod Period { get; init; }
+
+    public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
+
+    public static FreeSlotsReply Of(Offer offer, DatePeriod period, DateTimeOffset now) => new()
+    {
+        CompanyId = offer.CompanyId,
+        CompanyName = offer.CompanyName,
+        TimeZone = offer.TimeZone,
+        Period = period,
+        Timeslots = [.. offer.Availability.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+    };
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("company_id"u8, CompanyId);
+        json.WriteString("company_name"u8, CompanyName);
+        json.WriteString("time_zone"u8, TimeZone);
+        json.WriteStartObject("period"u8);
+        json.Write("from"u8, Period.From);
+        json.Write("to"u8, Period.To);
+        json.WriteEndObject();
+        json.WriteStartArray("timeslots"u8);
+        foreach (var slot in Timeslots)
+        {
+            json.WriteStartObject();
+            json.Write("date"u8, slot.Date);
+            json.Write("day_of_week"u8, slot.DayOfWeek);
+            json.Write("start_time"u8, slot.StartTime);
+            json.Write("end_time"u8, slot.EndTime);
+            json.WriteBoolean("available"u8, slot.Available);
+            json.WriteNumber("remaining_slots"u8, slot.RemainingSlots);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>One slot.</summary>
+internal sealed record FreeSlotReply
+{
+    public required DateOnly Date { get; init; }
+
+    public required DayOfWeek DayOfWeek { get; init; }
+
+    public required TimeOnly StartTime { get; init; }
+
+    public required TimeOnly EndTime { get; init; }
+
+    /// <summary>False when the slot is past, closed or full.</summary>
+    public required bool Available { get; init; }
+
+    /// <summary>Places left, 0 when not available.</summary>
+    public required int RemainingSlots { get; init; }
+
+    public static FreeSlotReply Of(FreeSlot free) => new()
+    {
+        Date = free.Slot.Date,
+        DayOfWeek = free.Slot.Date.DayOfWeek,
+        StartTime = free.Slot.Start,
+        EndTime = free.Slot.End,
+        Available = free.PlacesLeft > 0,
+        RemainingSlots = free.PlacesLeft,
+    };
+}

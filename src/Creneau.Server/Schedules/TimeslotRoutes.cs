@@ -1,0 +1,25 @@
+using Creneau.Server.Booking;
+using Creneau.Server.Platform.Http;
+
+namespace Creneau.Server.Schedules;
+
+internal static class TimeslotRoutes
+{
+    public static void AddTimeslots(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AvailabilityCache>();
+        builder.Services.AddSingleton<LiveSlots>();
+    }
+
+    public static void MapTimeslots(this IEndpointRouteBuilder api)
+    {
+        var timeslots = api.MapGroup("/companies/{id:long}/timeslots").WithTags("Timeslots").WithProblems(Problem.NotFound);
+        timeslots.MapGet("/", ListFreeSlots.Handle);
+        timeslots.MapGet("/stream", StreamFreeSlots.Handle);
+
+        var owned = timeslots.MapGroup("").RequireRole(Role.Company, Role.Admin);
+        owned.MapPost("/", CreateTimeslot.Handle).WithProblems(Problem.TimeslotOverlap);
+        owned.MapPut("/{timeslotId:long}", UpdateTimeslot.Handle).WithProblems(Problem.TimeslotOverlap);
+        owned.MapDelete("/{timeslotId:long}", DeleteTimeslot.Handle);
+    }
+}

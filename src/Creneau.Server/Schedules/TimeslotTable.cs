@@ -1,0 +1,67 @@
+using Creneau.Server.Companies;
+using Creneau.Server.Platform.Http;
+
+namespace Creneau.Server.Schedules;
+
+/// <summary>What the verbs that write windows share: the shape of a request and the check that no two overlap.</summary>
+internal static class TimeslotTable
+{
+    /// <summary>Why the window cannot stand beside the company's others, or null.</summary>
+    public static Refusal? Overlap(IEnumerable<TimeslotReply> others, TimeslotReply window) =>
+        others.Any(other => other.Id != window.Id && WindowOf(other).Overlaps(WindowOf(window))) ? Refusal.TimeslotOverlap : null;
+
+    public static OpeningWindow WindowOf(TimeslotReply row) => new(row.DayOfWeek, row.StartTime, row.EndTime, row.SlotMinutes, row.MaxReservations);
+}
+
+/// <summary>A weekly window; in a change, members left out stay.</summary>
+internal sealed record TimeslotRequest
+{
+    [OneOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")]
+    public string? DayOfWeek { get; init; }
+
+    /// <summary>Local to the company.</summary>
+    public TimeOnly? StartTime { get; init; }
+
+    /// <summary>Local to the company, not included; after `start_time`.</summary>
+    public TimeOnly? EndTime { get; init; }
+
+    /// <summary>Places in each slot, 1 by default.</summary>
+    [Between(1, 1000)]
+    public int? MaxReservations { get; init; }
+
+    /// <summary>The length of one slot in minutes, 60 by default.</summary>
+    [Between(5, 1440)]
+    public int? SlotMinutes { get; init; }
+
+    public bool? IsActive { get; init; }
+
+    /// <summary>The window as it is after this request.</summary>
+    public TimeslotReply Over(TimeslotReply before) => before with
+    {
+        DayOfWeek = DayOfWeek is null ? before.DayOfWeek : Enum.Parse<DayOfWeek>(DayOfWeek, ignoreCase: true),
+        StartTime = StartTime ?? before.StartTime,
+        EndTime = EndTime ?? before.EndTime,
+        MaxReservations = MaxReservations ?? before.MaxReservations,
+        SlotMinutes = SlotMinutes ?? before.SlotMinutes,
+        IsActive = IsActive ?? before.IsActive,
+    };
+
+    public ProblemResult? Missing()
+    {
+        var errors = new Dictionary<string, string[]>();
+        Require(DayOfWeek, "day_of_week");
+        Require(StartTime, "start_time");
+        Require(EndTime, "end_time");
+        return errors.Count == 0 ? null : ProblemResult.From(errors);
+
+        void Require(object? value, string name)
+        {
+            if (value is null)
+            {
+                errors.Add(name, [$"{name} is required"]);
+            }
+        }
+    }
+}
+
+internal sealed record TimeslotChangedReply(string Message, TimeslotReply Timeslot);

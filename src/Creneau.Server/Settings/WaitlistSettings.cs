@@ -1,9 +1,0 @@
-namespace Creneau.Server.Settings;
-
-/// <summary>How long a place that came free is held for whoever is first in line.</summary>
-internal sealed record WaitlistSettings(TimeSpan OfferStands)
-{
-    private const int MinutesOfAWeek = 7 * 24 * 60;
-
-    public static WaitlistSettings Read(SettingsReader settings) => new(TimeSpan.FromMinutes(settings.Number("WAITLIST_OFFER_MINUTES", 60, 1, MinutesOfAWeek)));
-}
