@@ -1,8 +1,8 @@
 namespace Creneau.Rules;
 
 /// <summary>
-/// What a company offers over some dates, and what is taken of it. The one place that says how many places are left, for the
-/// list that people look at and for the decision that gives a place away.
+/// What a company offers over some dates, and what is taken of it. The only code that counts the places left, for the public list
+/// and for the decision that gives a place away.
 /// </summary>
 /// <param name="Clock">The company's clock.</param>
 /// <param name="Windows">Its windows that are in use; no two overlap.</param>
@@ -14,7 +14,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
 
     private Availability(Availability other)
     {
-        // A copy may be about to get others that are taken: it puts them in order itself.
+        // A copy may be given another list of taken periods: it sorts them itself.
         (Clock, Windows, Closures, Taken) = (other.Clock, other.Windows, other.Closures, other.Taken);
     }
 
@@ -44,14 +44,22 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
         }
     }
 
-    /// <summary>What a place in the slot is when one can be given away at <paramref name="now"/>, or null.</summary>
-    public Place? Admits(Slot slot, DateTimeOffset now) => Offers(slot, now) is { } place && place.Left(Taken) > 0 ? place : null;
+    /// <summary>
+    /// A place in the slot that can be given away at <paramref name="now"/>. Refused, in this order, when the slot is not offered
+    /// (<see cref="Refusal.SlotNotOffered"/>), past, closed or full.
+    /// </summary>
+    public Result<Place> Admit(Slot slot, DateTimeOffset now)
+    {
+        var open = Open(slot, now);
+        return open.TryGetValue(out var place) && place.Left(Taken) == 0 ? Refusal.SlotFull : open;
+    }
 
-    /// <summary>What a place in the slot is, whether one is left or not; null when it is not offered, closed or past at <paramref name="now"/>.</summary>
-    public Place? Offers(Slot slot, DateTimeOffset now) =>
-        Windows.FirstOrDefault(window => window.Offers(slot)) is { } window && Clock.PeriodOf(slot) is { } period && IsOpen(slot, period, now)
-            ? new Place(period, window.Places)
-            : null;
+    /// <summary>As <see cref="Admit"/>, whether a place is left or not.</summary>
+    public Result<Place> Open(Slot slot, DateTimeOffset now) =>
+        Windows.FirstOrDefault(window => window.Offers(slot)) is not { } window || Clock.PeriodOf(slot) is not { } period ? Refusal.SlotNotOffered
+        : period.From <= now ? Refusal.SlotPast
+        : Closures.Any(closure => closure.Covers(slot)) ? Refusal.SlotClosed
+        : new Place(period, window.Places);
 
     /// <summary>Whether everything in it is as in another one of the same company and dates; cheaper than to look at all slots.</summary>
     public bool IsSameAs(Availability other) =>
@@ -89,13 +97,13 @@ public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
 
 /// <summary>One place of a slot.</summary>
 /// <param name="Period">The instants of the slot.</param>
-/// <param name="Of">How many places the slot has in all.</param>
-public readonly record struct Place(Period Period, int Of)
+/// <param name="Capacity">How many places the slot has in all; at least 1.</param>
+public readonly record struct Place(Period Period, int Capacity)
 {
-    /// <summary>How many such places there are beside those taken, of which all that overlap it count.</summary>
+    /// <summary>How many places are left; every taken period that overlaps the slot counts. Never negative.</summary>
     public int Left(IEnumerable<Period> taken)
     {
         var period = Period;
-        return Math.Max(0, Of - taken.Count(other => other.Overlaps(period)));
+        return Math.Max(0, Capacity - taken.Count(other => other.Overlaps(period)));
     }
 }

@@ -1,10 +1,64 @@
 namespace Creneau.Rules;
 
-/// <summary>Why a decision went against the person who asked. A refusal is an answer, not a failure.</summary>
+/// <summary>Why an operation was refused. A refusal is an answer, not a failure; each reason has its own, even where clients see one code.</summary>
 public enum Refusal
 {
-    /// <summary>The slot is not one that the company offers, or it is past, closed or full.</summary>
-    SlotUnavailable,
+    /// <summary>Fields of the request are invalid: <see cref="Result{T}.Errors"/> names them.</summary>
+    Invalid,
+
+    /// <summary>There is no such thing, or it is not the actor's and not public.</summary>
+    NotFound,
+
+    /// <summary>The actor's role does not allow it, or it is somebody else's and public.</summary>
+    Forbidden,
+
+    /// <summary>The server has no capacity for it now.</summary>
+    Unavailable,
+
+    /// <summary>The address belongs to an account already.</summary>
+    EmailExists,
+
+    /// <summary>The link of a mail is not valid, or expired, or used.</summary>
+    LinkInvalid,
+
+    /// <summary>The token is not valid, or its account or session has ended.</summary>
+    TokenInvalid,
+
+    /// <summary>The token has expired.</summary>
+    TokenExpired,
+
+    /// <summary>Wrong address or password.</summary>
+    InvalidCredentials,
+
+    /// <summary>The account is disabled.</summary>
+    AccountDisabled,
+
+    /// <summary>The account's address must be verified first.</summary>
+    EmailNotVerified,
+
+    /// <summary>At least one active administrator must remain.</summary>
+    LastAdmin,
+
+    /// <summary>The siret belongs to another company.</summary>
+    SiretExists,
+
+    /// <summary>Another window of the company overlaps this one on the same day.</summary>
+    TimeslotOverlap,
+
+    /// <summary>Confirmed or future reservations prevent the change.</summary>
+    ReservationsExist,
+
+    /// <summary>The slot is not one that the company offers.</summary>
+    SlotNotOffered,
+
+    /// <summary>The slot has begun.</summary>
+    SlotPast,
+
+    /// <summary>The company is closed then.</summary>
+    SlotClosed,
+
+    /// <summary>No place is left in the slot.</summary>
+    SlotFull,
 
     /// <summary>The student already holds a reservation that overlaps this one in time.</summary>
     AlreadyBooked,
@@ -12,30 +66,42 @@ public enum Refusal
     /// <summary>The student already waits for <see cref="ReservationRules.PendingLimit"/> answers.</summary>
     PendingLimit,
 
+    /// <summary>The idempotency key was used for another request.</summary>
+    IdempotencyMismatch,
+
     /// <summary>Only a pending reservation can be changed by its student.</summary>
     NotPending,
 
     /// <summary>A completed reservation cannot be cancelled.</summary>
     AlreadyCompleted,
 
-    /// <summary>The reservation is not in the status that this call starts from, or its time has not come.</summary>
+    /// <summary>The reservation is not in the status that this operation starts from, or its time has not come.</summary>
     InvalidState,
-
-    /// <summary>Another window of the company covers part of this one on the same day.</summary>
-    TimeslotOverlap,
-
-    /// <summary>Reservations that people count on stand in the way.</summary>
-    ReservationsExist,
 
     /// <summary>The company proposes no other slot for this reservation, or no longer.</summary>
     NoProposal,
 
-    /// <summary>Nobody waits for a slot that has places left.</summary>
+    /// <summary>The student cannot take the proposed slot.</summary>
+    StudentUnavailable,
+
+    /// <summary>Too many slots have been proposed for this reservation.</summary>
+    ProposalLimit,
+
+    /// <summary>The author has written too many messages about this reservation today.</summary>
+    MessageLimit,
+
+    /// <summary>The slot has places left: no waiting list is needed.</summary>
     PlacesLeft,
 
     /// <summary>The student already waits for <see cref="WaitlistRules.MaxEntries"/> slots.</summary>
     WaitlistLimit,
 
-    /// <summary>Whoever waits has not been offered a place, or no longer.</summary>
+    /// <summary>The waiting student has not been offered a place, or no longer.</summary>
     NoOffer,
+
+    /// <summary>The account has too many webhooks.</summary>
+    WebhookLimit,
+
+    /// <summary>The webhook is not active.</summary>
+    WebhookInactive,
 }

@@ -16,20 +16,6 @@ public static class ReservationRules
     /// <summary>Until when a proposed slot is held: while the request waits for its answer, and not beyond the slot's own start.</summary>
     public static DateTimeOffset ProposalExpires(DateTimeOffset lapses, DateTimeOffset starts) => lapses < starts ? lapses : starts;
 
-    /// <summary>Whether a student may hold a reservation over <paramref name="wanted"/>.</summary>
-    /// <param name="wanted">The instants asked for.</param>
-    /// <param name="held">The instants of the student's other active reservations, in any company.</param>
-    /// <param name="pending">How many of those are pending.</param>
-    /// <param name="confirmedAtOnce">Whether the company answers at once, so that the new one is never pending.</param>
-    public static Refusal? Reserve(Period wanted, IEnumerable<Period> held, int pending, bool confirmedAtOnce)
-    {
-        ArgumentNullException.ThrowIfNull(held);
-
-        return held.Any(wanted.Overlaps) ? Refusal.AlreadyBooked
-            : pending >= PendingLimit && !confirmedAtOnce ? Refusal.PendingLimit
-            : null;
-    }
-
     /// <summary>Its student changes the slot or the notes: only while pending and not lapsed.</summary>
     public static Refusal? Change(ReservationStatus status, DateTimeOffset lapses, DateTimeOffset now) =>
         status == ReservationStatus.Pending && now < lapses ? null : Refusal.NotPending;

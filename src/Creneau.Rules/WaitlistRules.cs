@@ -1,27 +1,31 @@
 namespace Creneau.Rules;
 
-/// <summary>Who may wait for a place in a full slot, and how long an offer stands. Facts in, a <see cref="Refusal"/> or null (go ahead) out.</summary>
+/// <summary>Who may wait for a place in a full slot, and how long an offer lasts.</summary>
 public static class WaitlistRules
 {
     /// <summary>For how many slots a student may wait at once.</summary>
     public const int MaxEntries = 10;
 
-    /// <summary>Whether a student may wait for a slot.</summary>
-    /// <param name="offered">What a place in the slot is, when the company offers it, open and ahead.</param>
-    /// <param name="isFull">Whether no place is left in it.</param>
+    /// <summary>Whether a student may join the waiting list of a slot.</summary>
+    /// <param name="availability">What the company offers, and what is taken of it.</param>
+    /// <param name="slot">The slot to wait for.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="held">The instants of the student's active reservations, in any company.</param>
-    /// <param name="entries">For how many slots the student waits already.</param>
-    public static Refusal? Join(Place? offered, bool isFull, IEnumerable<Period> held, int entries)
+    /// <param name="entries">How many slots the student waits for already.</param>
+    /// <returns>A place of the slot, which is full; or why the student may not wait for one.</returns>
+    public static Result<Place> Join(Availability availability, Slot slot, DateTimeOffset now, IEnumerable<Period> held, int entries)
     {
+        ArgumentNullException.ThrowIfNull(availability);
         ArgumentNullException.ThrowIfNull(held);
 
-        return offered is not { } place ? Refusal.SlotUnavailable
+        var open = availability.Open(slot, now);
+        return !open.TryGetValue(out var place) ? open
             : held.Any(place.Period.Overlaps) ? Refusal.AlreadyBooked
-            : !isFull ? Refusal.PlacesLeft
+            : place.Left(availability.Taken) > 0 ? Refusal.PlacesLeft
             : entries >= MaxEntries ? Refusal.WaitlistLimit
-            : null;
+            : place;
     }
 
-    /// <summary>Until when an offer stands: as long as the settings say, and not beyond the slot's start.</summary>
-    public static DateTimeOffset OfferExpires(DateTimeOffset made, TimeSpan stands, DateTimeOffset starts) => made + stands < starts ? made + stands : starts;
+    /// <summary>When an offer expires: after the configured time, or when the slot starts, whichever is first.</summary>
+    public static DateTimeOffset OfferExpires(DateTimeOffset made, TimeSpan lifetime, DateTimeOffset starts) => made + lifetime < starts ? made + lifetime : starts;
 }

@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Administration;
+using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Documentation;
@@ -31,9 +32,10 @@ internal static class CreneauServer
         builder.AddDatabase();
         builder.AddHttp();
         builder.AddAccounts();
+        builder.AddBooking();
         builder.AddTimeslots();
         builder.AddReservations();
-        builder.AddWaitlist();
+        builder.AddWaitingLists();
         builder.AddOutbox();
         builder.AddMail();
         builder.AddCalendars();
@@ -51,7 +53,7 @@ internal static class CreneauServer
         api.MapClosures();
         api.MapReservations();
         api.MapMessages();
-        api.MapWaitlist();
+        api.MapWaitingLists();
         api.MapCalendars();
         api.MapOutbox();
         api.MapWebhooks();

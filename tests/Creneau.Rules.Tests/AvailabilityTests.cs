@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Creneau.Rules.Tests;
 
-public sealed class AgendaTests
+public sealed class AvailabilityTests
 {
     private static readonly DateTimeOffset s_longBefore = Some.At("2026-01-01T00:00Z");
 
@@ -20,7 +20,7 @@ public sealed class AgendaTests
         var availability = Some.Availability(Some.Window("09:00-10:00", places: 2), Some.Period("09:00-10:00"), Some.Period("09:00-10:00"));
 
         Assert.Equal([0], PlacesLeft(availability));
-        Assert.Null(availability.Admits(Some.Slot("09:00-10:00"), s_longBefore));
+        Assert.Equal(Refusal.SlotFull, availability.Admit(Some.Slot("09:00-10:00"), s_longBefore).Refusal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AgendaTests
         var availability = Some.Availability(Some.Window("09:00-10:00", places: 1));
 
         Assert.Equal([left], PlacesLeft(availability, Some.At(now)));
-        Assert.Equal(left > 0, availability.Admits(Some.Slot("09:00-10:00"), Some.At(now)) is not null);
+        Assert.Equal(left > 0 ? null : Refusal.SlotPast, availability.Admit(Some.Slot("09:00-10:00"), Some.At(now)).Refusal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class AgendaTests
         };
 
         Assert.Equal([2, 0, 0, 2], PlacesLeft(availability));
-        Assert.Null(availability.Admits(Some.Slot("10:00-11:00"), s_longBefore));
+        Assert.Equal(Refusal.SlotClosed, availability.Admit(Some.Slot("10:00-11:00"), s_longBefore).Refusal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AgendaTests
     {
         var availability = Some.Availability(Some.Window("09:00-12:00")) with { Clock = Some.Clock("Europe/Paris") };
 
-        Assert.Equal(Some.Period("08:00-09:00"), availability.Admits(Some.Slot("10:00-11:00"), s_longBefore)?.Period);
+        Assert.Equal(Some.Period("08:00-09:00"), availability.Admit(Some.Slot("10:00-11:00"), s_longBefore).Value.Period);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class AgendaTests
     [InlineData("09:00-11:00")]
     [InlineData("12:00-13:00")]
     public void A_slot_that_is_not_offered_is_not_given_away(string span) =>
-        Assert.Null(Some.Availability(Some.Window("09:00-12:00")).Admits(Some.Slot(span), s_longBefore));
+        Assert.Equal(Refusal.SlotNotOffered, Some.Availability(Some.Window("09:00-12:00")).Admit(Some.Slot(span), s_longBefore).Refusal);
 
     [Fact]
     public void Slots_come_in_order_of_date_and_time_whatever_the_order_of_the_windows()
@@ -135,7 +135,7 @@ public sealed class AgendaTests
         var slots = availability.Slots(date, date, s_longBefore).Select(free => free.Slot);
 
         Assert.Equal([Some.Slot(date, "01:00-02:00"), Some.Slot(date, "03:00-04:00"), Some.Slot(date, "04:00-05:00")], slots);
-        Assert.Null(availability.Admits(Some.Slot(date, "02:00-03:00"), s_longBefore));
+        Assert.Equal(Refusal.SlotNotOffered, availability.Admit(Some.Slot(date, "02:00-03:00"), s_longBefore).Refusal);
     }
 
     [Fact]
@@ -162,13 +162,13 @@ public sealed class AgendaTests
                 var free = ask.Availability.Slots(ask.From.AddDays(-1), ask.To.AddDays(1), ask.Now).ToDictionary(free => free.Slot, free => free.PlacesLeft);
 
                 return free.Keys.Append(ask.Other).All(slot =>
-                    ask.Availability.Admits(slot, ask.Now)?.Period == (free.GetValueOrDefault(slot) > 0 ? ask.Availability.Clock.PeriodOf(slot) : null));
+                    (ask.Availability.Admit(slot, ask.Now).TryGetValue(out var place) ? place.Period : (Period?)null) == (free.GetValueOrDefault(slot) > 0 ? ask.Availability.Clock.PeriodOf(slot) : null));
             },
             iter: 1_000);
     }
 
     [Fact]
-    public void The_list_is_what_a_patient_person_would_count() =>
+    public void The_list_is_what_the_naive_model_counts() =>
         Any.Availability.Sample(
             facts => Counted(facts.Availability, facts.From, facts.To, facts.Now).SequenceEqual(facts.Availability.Slots(facts.From, facts.To, facts.Now)),
             iter: 1_000);

@@ -1,4 +1,3 @@
-using CsCheck;
 using static Creneau.Rules.Refusal;
 using static Creneau.Rules.ReservationStatus;
 
@@ -60,63 +59,6 @@ public sealed class ReservationRulesTests
 
         Assert.Equal(Some.At("2026-03-31T13:00+02:00"), ReservationRules.LapsesAt(created, created.AddDays(30)));
     }
-
-    [Theory]
-    [InlineData("09:00-10:00", AlreadyBooked)]
-    [InlineData("09:15-09:45", AlreadyBooked)]
-    [InlineData("08:00-11:00", AlreadyBooked)]
-    [InlineData("08:30-09:01", AlreadyBooked)]
-    [InlineData("09:59-10:30", AlreadyBooked)]
-    [InlineData("08:00-09:00", null)]
-    [InlineData("10:00-11:00", null)]
-    [InlineData("14:00-15:00", null)]
-    public void A_student_is_in_one_place_at_a_time(string held, Refusal? refusal) =>
-        Assert.Equal(refusal, ReservationRules.Reserve(Some.Period("09:00-10:00"), [Some.Period(held)], pending: 0, confirmedAtOnce: false));
-
-    [Fact]
-    public void Every_reservation_held_counts_not_only_the_first() =>
-        Assert.Equal(
-            AlreadyBooked,
-            ReservationRules.Reserve(Some.Period("09:00-10:00"), [Some.Period("08:00-09:00"), Some.Period("09:30-10:30")], pending: 0, confirmedAtOnce: false));
-
-    [Theory]
-    [InlineData(0, null)]
-    [InlineData(2, null)]
-    [InlineData(3, PendingLimit)]
-    [InlineData(4, PendingLimit)]
-    public void A_student_waits_for_three_answers_at_most(int pending, Refusal? refusal) =>
-        Assert.Equal(refusal, ReservationRules.Reserve(Some.Period("09:00-10:00"), [], pending, confirmedAtOnce: false));
-
-    [Theory]
-    [InlineData(3)]
-    [InlineData(100)]
-    public void Who_is_confirmed_at_once_waits_for_no_answer(int pending) =>
-        Assert.Null(ReservationRules.Reserve(Some.Period("09:00-10:00"), [], pending, confirmedAtOnce: true));
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void To_be_in_two_places_is_refused_before_anything_else(bool confirmedAtOnce) =>
-        Assert.Equal(AlreadyBooked, ReservationRules.Reserve(Some.Period("09:00-10:00"), [Some.Period("09:00-10:00")], pending: 3, confirmedAtOnce));
-
-    [Fact]
-    public void What_a_student_is_let_hold_never_overlaps_in_time() =>
-        Gen.Select(Any.Span.Array[0, 12], Gen.Bool).Sample(
-            (asked, confirmedAtOnce) =>
-            {
-                var held = new List<Period>();
-                foreach (var (start, end) in asked)
-                {
-                    var wanted = Some.Utc.PeriodOf(new Slot(Some.Monday, start, end))!.Value;
-                    var inTheWay = held.Exists(other => wanted.From < other.To && other.From < wanted.To);
-                    Refusal? expected = inTheWay ? AlreadyBooked : held.Count == 3 && !confirmedAtOnce ? PendingLimit : null;
-
-                    Assert.Equal(expected, ReservationRules.Reserve(wanted, held, confirmedAtOnce ? 0 : held.Count, confirmedAtOnce));
-
-                    held.AddRange(expected is null ? [wanted] : []);
-                }
-            },
-            iter: 2_000);
 
     private static (Refusal? Change, Refusal? Answer, Refusal? Cancel, Refusal? Attendance) Moves(
         ReservationStatus status, DateTimeOffset lapses, DateTimeOffset starts, DateTimeOffset ends, DateTimeOffset? now = null) =>

@@ -5,13 +5,25 @@ namespace Creneau.Rules.Tests;
 
 public sealed class WaitlistRulesTests
 {
-    private static readonly Place s_place = new(Some.Period("09:00-10:00"), 1);
+    private static readonly DateTimeOffset s_before = Some.At("2026-01-01T00:00Z");
+
+    private static readonly Availability s_full = Some.Availability(Some.Window("09:00-10:00"), Some.Period("09:00-10:00"));
 
     [Fact]
     public void Whoever_finds_a_slot_full_may_wait_for_it() => Assert.Null(Join());
 
     [Fact]
-    public void Nobody_waits_for_what_is_not_offered() => Assert.Equal(SlotUnavailable, WaitlistRules.Join(null, isFull: true, [], entries: 0));
+    public void Nobody_waits_for_what_is_not_offered() => Assert.Equal(
+        SlotNotOffered, WaitlistRules.Join(Some.Availability(Some.Window("09:00-10:00")), Some.Slot("10:00-11:00"), s_before, [], entries: 0).Refusal);
+
+    [Fact]
+    public void Nobody_waits_for_what_is_past_or_closed()
+    {
+        Assert.Equal(SlotPast, WaitlistRules.Join(s_full, Some.Slot("09:00-10:00"), Some.At("2026-09-07T09:00Z"), [], entries: 0).Refusal);
+        Assert.Equal(
+            SlotClosed,
+            WaitlistRules.Join(s_full with { Closures = [new Closure(Some.Monday, Some.Monday, null, null)] }, Some.Slot("09:00-10:00"), s_before, [], entries: 0).Refusal);
+    }
 
     [Fact]
     public void Nobody_waits_while_there_are_places() => Assert.Equal(PlacesLeft, Join(isFull: false));
@@ -35,7 +47,7 @@ public sealed class WaitlistRulesTests
     [Fact]
     public void The_reason_that_lasts_longest_is_the_one_that_is_told()
     {
-        Assert.Equal(AlreadyBooked, Join(isFull: false, held: [s_place.Period], entries: 10));
+        Assert.Equal(AlreadyBooked, Join(isFull: false, held: [Some.Period("09:00-10:00")], entries: 10));
         Assert.Equal(PlacesLeft, Join(isFull: false, entries: 10));
     }
 
@@ -57,5 +69,6 @@ public sealed class WaitlistRulesTests
             Assert.Equal(made.AddMinutes(Math.Min(stands, ahead)), expires);
         });
 
-    private static Refusal? Join(bool isFull = true, IReadOnlyList<Period>? held = null, int entries = 0) => WaitlistRules.Join(s_place, isFull, held ?? [], entries);
+    private static Refusal? Join(bool isFull = true, IReadOnlyList<Period>? held = null, int entries = 0) =>
+        WaitlistRules.Join(isFull ? s_full : s_full with { Taken = [] }, Some.Slot("09:00-10:00"), s_before, held ?? [], entries).Refusal;
 }

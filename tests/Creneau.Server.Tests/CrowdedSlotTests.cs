@@ -183,7 +183,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
     private async Task<Func<Task>> HoldDay(long company, DateOnly date)
     {
         var (isLocked, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var holding = fixture.Server.Database.Transact(
+        var holding = fixture.Server.Database.Commit(
             async tx =>
             {
                 var locked = await tx.Execute("update company_days set lock_version = lock_version + 1 where company_id = @company and date = @date", new { company, date });

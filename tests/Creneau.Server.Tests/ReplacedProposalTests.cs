@@ -26,7 +26,7 @@ public sealed class ReplacedProposalTests_on_MariaDB(OnMariaDb fixture) : IClass
         (await owner.Propose(id, monday, "10:00")).Must(200);
 
         var answer = Task.FromResult<Answer>(null!);
-        await _server.Database.Transact(
+        await _server.Database.Commit(
             async tx =>
             {
                 await tx.Execute(WithdrawSql, new { id, _server.Now });

@@ -26,7 +26,7 @@ internal static partial class Administrators
 
         var hash = await passwords.HashAsync(password, cancellationToken);
         var account = new NewAccount(EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin) { IsVerified = true };
-        var id = await database.Transact(tx => Register.Insert(tx, account, clock.GetUtcNow()), cancellationToken);
+        var id = await database.Commit(tx => Register.Insert(tx, account, clock.GetUtcNow()), cancellationToken);
         if (id is not null)
         {
             Log.Made(logger, id.Value);

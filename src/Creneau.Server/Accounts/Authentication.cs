@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Authentication;
@@ -7,9 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
@@ -18,12 +14,6 @@ namespace Creneau.Server.Accounts;
 internal static class Authentication
 {
     private const string SessionEnded = "The session has ended.";
-
-    // A busy client's token is decoded once in this time; whether it has expired and its session stands is asked at every call.
-    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(1);
-
-    // What the framework is told of a caller, who is known by the Caller: all students are the same to it.
-    private static readonly Dictionary<Role, ClaimsPrincipal> s_principals = Enum.GetValues<Role>().ToDictionary(role => role, Principal);
 
     public static void AddAuthentication(this WebApplicationBuilder builder)
     {
@@ -47,7 +37,7 @@ internal static class Authentication
                     ValidateAudience = false,
                     RequireExpirationTime = true,
                     RequireSignedTokens = true,
-                    RoleClaimType = Roles.Claim,
+                    RoleClaimType = Actor.RoleClaim,
                     LifetimeValidator = (_, expires, _, _) => expires is null || expires > clock.GetUtcNow().UtcDateTime
                         ? expires is not null
                         : throw new SecurityTokenExpiredException(),
@@ -81,7 +71,7 @@ internal static class Authentication
             its.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), its.GetRequiredService<ILoggerFactory>(), UrlEncoder.Default));
     }
 
-    private static async Task FindToken(MessageReceivedContext context)
+    private static Task FindToken(MessageReceivedContext context)
     {
         var header = context.Request.Headers.Authorization.ToString().Trim();
         const string Scheme = "Bearer ";
@@ -91,62 +81,19 @@ internal static class Authentication
         {
             context.NoResult();
         }
-        else if (MemoryOf(context.HttpContext).TryGetValue<KnownToken>(KeyOf(context.Token), out var known) && known!.Expires > Now(context.HttpContext))
-        {
-            context.Principal = s_principals[known.Actor.Role];
-            if (await Admit(context.HttpContext, known.Actor))
-            {
-                context.Success();
-            }
-            else
-            {
-                context.Fail(SessionEnded);
-            }
-        }
+
+        return Task.CompletedTask;
     }
 
-    // A token of ours that names no session, or one that has ended, is as good as none.
+    // A token of ours that names no session, or one that has ended, is not valid.
     private static async Task CheckSession(TokenValidatedContext context)
     {
-        var claims = context.Principal!;
-        if (long.TryParse(claims.FindFirst(AccessTokens.UserClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
-            && long.TryParse(claims.FindFirst(AccessTokens.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var sessionId)
-            && Enum.TryParse<Role>(claims.FindFirst(Roles.Claim)?.Value, ignoreCase: true, out var role)
-            && new Actor(userId, role, sessionId) is var actor
-            && await Admit(context.HttpContext, actor))
-        {
-            context.Principal = s_principals[role];
-            var known = new KnownToken(actor, context.SecurityToken.ValidTo);
-            MemoryOf(context.HttpContext).Set(KeyOf(((JsonWebToken)context.SecurityToken).EncodedToken), known, s_remembered);
-        }
-        else
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (Actor.From(context.Principal!) is not { } actor || !await sessions.IsAlive(actor, context.HttpContext.RequestAborted))
         {
             context.Fail(SessionEnded);
         }
     }
-
-    private static async Task<bool> Admit(HttpContext context, Actor actor)
-    {
-        if (!await context.RequestServices.GetRequiredService<Sessions>().Stands(actor, context.RequestAborted))
-        {
-            return false;
-        }
-
-        context.Features.Set(actor);
-        return true;
-    }
-
-    private static ClaimsPrincipal Principal(Role role) =>
-        new(new ClaimsIdentity([new Claim(Roles.Claim, Roles.NameOf(role))], JwtBearerDefaults.AuthenticationScheme, nameType: null, Roles.Claim));
-
-    private static IMemoryCache MemoryOf(HttpContext context) => context.RequestServices.GetRequiredService<IMemoryCache>();
-
-    private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-
-    private static (string, string) KeyOf(string token) => (nameof(Authentication), token);
-
-    /// <summary>A token whose signature has been checked and found good.</summary>
-    private sealed record KnownToken(Actor Actor, DateTime Expires);
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {

@@ -20,7 +20,7 @@ internal static class ChangePassword
         }
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
-        return await database.Transact<Results<NoContent, ProblemResult>>(
+        return await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();

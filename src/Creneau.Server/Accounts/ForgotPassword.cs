@@ -11,7 +11,7 @@ internal static class ForgotPassword
     {
         // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
         var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
-        await database.TransactWithoutInvalidation(
+        await database.CommitWithoutInvalidation(
             async tx =>
             {
                 await Outbox.Append(tx, OutboxMessage.To(EventType.PasswordForgotten, null, facts, clock.GetUtcNow()));

@@ -25,7 +25,7 @@ internal static class Login
         }
 
         var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, cancellationToken) : null;
-        return await database.TransactWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
+        return await database.CommitWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
             async tx =>
             {
                 // The password may have been changed while this one was verified.

@@ -9,7 +9,7 @@ internal static class Logout
     /// <summary>End the session of a refresh token; an unknown one is no error</summary>
     public static async Task<NoContent> Handle(RefreshRequest request, Database database, Sessions sessions, CancellationToken cancellationToken)
     {
-        await database.TransactWithoutInvalidation(
+        await database.CommitWithoutInvalidation(
             async tx =>
             {
                 if (await tx.QueryFirstOrDefault<SessionRow>(FindSql, new { hash = sessions.HashOf(request.RefreshToken) }) is { } session)

@@ -22,7 +22,7 @@ internal static class Refresh
         RefreshRequest request, Database database, Sessions sessions, AccessTokens tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         var hash = sessions.HashOf(request.RefreshToken);
-        return await database.TransactWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
+        return await database.CommitWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();

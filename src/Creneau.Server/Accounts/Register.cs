@@ -41,7 +41,7 @@ internal static class Register
             Phone = request.Phone,
             Language = Languages.Preferred(languages),
         };
-        var id = await database.TransactWithoutInvalidation(
+        var id = await database.CommitWithoutInvalidation(
             async tx =>
             {
                 var now = clock.GetUtcNow();

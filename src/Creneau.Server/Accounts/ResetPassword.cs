@@ -20,7 +20,7 @@ internal static class ResetPassword
         }
 
         var fresh = await passwords.HashAsync(request.Password, cancellationToken);
-        return await database.Transact<Results<NoContent, ProblemResult>>(
+        return await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 // Two who use it at once: the second waits for the account's row and then finds the token spent.

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Creneau.Server.Platform.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Creneau.Server.Accounts;
@@ -31,8 +30,8 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
 
     private const string EndAllSql = "update sessions set ended_at = @now where user_id = @userId and id <> @except and ended_at is null";
 
-    /// <summary>Whether the session behind a token still stands and the account still is what the token says.</summary>
-    public async ValueTask<bool> Stands(Actor actor, CancellationToken cancellationToken)
+    /// <summary>Whether the session has not ended and the account is active and still has the role.</summary>
+    public async ValueTask<bool> IsAlive(Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (!cache.TryGetValue<State>(Key(actor.SessionId, actor.UserId), out var state) || state!.ReadAt + Freshness <= now)

@@ -14,7 +14,7 @@ internal static class UpdateProfile
     public static async Task<Results<Ok<UpdateProfileReply>, ProblemResult>> Handle(
         UpdateProfileRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        return await database.Transact<Results<Ok<UpdateProfileReply>, ProblemResult>>(
+        return await database.Commit<Results<Ok<UpdateProfileReply>, ProblemResult>>(
             async tx =>
             {
                 if (!await AccountLock.TakeActive(tx, actor.UserId))

@@ -11,7 +11,7 @@ internal static class VerifyEmail
     /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing</summary>
     public static async Task<Results<NoContent, ProblemResult>> Handle(
         VerifyEmailRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.TransactWithoutInvalidation<Results<NoContent, ProblemResult>>(
+        await database.CommitWithoutInvalidation<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();
@@ -28,7 +28,7 @@ internal static class VerifyEmail
     /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
     public static async Task<Accepted> Resend(Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await database.TransactWithoutInvalidation(
+        await database.CommitWithoutInvalidation(
             async tx =>
             {
                 await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new Facts(), clock.GetUtcNow()));

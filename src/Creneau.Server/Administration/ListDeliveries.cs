@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Creneau.Server.Accounts;
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

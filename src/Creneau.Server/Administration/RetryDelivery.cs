@@ -18,7 +18,7 @@ internal static class RetryDelivery
 
     /// <summary>Try a delivery again now: one that was given up gets 10 new attempts, a waiting one does not wait; a sent one stays as it is</summary>
     public static async Task<Results<Ok<DeliveryReply>, ProblemResult>> Handle(long id, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<DeliveryReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<DeliveryReply>, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();

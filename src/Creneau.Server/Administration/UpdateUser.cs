@@ -16,7 +16,7 @@ internal static class UpdateUser
     /// <summary>Change an account's role, names or whether it is active; disabling a student cancels what they have reserved</summary>
     public static async Task<Results<Ok<UpdateUserReply>, ProblemResult>> Handle(
         long id, UpdateUserRequest request, Database database, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<UpdateUserReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<UpdateUserReply>, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();

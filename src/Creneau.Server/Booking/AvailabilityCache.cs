@@ -86,7 +86,7 @@ internal sealed class AvailabilityCache(Database database, HttpSettings settings
 
     private Task<Offer?> Read(long companyId, DateOnly from, DateOnly to, CancellationToken cancellationToken) => database.Read(
         tx => tx.QueryMultiple(
-            new { companyId, from, to, now = clock.GetUtcNow() },
+            AvailabilityReader.Parameters(companyId, from, to, clock.GetUtcNow()),
             [CompanySql, .. AvailabilityReader.Sql],
             async grid => await grid.ReadFirstOrDefault<CompanyRow>() is { } company
                 ? new Offer(company.Id, company.Name, company.TimeZone, await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!))

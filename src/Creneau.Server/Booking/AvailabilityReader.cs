@@ -1,82 +1,66 @@
-using Creneau.Server.Companies;
-using Creneau.Server.Schedules;
-
 namespace Creneau.Server.Booking;
 
-/// <summary>Reads a company's <see cref="Availability"/>: under the lock of its days for a decision, without one for a list.</summary>
+/// <summary>Reads a company's <see cref="Availability"/>: under the lock of its days for a decision, without a lock for a list.</summary>
 internal static class AvailabilityReader
 {
-    private const string WindowsSql = $"select {TimeslotReply.Columns} from timeslots t where t.company_id = @companyId and t.is_active = 1";
+    private const string WindowsSql =
+        "select day_of_week, start_time, end_time, slot_minutes, max_reservations from timeslots where company_id = @companyId and is_active = 1";
 
     private const string ClosuresSql = """
         select from_date, to_date, start_time, end_time from closures
         where company_id = @companyId and to_date >= @from and from_date <= @to
         """;
 
-    // MySQL and MariaDB read the comments. They would weigh every index that has one of these columns, each time: that costs more than the rows.
-    private const string ReservedSql = """
+    // MySQL and MariaDB read the comments. Otherwise they weigh every index that has one of these columns, which costs more than the rows.
+    private const string TakenSql = $"""
         select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */
-        where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed')
-        """;
-
-    private const string HeldPlacesSql = $"""
+        where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @reservation
+        union all
         select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
-        where company_id = @companyId and date between @from and @to and {PlaceHold.LiveSql}
+        where company_id = @companyId and date between @from and @to and {PlaceHold.LiveSql} and id <> @hold and coalesce(reservation_id, -1) <> @reservation
         """;
 
-    public const string TakenSql = $"{ReservedSql} union all {HeldPlacesSql}";
-
-    private const string TakenByOthersSql =
-        $"{ReservedSql} and id <> @except union all {HeldPlacesSql} and id <> @hold and coalesce(reservation_id, -1) <> @except";
-
-    /// <summary>The statements, one after the other, of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>.</summary>
-    public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
+    private const string VersionSql = "select lock_version from companies where id = @companyId and is_active = 1";
 
     /// <summary>
-    /// The same without the reservation <c>@except</c>, what is proposed for it, and the held place <c>@hold</c>, so that nobody stands in
-    /// their own way.
+    /// The statements of <c>@companyId</c> from <c>@from</c> to <c>@to</c>, both included, at <c>@now</c>; without the reservation
+    /// <c>@reservation</c>, what is proposed for it, and the held place <c>@hold</c> (0: nothing is left out).
     /// </summary>
-    public static IReadOnlyList<string> SqlOfOthers { get; } = [WindowsSql, ClosuresSql, TakenByOthersSql];
+    public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
 
-    /// <summary>Reads what they answer.</summary>
+    /// <summary>The parameters of <see cref="Sql"/>.</summary>
+    public static object Parameters(long companyId, DateOnly from, DateOnly to, DateTimeOffset now) => new { companyId, from, to, now, reservation = 0L, hold = 0L };
+
+    /// <summary>Reads the results of <see cref="Sql"/>.</summary>
     public static async Task<Availability> Read(GridReader grid, LocalClock clock) => new(
         clock,
-        [.. (await grid.Read<TimeslotReply>()).Select(TimeslotTable.WindowOf)],
-        [.. (await grid.Read<ClosureRow>()).Select(row => new Closure(row.FromDate, row.ToDate, row.StartTime, row.EndTime))],
-        await Taken(grid));
+        [.. (await grid.Read<WindowRow>()).Select(row => row.Window)],
+        [.. (await grid.Read<ClosureRow>()).Select(row => row.Closure)],
+        await ReadTaken(grid));
 
-    /// <summary>Reads what <see cref="TakenSql"/> answers.</summary>
-    public static async Task<Period[]> Taken(GridReader grid) => [.. (await grid.Read<TakenRow>()).Select(row => new Period(row.StartsAt, row.EndsAt))];
+    /// <summary>
+    /// Whether a slot that was full when its company had that version still is, by a query without a lock. False also when the company's
+    /// row has been locked since then.
+    /// </summary>
+    public static Task<bool> IsStillFull(Transaction tx, CompanySlot slot, Place place, long companyVersion, DateTimeOffset now) => tx.QueryMultiple(
+        Parameters(slot.CompanyId, slot.Slot.Date, slot.Slot.Date, now),
+        [TakenSql, VersionSql], // in this order: the version only goes up, so that the places were taken at that version
+        async grid => place.Left(await ReadTaken(grid)) == 0 && await grid.ReadFirstOrDefault<Number>() is { } version && version.Value == companyVersion);
 
-    private sealed record ClosureRow : IRow<ClosureRow>
+    private static async Task<Period[]> ReadTaken(GridReader grid) => [.. (await grid.Read<TakenRow>()).Select(row => row.Period)];
+
+    private sealed record WindowRow(OpeningWindow Window) : IRow<WindowRow>
     {
-        public DateOnly FromDate { get; init; }
-
-        public DateOnly ToDate { get; init; }
-
-        public TimeOnly? StartTime { get; init; }
-
-        public TimeOnly? EndTime { get; init; }
-
-        public static ClosureRow Read(Row row) => new()
-        {
-            FromDate = row.Date(),
-            ToDate = row.Date(),
-            StartTime = row.TimeOrNull(),
-            EndTime = row.TimeOrNull(),
-        };
+        public static WindowRow Read(Row row) => new(new OpeningWindow(row.Name<DayOfWeek>(), row.Time(), row.Time(), row.Int(), row.Int()));
     }
 
-    private sealed record TakenRow : IRow<TakenRow>
+    private sealed record ClosureRow(Closure Closure) : IRow<ClosureRow>
     {
-        public DateTimeOffset StartsAt { get; init; }
+        public static ClosureRow Read(Row row) => new(new Closure(row.Date(), row.Date(), row.TimeOrNull(), row.TimeOrNull()));
+    }
 
-        public DateTimeOffset EndsAt { get; init; }
-
-        public static TakenRow Read(Row row) => new()
-        {
-            StartsAt = row.Instant(),
-            EndsAt = row.Instant(),
-        };
+    private sealed record TakenRow(Period Period) : IRow<TakenRow>
+    {
+        public static TakenRow Read(Row row) => new(new Period(row.Instant(), row.Instant()));
     }
 }

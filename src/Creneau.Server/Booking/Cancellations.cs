@@ -39,10 +39,15 @@ internal static class Cancellations
             + (select count(*) from held_places where company_id = @companyId and {PlaceHold.LiveSql})
         """;
 
-    /// <summary>Cancels one reservation that still has the status and the slot it was read with.</summary>
-    public static async Task Of(Transaction tx, long id, ReservationStatus expected, DateTimeOffset startsAt, CancelledBy by, string? reason, DateTimeOffset now)
+    /// <summary>Cancels one reservation that must still have the status and the slot it was read with; otherwise the work is run again.</summary>
+    public static Task Of(Transaction tx, Reservation before, CancelledBy by, string? reason, DateTimeOffset now) =>
+        Of(tx, before.Id, before.Status, before.StartsAt, (by, reason), now);
+
+    /// <summary>As above, for a reservation of which only this was read.</summary>
+    public static async Task Of(
+        Transaction tx, long id, ReservationStatus expected, DateTimeOffset startsAt, (CancelledBy By, string? Reason) cancellation, DateTimeOffset now)
     {
-        await tx.Set(OneSql, new { id, expected, startsAt, by, reason, now });
+        await tx.CompareAndSet(OneSql, new { id, expected, startsAt, by = cancellation.By, reason = cancellation.Reason, now });
         await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
     }
 

@@ -1,21 +1,21 @@
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Reservations;
-
 namespace Creneau.Server.Booking;
 
-/// <summary>A reservation with what its company and its student are called.</summary>
-internal sealed record ReservationRow : IRow<ReservationRow>
+/// <summary>A reservation with the names of its company and its student.</summary>
+internal sealed record Reservation : IRow<Reservation>
 {
-    // Left joins, though none is ever without: MariaDB would begin with the companies and sort everything there is for one page.
-    private const string Sql = $"""
-        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
+    public const string Columns = $"""
+        r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
             r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
             u.first_name, u.last_name, u.school, u.email, u.phone,
-            {ProposalReply.Columns}
-        from reservations r left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {ProposalReply.Joined}
+            {Booking.Proposal.Columns}
         """;
+
+    /// <summary>What is joined to the reservations <c>r</c>, at <c>@now</c>. Left joins, although the rows always exist: otherwise MariaDB starts with the companies and sorts everything.</summary>
+    public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {Booking.Proposal.JoinSql}";
+
+    private const string Sql = $"select {Columns} from reservations r {JoinsSql}";
 
     private const string FindSql = $"{Sql} where r.id = @id";
 
@@ -85,44 +85,35 @@ internal sealed record ReservationRow : IRow<ReservationRow>
 
     public string? Phone { get; init; }
 
-    // Private, as it is no parameter of a statement.
-    private ProposalReply? Proposal { get; init; }
+    /// <summary>What the company proposes for it, while it is pending.</summary>
+    public Proposal? Proposal { get; private init; }
 
     /// <summary>The reservation when the caller is its student, its company or an administrator; null for everybody else.</summary>
-    public static async Task<ReservationRow?> FindFor(Transaction tx, Actor actor, long id, DateTimeOffset now) =>
-        await tx.QueryFirstOrDefault<ReservationRow>(FindSql, new { id, now }) is { } row && row.IsVisibleTo(actor) ? row : null;
+    public static async Task<Reservation?> FindVisible(Transaction tx, Actor actor, long id, DateTimeOffset now) =>
+        await tx.QueryFirstOrDefault<Reservation>(FindSql, new { id, now }) is { } row && row.IsVisibleTo(actor) ? row : null;
 
     /// <summary>Every reservation that a student has made.</summary>
-    public static Task<IReadOnlyList<ReservationRow>> AllOf(Transaction tx, long userId, DateTimeOffset now) =>
-        tx.Query<ReservationRow>(OfStudentSql, new { userId, now });
+    public static Task<IReadOnlyList<Reservation>> AllOf(Transaction tx, long userId, DateTimeOffset now) =>
+        tx.Query<Reservation>(OfStudentSql, new { userId, now });
 
-    /// <summary>Date and times as one. No property: those are parameters of statements.</summary>
+    /// <summary>Date and times as one; a method, because properties are parameters of statements.</summary>
     public Slot Slot() => new(Date, TimeStart, TimeEnd);
 
-    /// <summary>The reservation with what the company proposes for it now, or with nothing proposed any more.</summary>
-    public ReservationRow With(ProposalReply? proposal) => this with { Proposal = proposal };
+    /// <summary>The reservation with what the company proposes for it now; null: nothing.</summary>
+    public Reservation With(Proposal? proposal) => this with { Proposal = proposal };
 
-    /// <summary>The reservation as this caller may see it.</summary>
-    public ReservationReply For(Actor actor) => new()
+    /// <summary>The reservation in the slot of another place; nothing is proposed for it any more.</summary>
+    public Reservation MovedTo(Allocation allocation, DateTimeOffset now) => this with
     {
-        Id = Id,
-        Company = new ReservedCompany(CompanyId, CompanyName, CompanyCity, CompanyLogoUrl),
-        Student = actor.Role == Role.Student ? null : ReservingStudent.Of(Status, UserId, FirstName, LastName, School, Email, Phone),
-        Date = Date,
-        TimeStart = TimeStart,
-        TimeEnd = TimeEnd,
-        Status = Status,
-        Proposal = Status == ReservationStatus.Pending ? Proposal : null,
-        Notes = Notes,
-        Instructions = Instructions,
-        Attended = Attended,
-        CancellationReason = CancellationReason,
-        CancelledBy = CancelledBy,
-        ConfirmedAt = ConfirmedAt,
-        CancelledAt = CancelledAt,
-        CompletedAt = CompletedAt,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
+        Date = allocation.Slot.Date,
+        TimeStart = allocation.Slot.Start,
+        TimeEnd = allocation.Slot.End,
+        StartsAt = allocation.Place.Period.From,
+        EndsAt = allocation.Place.Period.To,
+        Places = allocation.Place.Capacity,
+        DayVersion = allocation.DayVersion,
+        UpdatedAt = now,
+        Proposal = null,
     };
 
     private bool IsVisibleTo(Actor actor) => actor.Role switch
@@ -132,7 +123,7 @@ internal sealed record ReservationRow : IRow<ReservationRow>
         _ => actor.IsAdmin,
     };
 
-    public static ReservationRow Read(Row row) => new()
+    public static Reservation Read(Row row) => new()
     {
         Id = row.Long(),
         UserId = row.Long(),
@@ -165,6 +156,6 @@ internal sealed record ReservationRow : IRow<ReservationRow>
         School = row.TextOrNull(),
         Email = row.Text(),
         Phone = row.TextOrNull(),
-        Proposal = ProposalReply.ReadOrNull(row),
+        Proposal = Booking.Proposal.ReadOrNull(row),
     };
 }

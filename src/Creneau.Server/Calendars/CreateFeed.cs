@@ -8,12 +8,12 @@ internal static class CreateFeed
 {
     /// <summary>Get a secret address at which calendar programs find your reservations; the one before stops working</summary>
     public static async Task<Created<FeedReply>> Mine(Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        Reply(request, await database.Transact(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
+        Reply(request, await database.Commit(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
 
     /// <summary>Get a secret address at which calendar programs find the reservations of your company; the one before stops working</summary>
     public static async Task<Results<Created<FeedReply>, ProblemResult>> OfCompany(
         long id, Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Created<FeedReply>, ProblemResult>>(
+        await database.Commit<Results<Created<FeedReply>, ProblemResult>>(
             async tx =>
             {
                 // Unlike the company, who comes is not public: a stranger is told that there is nothing.

@@ -9,13 +9,13 @@ internal static class RevokeFeed
     /// <summary>Make the address of your calendar stop working, if there is one</summary>
     public static async Task<NoContent> Mine(Actor actor, Database database, CancellationToken cancellationToken)
     {
-        await database.Transact(tx => FeedTable.RevokeOfStudent(tx, actor.UserId), cancellationToken);
+        await database.Commit(tx => FeedTable.RevokeOfStudent(tx, actor.UserId), cancellationToken);
         return TypedResults.NoContent();
     }
 
     /// <summary>Make the address of your company's calendar stop working, if there is one</summary>
     public static async Task<Results<NoContent, ProblemResult>> OfCompany(long id, Actor actor, Database database, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
+        await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.RefuseStranger(tx, id, actor) is not null)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Companies;
 

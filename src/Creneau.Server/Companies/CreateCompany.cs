@@ -17,7 +17,7 @@ internal static class CreateCompany
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
-        return await database.Transact<Results<Created<CompanyChangedReply>, ProblemResult>>(
+        return await database.Commit<Results<Created<CompanyChangedReply>, ProblemResult>>(
             async tx =>
             {
                 if (!await AccountLock.TakeActive(tx, actor.UserId))

@@ -12,7 +12,7 @@ internal static class DeleteCompany
 
     /// <summary>Take a company off the lists; reservations ahead are cancelled with a reason</summary>
     public static async Task<Results<NoContent, ProblemResult>> Handle(long id, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
+        await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)

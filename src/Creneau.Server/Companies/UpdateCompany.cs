@@ -9,7 +9,7 @@ internal static class UpdateCompany
     /// <summary>Change a company; members left out stay, an empty text clears. The time zone cannot change under reservations ahead</summary>
     public static async Task<Results<Ok<CompanyChangedReply>, ProblemResult>> Handle(
         long id, CompanyRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<CompanyChangedReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<CompanyChangedReply>, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)

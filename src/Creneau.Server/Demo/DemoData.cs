@@ -37,7 +37,7 @@ internal static partial class DemoData
         }
 
         var hash = await passwords.HashAsync(Password, cancellationToken);
-        if (await database.Transact(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))
+        if (await database.Commit(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))
         {
             Log.Added(logger, Admin, string.Join(", ", s_owners), string.Join(", ", s_students.Select(student => student.Email)), Password);
         }

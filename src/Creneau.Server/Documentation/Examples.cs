@@ -67,7 +67,7 @@ internal static class Examples
         Timeslots = [s_window],
     };
 
-    private static readonly ReservationRow s_reservation = new()
+    private static readonly Reservation s_reservation = new()
     {
         Id = 41,
         UserId = 12,
@@ -169,25 +169,25 @@ internal static class Examples
         new ClosuresReply(1, 1, Paging.DefaultLimit, [s_closure]),
         new ReserveRequest { CompanyId = 3, Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten, Notes = s_reservation.Notes },
         ReserveReply.Of(s_reservation, s_student),
-        new ReservationsReply(1, 1, Paging.MaxLimit, [s_reservation.For(s_student)]),
-        new ReservationChangedReply("Reservation updated successfully", s_reservation.For(s_student)),
+        new ReservationsReply(1, 1, Paging.MaxLimit, [ReservationReply.Of(s_reservation, s_student)]),
+        new ReservationChangedReply("Reservation updated successfully", ReservationReply.Of(s_reservation, s_student)),
         new ChangeRequest { TimeStart = s_ten },
         new ConfirmRequest { Instructions = "Second floor, bring your CV" },
         new DeclineRequest { Reason = "We are away that week" },
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
-        ExportExample.Of(s_profile, s_reservation.For(s_student), s_message),
+        ExportExample.Of(s_profile, ReservationReply.Of(s_reservation, s_student), s_message),
         new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
         new MessageRequest { Body = s_message.Body! },
         new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),
         new WaitlistRequest { Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten },
-        new WaitlistReply(1, 1, Paging.DefaultLimit, [s_waiting.Reply(withStudent: true)]),
-        new MyWaitlistReply([s_waiting.Reply()]),
-        s_message, s_waiting.Reply(),
+        new WaitlistReply(1, 1, Paging.DefaultLimit, [EntryReply.Of(s_waiting, withStudent: true)]),
+        new MyWaitlistReply([EntryReply.Of(s_waiting)]),
+        s_message, EntryReply.Of(s_waiting),
         new FeedReply("https://creneau.example.org/api/calendar/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.ics"),
         s_delivery,
         new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
-        s_profile, s_company, s_session, s_reservation.For(s_student),
+        s_profile, s_company, s_session, ReservationReply.Of(s_reservation, s_student),
     }.Concat(WebhookExamples.All).ToDictionary(example => example.GetType());
 
     public static JsonNode? Of(Type type)

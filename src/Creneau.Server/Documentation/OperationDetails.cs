@@ -87,10 +87,11 @@ internal static class OperationDetails
     private static ProblemResult ExampleOf(Problem problem) =>
         problem == Problem.ValidationFailed ? ProblemResult.From("name", "name is required") : ProblemResult.From(problem);
 
-    // Reserve.Handle is "reserve", ReadProfile.Mine is "readProfileMine".
+    // The name of the handler: ReservationApi.Reserve is "reserve".
     private static string OperationIdOf(MethodInfo method)
     {
-        var name = method.DeclaringType!.Name + (method.Name == "Handle" ? "" : method.Name);
+        var type = method.DeclaringType!.Name;
+        var name = type.EndsWith("Api", StringComparison.Ordinal) ? method.Name : type + (method.Name == "Handle" ? "" : method.Name);
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }

@@ -1,5 +1,4 @@
 using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Documentation;

@@ -26,7 +26,7 @@ internal static class ListMessages
         await database.Read<Results<Ok<MessagesReply>, ProblemResult>>(
             async tx =>
             {
-                if (await ReservationRow.FindFor(tx, actor, id, clock.GetUtcNow()) is null)
+                if (await Reservation.FindVisible(tx, actor, id, clock.GetUtcNow()) is null)
                 {
                     return ProblemResult.From(Problem.NotFound);
                 }

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Messages;
 
 /// <summary>Which side of a reservation wrote a message.</summary>

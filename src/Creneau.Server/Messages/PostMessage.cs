@@ -19,7 +19,7 @@ internal static class PostMessage
     /// <summary>Write to the other side of a reservation, whatever has become of it; at most 50 messages in 24 hours</summary>
     public static async Task<Results<Created<MessageReply>, ProblemResult>> Handle(
         long id, MessageRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.TransactWithoutInvalidation<Results<Created<MessageReply>, ProblemResult>>(
+        await database.CommitWithoutInvalidation<Results<Created<MessageReply>, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();
@@ -29,7 +29,7 @@ internal static class PostMessage
                     return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
-                if (await ReservationRow.FindFor(tx, actor, id, now) is null)
+                if (await Reservation.FindVisible(tx, actor, id, now) is null)
                 {
                     return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }

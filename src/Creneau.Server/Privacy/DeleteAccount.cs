@@ -47,7 +47,7 @@ internal static class DeleteAccount
             return ProblemResult.From(Problem.InvalidCredentials);
         }
 
-        return await database.Transact<Results<NoContent, ProblemResult>>(
+        return await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 var now = clock.GetUtcNow();

@@ -4,7 +4,6 @@ using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.WaitingLists;
@@ -24,7 +23,7 @@ internal static class ExportAccount
                 ExportedAt = clock.GetUtcNow(),
                 User = (await ReadProfile.Find(tx, actor.UserId))!,
                 Companies = await CompanyTable.OwnedBy(tx, actor.UserId),
-                Reservations = [.. (await ReservationRow.AllOf(tx, actor.UserId, clock.GetUtcNow())).Select(row => row.For(actor))],
+                Reservations = [.. (await Reservation.AllOf(tx, actor.UserId, clock.GetUtcNow())).Select(row => ReservationReply.Of(row, actor))],
                 Waitlist = await ExportedEntry.Of(tx, actor.UserId),
                 Holds = await ExportedHold.Of(tx, actor.UserId),
                 Messages = await MessageReply.Of(tx, actor.UserId),

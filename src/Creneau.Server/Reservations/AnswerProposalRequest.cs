@@ -21,10 +21,10 @@ internal sealed record AnswerProposalRequest
 }
 
 /// <summary>
-/// The held place that an answer is about: the one that the student names, and, when the work is run again because somebody was faster, none
-/// but the one that it found first. Lives longer than one run of the work.
+/// The proposal that an answer is about: the one that the student names and, when the transaction is retried, only the one that it found
+/// first. It outlives a retry.
 /// </summary>
-internal sealed class SeenHold(AnswerProposalRequest? named)
+internal sealed class AnsweredProposal(AnswerProposalRequest? named)
 {
     private long? _first;
 

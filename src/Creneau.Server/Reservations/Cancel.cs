@@ -1,70 +1,39 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
 
-internal static class Cancel
+/// <summary>Cancels a reservation. Cancelling it again returns the same result.</summary>
+internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    /// <summary>Give a reservation up; to cancel it again gets the same answer</summary>
-    /// <param name="id">The reservation.</param>
-    /// <param name="reason">For the other side, at most 200 characters.</param>
-    /// <param name="actor"></param>
-    /// <param name="database"></param>
-    /// <param name="waitlist"></param>
-    /// <param name="clock"></param>
-    /// <param name="cancellationToken"></param>
-    public static async Task<Results<Ok<CancelReply>, ProblemResult>> Handle(
-        long id,
-        [FromQuery(Name = "reason"), Text(200, HasLines = true)] string? reason,
-        Actor actor,
-        Database database,
-        Waitlist waitlist,
-        TimeProvider clock,
-        CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<CancelReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long ReservationId, string? Reason = null);
+
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
             {
-                var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.NotFound;
+            }
 
-                if (before.Status == ReservationStatus.Cancelled)
-                {
-                    return tx.Rollback(Reply(before));
-                }
+            if (before.Status == ReservationStatus.Cancelled)
+            {
+                return before;
+            }
 
-                if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
+            if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
+            {
+                return refusal;
+            }
 
-                var after = before with
-                {
-                    Status = ReservationStatus.Cancelled,
-                    CancelledBy = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin },
-                    CancellationReason = Texts.OrNull(reason),
-                    CancelledAt = now,
-                };
-                var waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date);
-                await Cancellations.Of(tx, id, before.Status, before.StartsAt, after.CancelledBy.Value, after.CancellationReason, now);
-                var facts = Facts.Of(before.Slot()) with { By = after.CancelledBy, Reason = after.CancellationReason };
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Cancelled, id, facts, now));
-                await waitlistDay.Release(before.UserId, before.Slot(), now);
-                return Reply(after);
-            },
-            cancellationToken);
-
-    private static Ok<CancelReply> Reply(ReservationRow row) => TypedResults.Ok(new CancelReply(
-        "Reservation cancelled successfully",
-        new CancelledReservation(row.Id, row.Status, row.CancellationReason, row.CancelledBy!.Value, row.CancelledAt!.Value)));
+            var by = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin };
+            var reason = Texts.OrNull(command.Reason);
+            var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date);
+            await Cancellations.Of(tx, before, by, reason, now);
+            await Outbox.Append(tx, OutboxMessage.Of(EventType.Cancelled, before.Id, Facts.Of(before.Slot()) with { By = by, Reason = reason }, now));
+            await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
+            return before with { Status = ReservationStatus.Cancelled, CancelledBy = by, CancellationReason = reason, CancelledAt = now };
+        },
+        cancellationToken);
 }
-
-internal sealed record CancelReply(string Message, CancelledReservation Reservation);
-
-internal sealed record CancelledReservation(
-    long Id, ReservationStatus Status, string? CancellationReason, CancelledBy CancelledBy, DateTimeOffset CancelledAt);

@@ -1,81 +1,68 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
 
-internal static class Change
+/// <summary>The student moves a pending reservation to another slot of the company, or changes its notes.</summary>
+internal sealed class Change(Database database, PlaceAllocator allocator, Waitlist waitlist, TimeProvider clock)
 {
-    private const string UpdateSql = """
-        update reservations
-        set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt, lapses_at = @LapsesAt,
-            places = @Places, day_version = @DayVersion, notes = @Notes, updated_at = @UpdatedAt,
-            calendar_sequence = calendar_sequence + 1
+    private const string UpdateNotesSql = """
+        update reservations set notes = @Notes, updated_at = @UpdatedAt, calendar_sequence = calendar_sequence + 1
         where id = @Id and status = 'pending'
         """;
 
-    /// <summary>Move your pending reservation to another slot of the company, or change its notes; members left out stay</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
-        long id, ChangeRequest request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long ReservationId, ChangeRequest Changes);
+
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (!actor.IsStudent)
             {
-                var now = clock.GetUtcNow();
-                if (!await Locks.Student(tx, actor.UserId) || await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
+            // Locked before it is read, so that it is read as it is.
+            if (await Locks.Student(tx, actor.UserId) is null || await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
+            {
+                return Refusal.NotFound;
+            }
 
-                var after = request.Over(before) with { UpdatedAt = now };
-                var slot = after.Slot();
-                var waitlistDay = WaitlistDay.Empty;
-                if (slot != before.Slot())
-                {
-                    waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date, slot.Date);
-                    var allocation = await Decide(tx, before, slot, now, clock);
-                    if (allocation.Company is null || allocation.Refusal is not null)
-                    {
-                        return tx.Rollback(ProblemResult.From(allocation.Refusal ?? Refusal.SlotUnavailable));
-                    }
+            if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal)
+            {
+                return refusal;
+            }
 
-                    await Locks.FirstOf(tx, allocation);
-                    after = after with
-                    {
-                        StartsAt = allocation.Place.Period.From,
-                        EndsAt = allocation.Place.Period.To,
-                        LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From),
-                        Places = allocation.Place.Of,
-                        DayVersion = allocation.DayVersion,
-                    };
-                }
+            var slot = command.Changes.SlotOver(before);
+            var after = before with { Notes = Texts.Changed(command.Changes.Notes, before.Notes), UpdatedAt = now };
+            return slot == before.Slot() ? await UpdateNotes(tx, after, now) : await Move(tx, after, slot, now);
+        },
+        cancellationToken);
 
-                await tx.Set(UpdateSql, after);
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, id, Facts.Of(slot) with { Previous = Moved(before, slot) }, now));
-                if (slot != before.Slot())
-                {
-                    // The company answered a request for the slot that it no longer asks for.
-                    await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
-                    after = after.With(null);
-                    await waitlistDay.Release(before.UserId, before.Slot(), now);
-                }
+    private static async Task<Result<Reservation>> UpdateNotes(Transaction tx, Reservation after, DateTimeOffset now)
+    {
+        await tx.CompareAndSet(UpdateNotesSql, after);
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(after.Slot()), now));
+        return after;
+    }
 
-                return TypedResults.Ok(new ReservationChangedReply("Reservation updated successfully", after.For(actor)));
-            },
-            cancellationToken);
+    private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, Slot slot, DateTimeOffset now)
+    {
+        var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date, movesTo: slot.Date);
+        var outcome = await allocator.Allocate(tx, PlaceRequest.ForChange(before, slot));
+        if (!outcome.Result.TryGetValue(out var allocation))
+        {
+            return outcome.Company is null ? Refusal.SlotNotOffered : outcome.Result.Map(_ => before);
+        }
 
-    private static FactSlot? Moved(ReservationRow before, Slot slot) =>
-        slot == before.Slot() ? null : new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
-
-    private static Task<Allocation> Decide(Transaction tx, ReservationRow before, Slot slot, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
-        PlaceAllocator.ArgsToMove(before.UserId, before.CompanyId, slot, now, except: before.Id),
-        PlaceAllocator.SqlToMove(tx.Dialect),
-        grid => PlaceAllocator.Decide(grid, slot, clock, moves: true));
+        var after = before.MovedTo(allocation, now) with { LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From) };
+        await ReservationStore.Move(tx, allocation, after);
+        await PlaceHolds.ReleaseOfReservation(tx, after.Id, HoldOutcome.Withdrawn, now); // it was proposed for the slot that is given up
+        var previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(slot) with { Previous = previous }, now));
+        await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
+        return after;
+    }
 }
 
 internal sealed record ChangeRequest
@@ -90,11 +77,9 @@ internal sealed record ChangeRequest
     [Text(500, HasLines = true)]
     public string? Notes { get; init; }
 
-    public ReservationRow Over(ReservationRow before) => before with
-    {
-        Date = Date ?? before.Date,
-        TimeStart = TimeStart ?? before.TimeStart,
-        TimeEnd = TimeEnd ?? (TimeStart is { } start ? start.Add(before.TimeEnd - before.TimeStart) : before.TimeEnd),
-        Notes = Texts.Changed(Notes, before.Notes),
-    };
+    /// <summary>The slot that the reservation has after the change.</summary>
+    public Slot SlotOver(Reservation before) => new(
+        Date ?? before.Date,
+        TimeStart ?? before.TimeStart,
+        TimeEnd ?? (TimeStart is { } start ? start.Add(before.TimeEnd - before.TimeStart) : before.TimeEnd));
 }

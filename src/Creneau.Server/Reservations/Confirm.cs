@@ -1,48 +1,43 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
 
-internal static class Confirm
+/// <summary>The company accepts a pending reservation.</summary>
+internal sealed class Confirm(Database database, TimeProvider clock)
 {
-    private const string ConfirmSql = """
+    private const string UpdateSql = """
         update reservations set status = 'confirmed', confirmed_at = @now, instructions = @instructions, updated_at = @now,
             calendar_sequence = calendar_sequence + 1
-        where id = @id and status = 'pending' and starts_at = @StartsAt
+        where id = @Id and status = 'pending' and starts_at = @StartsAt
         """;
 
-    /// <summary>Accept a pending reservation</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
-        long id, ConfirmRequest? request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long ReservationId, string? Instructions = null);
+
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (actor.IsStudent)
             {
-                var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
+            {
+                return Refusal.NotFound;
+            }
 
-                var instructions = Texts.OrNull(request?.Instructions);
-                await tx.Set(ConfirmSql, new { id, instructions, before.StartsAt, now });
-                await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Confirmed, id, Facts.Of(before.Slot()), now));
-                var after = before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
-                return TypedResults.Ok(new ReservationChangedReply("Reservation confirmed successfully", after.For(actor)));
-            },
-            cancellationToken);
-}
+            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
+            {
+                return refusal;
+            }
 
-internal sealed record ConfirmRequest
-{
-    /// <summary>For the student: where to come, what to bring.</summary>
-    [Text(1000, HasLines = true)]
-    public string? Instructions { get; init; }
+            var instructions = Texts.OrNull(command.Instructions);
+            await tx.CompareAndSet(UpdateSql, new { before.Id, instructions, before.StartsAt, now });
+            await PlaceHolds.ReleaseOfReservation(tx, before.Id, HoldOutcome.Withdrawn, now);
+            await Outbox.Append(tx, OutboxMessage.Of(EventType.Confirmed, before.Id, Facts.Of(before.Slot()), now));
+            return before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
+        },
+        cancellationToken);
 }

@@ -1,49 +1,46 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
 
-internal static class Decline
+/// <summary>The company turns a pending reservation down; it becomes cancelled, by the company.</summary>
+internal sealed class Decline(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    /// <summary>Turn a pending reservation down; it becomes cancelled, by the company</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
-        long id, DeclineRequest request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long ReservationId, string Reason);
+
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (actor.IsStudent)
             {
-                var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
+            {
+                return Refusal.NotFound;
+            }
 
-                var after = before with
-                {
-                    Status = ReservationStatus.Cancelled,
-                    CancelledBy = CancelledBy.Company,
-                    CancellationReason = request.Reason.Trim(),
-                    CancelledAt = now,
-                    UpdatedAt = now,
-                };
-                var waitlistDay = await waitlist.LockDay(tx, before.CompanyId, before.Date);
-                await Cancellations.Of(tx, id, before.Status, before.StartsAt, CancelledBy.Company, after.CancellationReason, now);
-                var facts = Facts.Of(before.Slot()) with { By = actor.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = after.CancellationReason };
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, id, facts, now));
-                await waitlistDay.Release(before.UserId, before.Slot(), now);
-                return TypedResults.Ok(new ReservationChangedReply("Reservation declined successfully", after.For(actor)));
-            },
-            cancellationToken);
-}
+            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
+            {
+                return refusal;
+            }
 
-internal sealed record DeclineRequest
-{
-    [Text(200, IsRequired = true, HasLines = true)]
-    public string Reason { get; init; } = null!;
+            var reason = command.Reason.Trim();
+            var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date);
+            await Cancellations.Of(tx, before, CancelledBy.Company, reason, now);
+            var facts = Facts.Of(before.Slot()) with { By = actor.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = reason };
+            await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, before.Id, facts, now));
+            await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
+            return before with
+            {
+                Status = ReservationStatus.Cancelled,
+                CancelledBy = CancelledBy.Company,
+                CancellationReason = reason,
+                CancelledAt = now,
+                UpdatedAt = now,
+            };
+        },
+        cancellationToken);
 }

@@ -1,36 +1,40 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Reservations;
 
-internal static class RejectProposal
+/// <summary>The student turns the proposed slot down: it is free for others, and the reservation waits for an answer as before.</summary>
+internal sealed class RejectProposal(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    /// <summary>Turn the proposed slot down: it is free for others, and your reservation waits for an answer as before</summary>
-    public static async Task<Results<Ok<ReservationChangedReply>, ProblemResult>> Handle(
-        long id, AnswerProposalRequest? request, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken)
+    public sealed record Command(long ReservationId, AnswerProposalRequest? Answer = null);
+
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        var seen = new SeenHold(request);
-        return await database.Transact<Results<Ok<ReservationChangedReply>, ProblemResult>>(
+        var answered = new AnsweredProposal(command.Answer);
+        return database.Transact<Reservation>(
             async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await ReservationRow.FindFor(tx, actor, id, now) is not { } before)
+                if (!actor.IsStudent)
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
+                    return Refusal.Forbidden;
                 }
 
-                if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, id, now) is not { } hold || !seen.Is(hold))
+                if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
                 {
-                    return tx.Rollback(ProblemResult.From(Refusal.NoProposal));
+                    return Refusal.NotFound;
                 }
 
-                var waitlistDay = await waitlist.LockDay(tx, hold.CompanyId, hold.Date);
+                if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, before.Id, now) is not { } hold || !answered.Is(hold))
+                {
+                    return Refusal.NoProposal;
+                }
+
+                var day = await Waitlist.LockDay(tx, hold.CompanyId, hold.Date);
                 await PlaceHolds.Release(tx, hold, HoldOutcome.Rejected, now);
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalRejected, id, Facts.Of(hold.Slot()), now));
-                await waitlistDay.Release(hold.UserId, hold.Slot(), now);
-                return TypedResults.Ok(new ReservationChangedReply("Proposal rejected successfully", before.With(null).For(actor)));
+                await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalRejected, before.Id, Facts.Of(hold.Slot()), now));
+                await waitlist.Release(tx, day, hold.UserId, hold.Slot(), now);
+                return before.With(null);
             },
             cancellationToken);
     }

@@ -30,7 +30,7 @@ internal static class Reminders
     {
         var due = await database.Read(
             tx => tx.Query<Near>(DueSql, new { now, lastStart = now + Ahead, lastEnd = now + (2 * Ahead), MaxAtOnce }), cancellationToken);
-        return due.Count == 0 ? 0 : await database.TransactWithoutInvalidation(tx => Tell(tx, due, now), cancellationToken);
+        return due.Count == 0 ? 0 : await database.CommitWithoutInvalidation(tx => Tell(tx, due, now), cancellationToken);
     }
 
     /// <summary>Not at once: an instance whose clock is behind would remind of the same again.</summary>

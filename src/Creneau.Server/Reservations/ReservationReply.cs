@@ -1,15 +1,11 @@
 using System.Text.Json.Serialization;
+using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
 
 /// <summary>A reservation.</summary>
-internal sealed partial record ReservationReply : IRow<ReservationReply>
+internal sealed record ReservationReply
 {
-    public const string Columns = """
-        r.id, r.company_id, c.name, c.city, c.logo_url, r.date, r.time_start, r.time_end, r.status, r.notes, r.instructions, r.attended,
-            r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at, r.created_at, r.updated_at
-        """;
-
     public required long Id { get; init; }
 
     public required ReservedCompany Company { get; init; }
@@ -53,35 +49,28 @@ internal sealed partial record ReservationReply : IRow<ReservationReply>
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The columns of <see cref="Columns"/>, then those of the student or one null, then those of the proposal.</summary>
-    public static ReservationReply Read(Row row)
+    /// <summary>The reservation as this actor may see it.</summary>
+    public static ReservationReply Of(Reservation reservation, Actor actor) => new()
     {
-        var reply = new ReservationReply
-        {
-            Id = row.Long(),
-            Company = new ReservedCompany(row.Long(), row.Text(), row.TextOrNull(), row.TextOrNull()),
-            Date = row.Date(),
-            TimeStart = row.Time(),
-            TimeEnd = row.Time(),
-            Status = row.Name<ReservationStatus>(),
-            Notes = row.TextOrNull(),
-            Instructions = row.TextOrNull(),
-            Attended = row.FlagOrNull(),
-            CancellationReason = row.TextOrNull(),
-            CancelledBy = row.NameOrNull<CancelledBy>(),
-            ConfirmedAt = row.InstantOrNull(),
-            CancelledAt = row.InstantOrNull(),
-            CompletedAt = row.InstantOrNull(),
-            CreatedAt = row.Instant(),
-            UpdatedAt = row.Instant(),
-            Proposal = null,
-        };
-        var student = row.LongOrNull() is { } id
-            ? ReservingStudent.Of(reply.Status, id, row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.TextOrNull())
-            : null;
-        var proposal = ProposalReply.ReadOrNull(row);
-        return student is null && proposal is null ? reply : reply with { Student = student, Proposal = proposal };
-    }
+        Id = reservation.Id,
+        Company = new ReservedCompany(reservation.CompanyId, reservation.CompanyName, reservation.CompanyCity, reservation.CompanyLogoUrl),
+        Student = actor.IsStudent ? null : ReservingStudent.Of(reservation),
+        Date = reservation.Date,
+        TimeStart = reservation.TimeStart,
+        TimeEnd = reservation.TimeEnd,
+        Status = reservation.Status,
+        Proposal = reservation is { Status: ReservationStatus.Pending, Proposal: { } proposal } ? ProposalReply.Of(proposal) : null,
+        Notes = reservation.Notes,
+        Instructions = reservation.Instructions,
+        Attended = reservation.Attended,
+        CancellationReason = reservation.CancellationReason,
+        CancelledBy = reservation.CancelledBy,
+        ConfirmedAt = reservation.ConfirmedAt,
+        CancelledAt = reservation.CancelledAt,
+        CompletedAt = reservation.CompletedAt,
+        CreatedAt = reservation.CreatedAt,
+        UpdatedAt = reservation.UpdatedAt,
+    };
 }
 
 internal sealed record ReservedCompany(long Id, string Name, string? City, string? LogoUrl);
@@ -95,26 +84,66 @@ internal sealed record ReservingStudent(long Id, string FirstName, string LastNa
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Phone { get; init; }
 
-    public static ReservingStudent Of(
-        ReservationStatus status, long id, string firstName, string lastName, string? school, string email, string? phone)
+    public static ReservingStudent Of(Reservation reservation)
     {
-        var isKnown = status is ReservationStatus.Confirmed or ReservationStatus.Completed;
-        return new ReservingStudent(id, firstName, lastName, school) { Email = isKnown ? email : null, Phone = isKnown ? phone : null };
+        var showsContact = reservation.Status is ReservationStatus.Confirmed or ReservationStatus.Completed;
+        return new ReservingStudent(reservation.UserId, reservation.FirstName, reservation.LastName, reservation.School)
+        {
+            Email = showsContact ? reservation.Email : null,
+            Phone = showsContact ? reservation.Phone : null,
+        };
     }
 }
 
 /// <summary>Another slot, local to the company.</summary>
 internal sealed record ProposalReply(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
 {
-    public const string Columns = "h.date, h.time_start, h.time_end, h.reason, h.expires_at";
+    public static ProposalReply Of(Proposal proposal) => new(proposal.Date, proposal.TimeStart, proposal.TimeEnd, proposal.Reason, proposal.ExpiresAt);
+}
 
-    /// <summary>Joined to the reservations <c>r</c>, at <c>@now</c>: no more than one is open for each, and only while that is pending.</summary>
-    public const string Joined = "left join held_places h on h.reservation_id = r.id and r.status = 'pending' and h.is_open = 1 and h.expires_at > @now";
-
-    /// <summary>Reads what a left join found, if it found anything.</summary>
-    public static ProposalReply? ReadOrNull(Row row) =>
-        row.DateOrNull() is { } date ? new ProposalReply(date, row.Time(), row.Time(), row.TextOrNull(), row.Instant()) : null;
+/// <summary>A page of reservations.</summary>
+internal sealed record ReservationsReply(long Total, int Page, int Limit, IReadOnlyList<ReservationReply> Reservations)
+{
+    public static ReservationsReply Of(Page<Reservation> page, Actor actor) =>
+        new(page.Total, page.Paging.Page, page.Paging.Limit, [.. page.Items.Select(reservation => ReservationReply.Of(reservation, actor))]);
 }
 
 /// <summary>A message, and the reservation as it is now.</summary>
 internal sealed record ReservationChangedReply(string Message, ReservationReply Reservation);
+
+internal sealed record ReserveReply(long Id, string Message, ReservationReply Reservation)
+{
+    public static ReserveReply Of(Reservation reservation, Actor actor) =>
+        new(reservation.Id, "Reservation created successfully", ReservationReply.Of(reservation, actor));
+
+    public static string Location(ReserveReply reply) => $"/api/reservations/{reply.Id}";
+}
+
+internal sealed record CancelReply(string Message, CancelledReservation Reservation)
+{
+    public static CancelReply Of(Reservation cancelled) => new(
+        "Reservation cancelled successfully",
+        new CancelledReservation(cancelled.Id, cancelled.Status, cancelled.CancellationReason, cancelled.CancelledBy!.Value, cancelled.CancelledAt!.Value));
+}
+
+internal sealed record CancelledReservation(
+    long Id, ReservationStatus Status, string? CancellationReason, CancelledBy CancelledBy, DateTimeOffset CancelledAt);
+
+internal sealed record ConfirmRequest
+{
+    /// <summary>For the student: where to come, what to bring.</summary>
+    [Text(1000, HasLines = true)]
+    public string? Instructions { get; init; }
+}
+
+internal sealed record DeclineRequest
+{
+    [Text(200, IsRequired = true, HasLines = true)]
+    public string Reason { get; init; } = null!;
+}
+
+internal sealed record AttendanceRequest
+{
+    [Given]
+    public bool? Attended { get; init; }
+}

@@ -1,122 +1,76 @@
-using System.ComponentModel;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
-using Creneau.Server.Startup;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
 
-internal static class Reserve
+/// <summary>A student reserves a slot that the company offers. A repeat with the same idempotency key returns the first response.</summary>
+internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAllocator allocator, TimeProvider clock)
 {
-    private const string KeyDescription =
-        "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again and books nothing.";
+    public sealed record Command(ReserveRequest Request, string? IdempotencyKey = null);
 
-    private static readonly string[] s_findKey = [IdempotencyKey.FindSql];
+    /// <summary>What was made, or the stored response of the first request with the key.</summary>
+    public sealed record Outcome(Reservation? Reservation, StoredResponse? Stored);
 
-    /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
-    /// <param name="actor"></param>
-    /// <param name="database"></param>
-    /// <param name="fullSlots"></param>
-    /// <param name="queues"></param>
-    /// <param name="verification"></param>
-    /// <param name="clock"></param>
-    /// <param name="cancellationToken"></param>
-    public static async Task<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>> Handle(
-        ReserveRequest request,
-        [FromHeader(Name = Idempotency.Header), Text(255, 1, Label = Idempotency.Header), Description(KeyDescription)] string? key,
-        Actor actor,
-        Database database,
-        FullSlots fullSlots,
-        DayQueues queues,
-        VerificationSettings verification,
-        TimeProvider clock,
-        CancellationToken cancellationToken)
+    public async Task<Result<Outcome>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        var companyId = request.CompanyId!.Value;
-        var slot = new Slot(request.Date!.Value, request.TimeStart!.Value, request.TimeEnd!.Value);
-        if (await IsStillFull())
+        if (!actor.IsStudent)
         {
-            return ProblemResult.From(Refusal.SlotUnavailable);
+            return Refusal.Forbidden;
         }
 
-        Allocation? found = null;
-        return await queues.InTurn<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>>(
-            companyId,
-            slot.Date,
-            async hasWaited =>
+        var slot = command.Request.CompanySlot();
+        AllocationOutcome? last = null;
+        return await gate.Enter(
+            slot,
+            mayRefuse: command.IdempotencyKey is null,
+            async () =>
             {
-                if (hasWaited && await IsStillFull())
+                var result = await database.Transact(async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
+                if (last is { FullPlace: { } place, Company: { } company })
                 {
-                    return ProblemResult.From(Refusal.SlotUnavailable);
+                    gate.RememberFull(slot, place, company);
                 }
 
-                var answer = await database.Transact(Book, cancellationToken);
-                if (found is { IsFull: true, Company: { } company })
-                {
-                    fullSlots.Add(company, slot, found.Place);
-                }
-
-                return answer;
+                return result;
             },
             cancellationToken);
-
-        // A refusal under a key is kept, and so decided under the locks.
-        async Task<bool> IsStillFull() => key is null && await fullSlots.Has(companyId, slot, cancellationToken);
-
-        async Task<Results<CreatedWritten<ReserveReply>, Replayed, ProblemResult>> Book(Transaction tx)
-        {
-            var now = clock.GetUtcNow();
-            var idempotency = new IdempotencyKey(actor.UserId, key, request, now);
-            var (earlier, allocation) = await Look(tx, actor.UserId, key, companyId, slot, now, clock);
-            found = allocation;
-            if (allocation.Student is not { } student)
-            {
-                return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
-            }
-
-            if (verification.IsRequired && !student.HasVerifiedEmail)
-            {
-                return tx.Rollback(ProblemResult.From(Problem.EmailNotVerified));
-            }
-
-            if (idempotency.Judge(earlier) is { } first)
-            {
-                return first.IsSameRequest ? tx.Rollback(first.Again()) : tx.Rollback(ProblemResult.From(Problem.IdempotencyMismatch));
-            }
-
-            if (allocation.Company is null)
-            {
-                return tx.Rollback(ProblemResult.From(Problem.NotFound)); // not kept: nothing of a company that is not there
-            }
-
-            await Locks.FirstOf(tx, allocation);
-            if (allocation.Refusal is { } refusal)
-            {
-                var refused = ProblemResult.From(refusal);
-                return await idempotency.Keep(tx, refused.Status, refused.ToJson, null) ? refused : tx.Rollback(refused);
-            }
-
-            var row = NewReservation.Of(actor.UserId, slot, Texts.OrNull(request.Notes), allocation, allocation.Company, now);
-            var facts = Facts.Of(slot) with { Status = row.Status };
-            row = row with { Id = await Outbox.InsertWith(tx, new Statement(NewReservation.InsertSql, row), EventType.Created, facts, now, isLast: key is null) };
-            var reply = ReserveReply.Of(row, actor);
-            await idempotency.Keep(tx, StatusCodes.Status201Created, () => Json.Text(reply), row.Id);
-            return reply.Created();
-        }
     }
 
-    // All in one message to the database. Repeats wait for the first at the student's row, so that here the first is over or never was.
-    private static Task<(FirstAnswer? First, Allocation Allocation)> Look(
-        Transaction tx, long userId, string? key, long companyId, Slot slot, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
-        PlaceAllocator.Args(userId, companyId, slot, now, key: key),
-        [Locks.StudentSql, .. key is null ? [] : s_findKey, .. PlaceAllocator.Sql(tx.Dialect)],
-        async grid =>
+    private Task<AllocationOutcome> Allocate(Transaction tx, Command command, Actor actor)
+    {
+        var (companyId, slot) = command.Request.CompanySlot();
+        return allocator.Allocate(tx, PlaceRequest.ForReservation(actor.UserId, companyId, slot, command.IdempotencyKey));
+    }
+
+    private async Task<Result<Outcome>> Book(Transaction tx, Command command, Actor actor, AllocationOutcome outcome)
+    {
+        if (outcome.Result.Refusal is Refusal.TokenInvalid or Refusal.EmailNotVerified)
         {
-            var first = key is null ? null : await grid.ReadFirstOrDefault<FirstAnswer>();
-            return (first, await PlaceAllocator.Decide(grid, slot, clock));
-        });
+            return outcome.Result.Refusal.Value;
+        }
+
+        var now = clock.GetUtcNow();
+        var key = command.IdempotencyKey is { } text ? new IdempotencyKey(actor.UserId, text, command.Request, now) : null;
+        if (key is not null && outcome.Stored is { } stored && !key.HasExpired(stored))
+        {
+            return key.IsOf(stored) ? new Outcome(null, stored) : Refusal.IdempotencyMismatch;
+        }
+
+        if (outcome.Result.TryGetValue(out var allocation))
+        {
+            var reservation = await ReservationStore.Insert(tx, allocation, actor.UserId, Texts.OrNull(command.Request.Notes), now);
+            await (key?.Store(tx, ReserveReply.Of(reservation, actor), outcome.Stored) ?? Task.CompletedTask);
+            return new Outcome(reservation, null);
+        }
+
+        var refusal = outcome.Result.Refusal!.Value;
+        if (key is not null && refusal != Refusal.NotFound) // nothing is stored about a company that does not exist
+        {
+            await key.Store(tx, refusal, outcome.Stored);
+            tx.CommitEvenIfRefused();
+        }
+
+        return refusal;
+    }
 }
 
 internal sealed record ReserveRequest
@@ -138,4 +92,6 @@ internal sealed record ReserveRequest
     /// <summary>For the company, at most 500 characters.</summary>
     [Text(500, HasLines = true)]
     public string? Notes { get; init; }
+
+    public CompanySlot CompanySlot() => new(CompanyId!.Value, new Slot(Date!.Value, TimeStart!.Value, TimeEnd!.Value));
 }

@@ -46,7 +46,7 @@ internal sealed partial class Sweeper(Database database, WaitlistMaintenance rou
         var completed = await runner.Run("reservations that are over", () => Each(OverSql, CompleteSql, EventType.Completed, new Facts(), now, cancellationToken));
         var stranded = await runner.Run("those of companies that left", () => Each(StrandedSql, Cancellations.StrandSql, EventType.Cancelled, s_left, now, cancellationToken));
         await runner.Run("reminders", () => Reminders.Run(database, now, cancellationToken));
-        await runner.Run("what is kept no longer", () => database.TransactWithoutInvalidation(tx => Forget(tx, now), cancellationToken));
+        await runner.Run("what is kept no longer", () => database.CommitWithoutInvalidation(tx => Forget(tx, now), cancellationToken));
         var waited = await round.Go(now, cancellationToken);
         if (lapsed + completed + stranded + waited > 0)
         {
@@ -81,13 +81,13 @@ internal sealed partial class Sweeper(Database database, WaitlistMaintenance rou
     }
 
     private static async Task<int> Forget(Transaction tx, DateTimeOffset now) =>
-        await tx.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.KeptFor }) + await tx.Execute(ForgetSessionsSql, new { now })
+        await tx.Execute(ForgetKeysSql, new { keysBefore = now - IdempotencyKey.Lifetime }) + await tx.Execute(ForgetSessionsSql, new { now })
         + await OutboxCleanup.Purge(tx, now) + await MailTokens.Purge(tx, now) + await Reminders.Forget(tx, now);
 
     private async Task<int> Each(string findSql, string changeSql, string kind, Facts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = await database.Read(tx => tx.Query<Number>(findSql, new { now, recently = now.AddDays(-1), MaxAtOnce }), cancellationToken);
-        return ids.Count == 0 ? 0 : await database.Transact(
+        return ids.Count == 0 ? 0 : await database.Commit(
             async tx =>
             {
                 var changed = 0;

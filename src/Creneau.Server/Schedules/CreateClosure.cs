@@ -30,7 +30,7 @@ internal static class CreateClosure
         var (from, to) = (request.FromDate!.Value, request.ToDate!.Value);
         var closure = new Closure(from, to, request.StartTime, request.EndTime);
         var reason = Texts.OrNull(request.Reason);
-        return await database.Transact<Results<Created<ClosureCreatedReply>, ProblemResult>>(
+        return await database.Commit<Results<Created<ClosureCreatedReply>, ProblemResult>>(
             async tx =>
             {
                 // The days before the company, as reserving takes them.
@@ -61,7 +61,7 @@ internal static class CreateClosure
                 foreach (var row in inside[ReservationStatus.Pending])
                 {
                     var because = reason ?? Cancellations.CompanyClosed;
-                    await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, CancelledBy.Company, because, now);
+                    await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, because), now);
                     var facts = Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
                     await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, row.Id, facts, now));
                 }

@@ -26,7 +26,7 @@ internal static class CreateTimeslot
             return ProblemResult.From("end_time", "end_time must be after start_time");
         }
 
-        return await database.Transact<Results<Created<TimeslotChangedReply>, ProblemResult>>(
+        return await database.Commit<Results<Created<TimeslotChangedReply>, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)

@@ -11,7 +11,7 @@ internal static class DeleteClosure
 
     /// <summary>Open the dates of a closure again</summary>
     public static async Task<Results<NoContent, ProblemResult>> Handle(long id, long closureId, Actor actor, Database database, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
+        await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 var isStranger = await CompanyTable.RefuseStranger(tx, id, actor) is not null;

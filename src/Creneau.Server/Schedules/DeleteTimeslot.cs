@@ -10,7 +10,7 @@ internal static class DeleteTimeslot
 
     /// <summary>Close a weekly window for good; reservations already made stay as they are</summary>
     public static async Task<Results<NoContent, ProblemResult>> Handle(long id, long timeslotId, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
+        await database.Commit<Results<NoContent, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Schedules;
 
 /// <summary>The slots of a company over a period, in order of date and time.</summary>
-internal sealed record FreeSlotsReply : IWritten
+internal sealed record FreeSlotsReply
 {
     public required long CompanyId { get; init; }
 
@@ -26,33 +24,6 @@ internal sealed record FreeSlotsReply : IWritten
         Period = period,
         Timeslots = [.. offer.Availability.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
     };
-
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("company_id"u8, CompanyId);
-        json.WriteString("company_name"u8, CompanyName);
-        json.WriteString("time_zone"u8, TimeZone);
-        json.WriteStartObject("period"u8);
-        json.Write("from"u8, Period.From);
-        json.Write("to"u8, Period.To);
-        json.WriteEndObject();
-        json.WriteStartArray("timeslots"u8);
-        foreach (var slot in Timeslots)
-        {
-            json.WriteStartObject();
-            json.Write("date"u8, slot.Date);
-            json.Write("day_of_week"u8, slot.DayOfWeek);
-            json.Write("start_time"u8, slot.StartTime);
-            json.Write("end_time"u8, slot.EndTime);
-            json.WriteBoolean("available"u8, slot.Available);
-            json.WriteNumber("remaining_slots"u8, slot.RemainingSlots);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
 }
 
 /// <summary>One slot.</summary>

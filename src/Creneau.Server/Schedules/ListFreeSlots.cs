@@ -16,7 +16,7 @@ internal static class ListFreeSlots
     /// <param name="week">An ISO week, 1 to 53.</param>
     /// <param name="year">The ISO year of `week`; the current one by default.</param>
     /// <param name="cancellationToken"></param>
-    public static async Task<Results<Written<FreeSlotsReply>, ProblemResult>> Handle(
+    public static async Task<Results<Ok<FreeSlotsReply>, ProblemResult>> Handle(
         long id,
         AvailabilityCache availabilityCache,
         TimeProvider clock,
@@ -35,6 +35,6 @@ internal static class ListFreeSlots
             return ProblemResult.From(Problem.NotFound);
         }
 
-        return asked.On(offer.Availability.Clock.DateAt(now), out var refused) is { } period ? new Written<FreeSlotsReply>(FreeSlotsReply.Of(offer, period, now)) : refused!;
+        return asked.On(offer.Availability.Clock.DateAt(now), out var refused) is { } period ? TypedResults.Ok(FreeSlotsReply.Of(offer, period, now)) : refused!;
     }
 }

@@ -1,4 +1,3 @@
-using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Schedules;
@@ -7,7 +6,6 @@ internal static class TimeslotRoutes
 {
     public static void AddTimeslots(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AvailabilityCache>();
         builder.Services.AddSingleton<LiveSlots>();
     }
 

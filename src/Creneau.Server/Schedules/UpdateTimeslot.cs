@@ -16,7 +16,7 @@ internal static class UpdateTimeslot
     /// <summary>Change a weekly window; reservations already made stay as they are</summary>
     public static async Task<Results<Ok<TimeslotChangedReply>, ProblemResult>> Handle(
         long id, long timeslotId, TimeslotRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<TimeslotChangedReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<TimeslotChangedReply>, ProblemResult>>(
             async tx =>
             {
                 if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)

@@ -62,9 +62,6 @@ internal sealed record OutboxSettings(bool HasWorker);
 /// <summary>Whether webhooks may go to this machine and its private networks, and without encryption.</summary>
 internal sealed record WebhookSettings(bool MayBePrivate);
 
-/// <summary>Whether only those may reserve who have verified their address.</summary>
-internal sealed record VerificationSettings(bool IsRequired);
-
 /// <summary>Whether sample data is put into an empty database.</summary>
 internal sealed record DemoSettings(bool IsOn);
 

@@ -1,59 +1,49 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
-using Creneau.Server.Reservations;
-using Creneau.Server.Startup;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.WaitingLists;
 
-internal static class AcceptOffer
+/// <summary>The student makes a reservation of an offered place. Accepting it again returns the same reservation.</summary>
+internal sealed class AcceptOffer(Database database, PlaceAllocator allocator, VerificationSettings verification, TimeProvider clock)
 {
-    /// <summary>Make a reservation of an offered place; to accept again gets the same reservation</summary>
-    public static async Task<Results<CreatedWritten<ReserveReply>, ProblemResult>> Handle(
-        long id, Actor actor, Database database, VerificationSettings verification, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<CreatedWritten<ReserveReply>, ProblemResult>>(
-            async tx =>
+    public Task<Result<Reservation>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (!actor.IsStudent)
             {
-                var now = clock.GetUtcNow();
-                if (await Locks.FindStudent(tx, actor.UserId) is not { } student || await WaitlistEntry.Find(tx, actor.UserId, id, now) is not { } entry)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (verification.IsRequired && !student.HasVerifiedEmail)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.EmailNotVerified));
-                }
+            if (await Locks.Student(tx, actor.UserId) is not { } student || await WaitlistEntry.Find(tx, actor.UserId, entryId, now) is not { } entry)
+            {
+                return Refusal.NotFound;
+            }
 
-                if (entry.ReservationId is { } made)
-                {
-                    return tx.Rollback(ReserveReply.Of((await ReservationRow.FindFor(tx, actor, made, now))!, actor).Created());
-                }
+            if (verification.IsRequired && !student.HasVerifiedEmail)
+            {
+                return Refusal.EmailNotVerified;
+            }
 
-                if (await PlaceHold.OfEntry(tx, id, now) is not { } hold)
-                {
-                    return tx.Rollback(ProblemResult.From(Refusal.NoOffer));
-                }
+            if (entry.ReservationId is { } made)
+            {
+                return (await Reservation.FindVisible(tx, actor, made, now))!;
+            }
 
-                var allocation = await Decide(tx, hold, now, clock);
-                if (allocation.Company is null || allocation.Refusal is not null)
-                {
-                    return tx.Rollback(allocation.Refusal is { } refusal ? ProblemResult.From(refusal) : ProblemResult.From(Problem.NotFound));
-                }
+            if (await PlaceHold.OfEntry(tx, entryId, now) is not { } hold)
+            {
+                return Refusal.NoOffer;
+            }
 
-                await Locks.FirstOf(tx, allocation);
-                var row = NewReservation.Of(actor.UserId, hold.Slot(), null, allocation, allocation.Company, now);
-                var facts = Facts.Of(hold.Slot()) with { Status = row.Status };
-                row = row with { Id = await Outbox.InsertWith(tx, new Statement(NewReservation.InsertSql, row), EventType.Created, facts, now, isLast: false) };
-                await WaitlistEntries.Accept(tx, id, row.Id, now);
-                await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
-                return ReserveReply.Of(row, actor).Created();
-            },
-            cancellationToken);
+            var outcome = await allocator.Allocate(tx, PlaceRequest.ForAcceptedOffer(hold));
+            if (!outcome.Result.TryGetValue(out var allocation))
+            {
+                return outcome.Result.Refusal!.Value;
+            }
 
-    private static Task<Allocation> Decide(Transaction tx, PlaceHold hold, DateTimeOffset now, TimeProvider clock) => tx.QueryMultiple(
-        PlaceAllocator.ArgsToMove(hold.UserId, hold.CompanyId, hold.Slot(), now, hold: hold.Id),
-        PlaceAllocator.SqlToMove(tx.Dialect),
-        grid => PlaceAllocator.Decide(grid, hold.Slot(), clock));
+            var reservation = await ReservationStore.Insert(tx, allocation, actor.UserId, notes: null, now);
+            await WaitlistEntries.Accept(tx, entryId, reservation.Id, now);
+            await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
+            return reservation;
+        },
+        cancellationToken);
 }

@@ -1,30 +1,31 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.WaitingLists;
 
-internal static class DeclineOffer
+/// <summary>The student turns an offered place down: it goes to the next, and the student is off the list.</summary>
+internal sealed class DeclineOffer(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    /// <summary>Turn an offered place down; it goes to the next in line, and you are off the list</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(
-        long id, Actor actor, Database database, Waitlist waitlist, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
-            async tx =>
+    public Task<Result<Unit>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (!actor.IsStudent)
             {
-                var now = clock.GetUtcNow();
-                if (!await Locks.Student(tx, actor.UserId) || await WaitlistEntry.Find(tx, actor.UserId, id, now) is not { } entry)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (entry.OfferedUntil is null)
-                {
-                    return tx.Rollback(ProblemResult.From(Refusal.NoOffer));
-                }
+            if (await Locks.Student(tx, actor.UserId) is null || await WaitlistEntry.Find(tx, actor.UserId, entryId, now) is not { } entry)
+            {
+                return Refusal.NotFound;
+            }
 
-                await WaitlistEntries.GiveUp(tx, waitlist, entry, EntryOutcome.Declined, now);
-                return TypedResults.NoContent();
-            },
-            cancellationToken);
+            if (entry.OfferedUntil is null)
+            {
+                return Refusal.NoOffer;
+            }
+
+            await WaitlistEntries.Remove(tx, waitlist, entry, EntryOutcome.Declined, now);
+            return Unit.Value;
+        },
+        cancellationToken);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Creneau.Server.Platform.Http;
+using Creneau.Server.Booking;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.WaitingLists;
@@ -48,7 +48,30 @@ internal sealed record EntryReply
 
     /// <summary>A place that is held for the student; null while there is none.</summary>
     public required OfferReply? Offer { get; init; }
+
+    /// <summary>The entry as its student may see it, or with the student as the company may.</summary>
+    public static EntryReply Of(WaitlistEntry entry, bool withStudent = false) => new()
+    {
+        Id = entry.Id,
+        Company = new ReservedCompany(entry.CompanyId, entry.CompanyName, entry.City, entry.LogoUrl),
+        Student = withStudent ? new ReservingStudent(entry.UserId, entry.FirstName, entry.LastName, entry.School) : null,
+        Date = entry.Date,
+        TimeStart = entry.TimeStart,
+        TimeEnd = entry.TimeEnd,
+        Position = entry.Position,
+        JoinedAt = entry.JoinedAt,
+        Offer = entry.OfferedUntil is { } until ? new OfferReply(until) : null,
+    };
 }
 
 /// <summary>A place that came free, held until it is accepted or declined, or until this instant.</summary>
 internal sealed record OfferReply(DateTimeOffset ExpiresAt);
+
+/// <summary>By date and time; at most 10, so in one piece.</summary>
+internal sealed record MyWaitlistReply(IReadOnlyList<EntryReply> Waitlist);
+
+internal sealed record WaitlistReply(long Total, int Page, int Limit, IReadOnlyList<EntryReply> Waitlist)
+{
+    public static WaitlistReply Of(Page<WaitlistEntry> page) =>
+        new(page.Total, page.Paging.Page, page.Paging.Limit, [.. page.Items.Select(entry => EntryReply.Of(entry, withStudent: true))]);
+}

@@ -17,7 +17,7 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
         await using var other = await fixture.Another();
         var student = await other.Student();
         var before = await other.Count(VersionSql, new { student.Id });
-        var work = fixture.Server.Database.Transact(
+        var work = fixture.Server.Database.Commit(
             async tx =>
             {
                 await tx.Execute(Locks.StudentSql, new { userId = student.Id });
@@ -45,7 +45,7 @@ public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMar
         {
             try
             {
-                return await other.Database.Transact(tx => tx.Execute(Locks.StudentSql, new { userId = student.Id }), cancellationToken) == 1;
+                return await other.Database.Commit(tx => tx.Execute(Locks.StudentSql, new { userId = student.Id }), cancellationToken) == 1;
             }
             catch (UnavailableException)
             {

@@ -28,7 +28,7 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
     {
         using var actor = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Database.Transact(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Database.Commit(
             async tx =>
             {
                 await tx.Execute(AddSql, new { id = 1 });
@@ -49,11 +49,11 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
             ["done"] = async tx => await Add(tx, 1) + await Pause(tx),
             ["refused"] = async tx => tx.Rollback(await Add(tx, 2) + await Pause(tx)),
             ["failed"] = async tx => await Add(tx, 3) + await Pause(tx) > 0 ? throw new InvalidCastException("null where none can be") : 0,
-            ["committed with its last statement"] = async tx =>
-                await Pause(tx) + await tx.InsertTwo(new Statement(AddSql, new { id = 4 }), new Statement("insert into done (id) values (@other)", new { other = 5 }), isLast: true),
+            ["a pair of rows"] = async tx =>
+                await Pause(tx) + await tx.InsertPair(new Statement(AddSql, new { id = 4 }), new Statement("insert into done (id) values (@other)", new { other = 5 })),
         };
         var reading = _server.Database.Read(Pause, TestContext.Current.CancellationToken);
-        var working = outcomes.Select(outcome => _server.Database.Transact(outcome.Value, TestContext.Current.CancellationToken));
+        var working = outcomes.Select(outcome => _server.Database.Commit(outcome.Value, TestContext.Current.CancellationToken));
 
         foreach (var task in working.Prepend(reading).ToArray())
         {
@@ -65,19 +65,5 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
         static async Task<long> Add(Transaction tx, int id) => await tx.Execute(AddSql, new { id });
 
         static async Task<long> Pause(Transaction tx) => await tx.Count("select sleep(5.2)") + await tx.Count("select sleep(5.2)");
-    }
-
-    [Fact]
-    public async Task Nothing_can_be_said_to_the_database_after_the_commit()
-    {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Database.Transact(
-            async tx =>
-            {
-                await tx.InsertTwo(new Statement(AddSql, new { id = 1 }), new Statement("insert into done (id) values (@other)", new { other = 2 }), isLast: true);
-                return await tx.Count("select count(*) from done");
-            },
-            TestContext.Current.CancellationToken));
-
-        Assert.Equal(2, await _server.Count("select count(*) from done"));
     }
 }

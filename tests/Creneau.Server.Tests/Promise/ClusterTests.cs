@@ -157,7 +157,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
             {
                 try
                 {
-                    done.Add(await instances[worker % GaleraCluster.Size].Database.Transact(Work, TestContext.Current.CancellationToken));
+                    done.Add(await instances[worker % GaleraCluster.Size].Database.Commit(Work, TestContext.Current.CancellationToken));
                 }
                 catch (UnavailableException error) when (error is not UnknownOutcomeException)
                 {
@@ -205,7 +205,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         {
             var attempts = 0;
 
-            var seen = await instances[0].Database.Transact(
+            var seen = await instances[0].Database.Commit(
                 async tx =>
                 {
                     await tx.Execute("update fought_over set n = n + 1 where id = 1");

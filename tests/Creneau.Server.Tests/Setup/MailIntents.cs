@@ -21,7 +21,7 @@ public static partial class MailIntents
     }
 
     /// <summary>Appends a notice as a verb would that is not there yet.</summary>
-    internal static async Task Tell(this TestServer server, OutboxMessage message) => await server.Database.Transact(
+    internal static async Task Tell(this TestServer server, OutboxMessage message) => await server.Database.Commit(
         async tx =>
         {
             await Outbox.Append(tx, message);

@@ -97,7 +97,7 @@ public sealed class TestServer : IAsyncDisposable
         const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
         var (sessions, tokens) = (_app.Services.GetRequiredService<Sessions>(), _app.Services.GetRequiredService<AccessTokens>());
         var account = await Database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(email) }), TestContext.Current.CancellationToken);
-        var (session, refreshToken) = await Database.Transact(tx => sessions.Begin(tx, account!.Id), TestContext.Current.CancellationToken);
+        var (session, refreshToken) = await Database.Commit(tx => sessions.Begin(tx, account!.Id), TestContext.Current.CancellationToken);
         return new Client(this, tokens.Make(account!, session)) { Id = account!.Id, Email = email, RefreshToken = refreshToken };
     }
 
@@ -127,13 +127,13 @@ public sealed class TestServer : IAsyncDisposable
     internal async Task<string?> Issue(Client person, MailPurpose purpose)
     {
         var tokens = _app.Services.GetRequiredService<MailTokens>();
-        var issued = await Database.Transact(tx => tokens.Issue(tx, person.Id, purpose, Now), TestContext.Current.CancellationToken);
+        var issued = await Database.Commit(tx => tokens.Issue(tx, person.Id, purpose, Now), TestContext.Current.CancellationToken);
         return issued is null ? null : tokens.TokenOf(issued.Value.Seed, purpose);
     }
 
     /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>
     public async Task Plant(string sql, object? args = null) =>
-        await Database.Transact(tx => tx.Execute(sql, args), TestContext.Current.CancellationToken);
+        await Database.Commit(tx => tx.Execute(sql, args), TestContext.Current.CancellationToken);
 
     public async Task<long> Count(string sql, object? args = null) =>
         await Database.Read(tx => tx.Count(sql, args), TestContext.Current.CancellationToken);

@@ -1,9 +1,9 @@
 namespace Creneau.Server.Booking;
 
-/// <summary>A place held for somebody who has no reservation on its slot: proposed by the company, or offered to whoever waited.</summary>
+/// <summary>A place held for a student: proposed by the company, or offered from the waiting list.</summary>
 internal sealed record PlaceHold : IRow<PlaceHold>
 {
-    /// <summary>When a held place counts as taken, for everybody alike: it lapses by itself, whether it has been swept or not.</summary>
+    /// <summary>When a held place counts as taken: it expires by itself, whether maintenance has released it yet or not.</summary>
     public const string LiveSql = "is_open = 1 and expires_at > @now";
 
     private const string Columns =
@@ -58,6 +58,23 @@ internal sealed record PlaceHold : IRow<PlaceHold>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public Slot Slot() => new(Date, TimeStart, TimeEnd);
+
+    /// <summary>A place that is held now.</summary>
+    public static PlaceHold Of(HoldKind kind, Allocation allocation, long userId, DateTimeOffset now, DateTimeOffset expires) => new()
+    {
+        Kind = kind,
+        UserId = userId,
+        CompanyId = allocation.Company.Id,
+        Date = allocation.Slot.Date,
+        TimeStart = allocation.Slot.Start,
+        TimeEnd = allocation.Slot.End,
+        StartsAt = allocation.Place.Period.From,
+        EndsAt = allocation.Place.Period.To,
+        Places = allocation.Place.Capacity,
+        DayVersion = allocation.DayVersion,
+        CreatedAt = now,
+        ExpiresAt = expires,
+    };
 
     /// <summary>Held or not any more.</summary>
     public static Task<PlaceHold?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<PlaceHold>(FindSql, new { id });

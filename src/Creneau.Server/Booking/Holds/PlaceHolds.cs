@@ -3,10 +3,10 @@ namespace Creneau.Server.Booking;
 /// <summary>How places come to be held, and how they are let go. Holding takes a place, so whoever calls it has decided under the locks of ADR 2.</summary>
 internal static class PlaceHolds
 {
-    /// <summary>For the sweeper, one by one.</summary>
+    /// <summary>For maintenance, one by one.</summary>
     public const string ExpireSql = $"{ReleaseSql} where id = @id and is_open = 1 and expires_at <= @now";
 
-    private const string TakeSql = """
+    private const string InsertSql = """
         insert into held_places (kind, user_id, company_id, reservation_id, entry_id, date, time_start, time_end, starts_at, ends_at,
             places, day_version, reason, created_at, expires_at)
         values (@Kind, @UserId, @CompanyId, @ReservationId, @EntryId, @Date, @TimeStart, @TimeEnd, @StartsAt, @EndsAt,
@@ -30,26 +30,27 @@ internal static class PlaceHolds
         where reason is not null and (user_id = @id or company_id in (select id from companies where user_id = @id))
         """;
 
-    /// <summary>Returns the key of the held place.</summary>
-    public static Task<long> Take(Transaction tx, PlaceHold hold) => tx.Insert(TakeSql, hold);
+    /// <summary>Holds the place; returns the key of the held place.</summary>
+    public static Task<long> Insert(Transaction tx, Allocation allocation, PlaceHold hold) =>
+        hold.Slot() == allocation.Slot ? tx.Insert(InsertSql, hold) : throw new ArgumentException("The held place is not in the allocated slot", nameof(hold));
 
-    /// <summary>Lets go of one that must still be held; when it is not, the work is run again.</summary>
+    /// <summary>Releases one that must still be held; when it is not, the work is run again.</summary>
     public static Task Release(Transaction tx, PlaceHold hold, HoldOutcome outcome, DateTimeOffset now) =>
-        tx.Set(OneSql, new { id = hold.Id, outcome, now });
+        tx.CompareAndSet(OneSql, new { id = hold.Id, outcome, now });
 
-    /// <summary>Lets go of what is proposed for a reservation, if anything is. The reservation's row is written by then.</summary>
+    /// <summary>Releases what is proposed for a reservation, if anything is. The reservation's row is written before.</summary>
     public static Task ReleaseOfReservation(Transaction tx, long id, HoldOutcome outcome, DateTimeOffset now) =>
         tx.Execute(OfReservationSql, new { id, outcome, now });
 
-    /// <summary>Lets go of what is offered to an entry, if anything is. The entry's row is written by then.</summary>
+    /// <summary>Releases what is offered to an entry, if anything is. The entry's row is written before.</summary>
     public static Task ReleaseOfEntry(Transaction tx, long id, HoldOutcome outcome, DateTimeOffset now) =>
         tx.Execute(OfEntrySql, new { id, outcome, now });
 
-    /// <summary>Lets go of all that is held for a student, whose row is locked, and whose reservations and entries are ended, by then.</summary>
+    /// <summary>Releases all that is held for a student; the student is locked, and the reservations and entries are ended.</summary>
     public static Task ReleaseOfStudent(Transaction tx, long id, DateTimeOffset now) =>
         tx.Execute(OfStudentSql, new { id, outcome = HoldOutcome.Withdrawn, now });
 
-    /// <summary>Lets go of all that a company holds; its row is locked by then.</summary>
+    /// <summary>Releases all that a company holds; its row is locked.</summary>
     public static Task ReleaseOfCompany(Transaction tx, long id, DateTimeOffset now) =>
         tx.Execute(OfCompanySql, new { id, outcome = HoldOutcome.Withdrawn, now });
 

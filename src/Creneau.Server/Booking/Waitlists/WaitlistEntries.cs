@@ -28,7 +28,7 @@ internal static class WaitlistEntries
 
     /// <summary>The offer has become a reservation; when it can no longer, the work is run again.</summary>
     public static Task Accept(Transaction tx, long id, long reservationId, DateTimeOffset now) =>
-        tx.Set(AcceptSql, new { id, reservationId, outcome = EntryOutcome.Accepted, now });
+        tx.CompareAndSet(AcceptSql, new { id, reservationId, outcome = EntryOutcome.Accepted, now });
 
     /// <summary>Whoever could not be told of an offer waits on, behind those who have joined by now.</summary>
     public static Task MoveBack(Transaction tx, long id, DateTimeOffset now) => tx.Execute(MoveBackSql, new { id, now });
@@ -43,12 +43,12 @@ internal static class WaitlistEntries
         await Outbox.AppendFrom(tx, ToldOfCompanySql, new { id, outcome = EntryOutcome.Gone, reason, now });
     }
 
-    /// <summary>Takes an entry off the list, and gives what was offered to it to the next. The student's row is locked by then.</summary>
-    public static async Task GiveUp(Transaction tx, Waitlist waitlist, WaitlistEntry entry, EntryOutcome outcome, DateTimeOffset now)
+    /// <summary>Ends an entry, and offers what was offered to it to the next. The student is locked.</summary>
+    public static async Task Remove(Transaction tx, Waitlist waitlist, WaitlistEntry entry, EntryOutcome outcome, DateTimeOffset now)
     {
-        var waitlistDay = await waitlist.LockDay(tx, entry.CompanyId, entry.Date);
+        var day = await Waitlist.LockDay(tx, entry.CompanyId, entry.Date);
         await End(tx, entry.Id, outcome, now);
         await PlaceHolds.ReleaseOfEntry(tx, entry.Id, HoldOutcome.Rejected, now);
-        await waitlistDay.OfferFreePlaces(now);
+        await waitlist.OfferFreePlaces(tx, day);
     }
 }

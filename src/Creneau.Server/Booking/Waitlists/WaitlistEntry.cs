@@ -1,10 +1,6 @@
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Reservations;
-using Creneau.Server.WaitingLists;
-
 namespace Creneau.Server.Booking;
 
-/// <summary>How somebody came off a waiting list.</summary>
+/// <summary>How an entry of a waiting list ended.</summary>
 internal enum EntryOutcome
 {
     /// <summary>The offer has become a reservation.</summary>
@@ -26,7 +22,7 @@ internal enum EntryOutcome
     Gone,
 }
 
-/// <summary>A student who waits for a place in a slot, or did.</summary>
+/// <summary>A student who waits, or waited, for a place in a slot.</summary>
 internal sealed record WaitlistEntry : IRow<WaitlistEntry>
 {
     private const string Sql = """
@@ -109,25 +105,11 @@ internal sealed record WaitlistEntry : IRow<WaitlistEntry>
     public static Task<IReadOnlyList<WaitlistEntry>> OfStudent(Transaction tx, long userId, DateTimeOffset now) =>
         tx.Query<WaitlistEntry>(OfStudentSql, new { userId, now });
 
-    /// <summary>How many wait for slots of a company, and a page of them, slot by slot in the order of the line.</summary>
-    public static Task<(long Total, IReadOnlyList<WaitlistEntry> Page)> OfCompany(Transaction tx, long companyId, Paging paging, DateTimeOffset now) => tx.QueryMultiple(
+    /// <summary>A page of the entries of a company, slot by slot in the order of the waiting list.</summary>
+    public static Task<Page<WaitlistEntry>> OfCompany(Transaction tx, long companyId, Paging paging, DateTimeOffset now) => tx.QueryMultiple(
         new { companyId, now, paging.Limit, paging.Offset },
         [CountSql, OfCompanySql],
-        async grid => ((await grid.ReadFirstOrDefault<Number>())!.Value, await grid.Read<WaitlistEntry>()));
-
-    /// <summary>The entry as its student may see it, or with the student as the company may.</summary>
-    public EntryReply Reply(bool withStudent = false) => new()
-    {
-        Id = Id,
-        Company = new ReservedCompany(CompanyId, CompanyName, City, LogoUrl),
-        Student = withStudent ? new ReservingStudent(UserId, FirstName, LastName, School) : null,
-        Date = Date,
-        TimeStart = TimeStart,
-        TimeEnd = TimeEnd,
-        Position = Position,
-        JoinedAt = JoinedAt,
-        Offer = OfferedUntil is { } until ? new OfferReply(until) : null,
-    };
+        async grid => new Page<WaitlistEntry>((await grid.ReadFirstOrDefault<Number>())!.Value, paging, await grid.Read<WaitlistEntry>()));
 
     public static WaitlistEntry Read(Row row) => new()
     {

@@ -27,7 +27,7 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
         var runner = new MaintenanceRunner(logger, cancellationToken);
         return await runner.Run("places held too long", () => Each(ExpiredSql, HoldExpiry.Expire, now, cancellationToken))
             + await runner.Run("those who wait for what has begun", () => Each(PassedSql, Pass, now, cancellationToken))
-            + await ServeAll(runner, now, cancellationToken);
+            + await OfferAll(runner, now, cancellationToken);
     }
 
     private static Task<int> Pass(Transaction tx, long id, DateTimeOffset now) => WaitlistEntries.End(tx, id, EntryOutcome.Passed, now);
@@ -35,7 +35,7 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
     private async Task<int> Each(string findSql, Func<Transaction, long, DateTimeOffset, Task<int>> change, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await database.Read(tx => tx.Query<Number>(findSql, new { now, MaxAtOnce }), cancellationToken);
-        return found.Count == 0 ? 0 : await database.Transact(
+        return found.Count == 0 ? 0 : await database.Commit(
             async tx =>
             {
                 var changed = 0;
@@ -50,7 +50,7 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
     }
 
     // A day on which all run for the same places, or which cannot be read, keeps no other waiting.
-    private async Task<int> ServeAll(MaintenanceRunner runner, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> OfferAll(MaintenanceRunner runner, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var offered = 0;
         var last = new AwaitedDay(0, DateOnly.MinValue);
@@ -59,7 +59,7 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
             var days = await database.Read(tx => tx.Query<AwaitedDay>(DaysSql, new { now, last.CompanyId, last.Date, MaxAtOnce }), cancellationToken);
             foreach (var day in days)
             {
-                offered += await runner.Run($"the line of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Serve(day, now, cancellationToken));
+                offered += await runner.Run($"the line of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Offer(day, cancellationToken));
             }
 
             if (days.Count < MaxAtOnce)
@@ -72,9 +72,9 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
     }
 
     // A look without a lock first: as a rule nothing has come free.
-    private async Task<int> Serve(AwaitedDay day, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.Read(tx => waitlist.HasFreePlaces(tx, day.CompanyId, day.Date, now), cancellationToken)
-            ? await database.Transact(async tx => await (await waitlist.LockDay(tx, day.CompanyId, day.Date)).OfferFreePlaces(now), cancellationToken)
+    private async Task<int> Offer(AwaitedDay day, CancellationToken cancellationToken) =>
+        await database.Read(tx => waitlist.HasFreePlaces(tx, day.CompanyId, day.Date), cancellationToken)
+            ? await database.Commit(async tx => await waitlist.OfferFreePlaces(tx, await Waitlist.LockDay(tx, day.CompanyId, day.Date)), cancellationToken)
             : 0;
 
     private sealed record AwaitedDay(long CompanyId, DateOnly Date) : IRow<AwaitedDay>

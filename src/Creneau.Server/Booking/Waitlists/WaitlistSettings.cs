@@ -2,8 +2,8 @@ using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Booking;
 
-/// <summary>How long a place that came free is held for whoever is first in line.</summary>
-internal sealed record WaitlistSettings(TimeSpan OfferStands)
+/// <summary>How long an offered place is held.</summary>
+internal sealed record WaitlistSettings(TimeSpan OfferLifetime)
 {
     private const int MinutesOfAWeek = 7 * 24 * 60;
 

@@ -39,7 +39,7 @@ internal static class CreateWebhook
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return await database.Transact<Results<Created<WebhookCreatedReply>, ProblemResult>>(
+        return await database.Commit<Results<Created<WebhookCreatedReply>, ProblemResult>>(
             async tx =>
             {
                 if (!await AccountLock.TakeActive(tx, actor.UserId))

@@ -9,7 +9,7 @@ internal static class DeleteWebhook
 
     /// <summary>Forget a webhook, with its log and what waits for it</summary>
     public static async Task<Results<NoContent, ProblemResult>> Handle(long id, Actor actor, Database database, CancellationToken cancellationToken) =>
-        await database.Transact<Results<NoContent, ProblemResult>>(
+        await database.Commit<Results<NoContent, ProblemResult>>(
             async tx => await tx.Execute(DeleteSql, new { id, actor.UserId }) == 1
                 ? TypedResults.NoContent()
                 : tx.Rollback(ProblemResult.From(Problem.NotFound)),

@@ -12,7 +12,7 @@ internal static class ReplaceSecret
     /// <summary>Get another secret; for 24 hours messages are signed with the old one too</summary>
     public static async Task<Results<Ok<SecretReplacedReply>, ProblemResult>> Handle(
         long id, Actor actor, Database database, WebhookSecrets secrets, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<SecretReplacedReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<SecretReplacedReply>, ProblemResult>>(
             async tx =>
             {
                 if (await WebhookTable.FindFor(tx, actor, id) is not { } webhook)
@@ -22,7 +22,7 @@ internal static class ReplaceSecret
 
                 var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
                 var until = now + WebhookSecrets.Overlap;
-                await tx.Set(ReplaceSql, new { webhook.Id, webhook.Seed, fresh, until, now });
+                await tx.CompareAndSet(ReplaceSql, new { webhook.Id, webhook.Seed, fresh, until, now });
                 return TypedResults.Ok(new SecretReplacedReply("Secret replaced successfully", secrets.SecretOf(fresh), until));
             },
             cancellationToken);

@@ -16,7 +16,7 @@ internal static class ReplayDelivery
     /// <summary>Send an event again now, also one that arrived: the same id, the reservation as it is by then; 10 new attempts</summary>
     public static async Task<Results<Ok<WebhookDeliveryReply>, ProblemResult>> Handle(
         long id, long deliveryId, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Transact<Results<Ok<WebhookDeliveryReply>, ProblemResult>>(
+        await database.Commit<Results<Ok<WebhookDeliveryReply>, ProblemResult>>(
             async tx =>
             {
                 if (await WebhookTable.FindFor(tx, actor, id) is not { } webhook)

@@ -22,7 +22,7 @@ internal static class UpdateWebhook
             return ProblemResult.From("url", fault);
         }
 
-        return await database.Transact<Results<Ok<WebhookChangedReply>, ProblemResult>>(
+        return await database.Commit<Results<Ok<WebhookChangedReply>, ProblemResult>>(
             async tx =>
             {
                 await AccountLock.TakeActive(tx, actor.UserId); // of two changes at once neither is lost

@@ -1,7 +1,7 @@
 using System.Net;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
@@ -83,8 +83,8 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
             }
 
             var owner = new Actor(webhook.UserId, webhook.OwnerRole, SessionId: 0);
-            return owner.Role != Rules.Role.Student && await ReservationRow.FindFor(tx, owner, delivery.ReservationId!.Value, clock.GetUtcNow()) is { } row
-                ? (webhook, WebhookMessage.Of(delivery, row.For(owner)))
+            return owner.Role != Rules.Role.Student && await Reservation.FindVisible(tx, owner, delivery.ReservationId!.Value, clock.GetUtcNow()) is { } row
+                ? (webhook, WebhookMessage.Of(delivery, ReservationReply.Of(row, owner)))
                 : null;
         },
         cancellationToken);

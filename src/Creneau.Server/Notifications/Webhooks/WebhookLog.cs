@@ -19,14 +19,14 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
     // All but the one whose end is being written down.
     private const string DropOthersSql = "delete from deliveries where webhook_id = @webhookId and state = 'pending' and id <> @id";
 
-    public Task Arrived(Delivery delivery, Webhook webhook, HttpStatusCode status) => database.TransactWithoutInvalidation(
+    public Task Arrived(Delivery delivery, Webhook webhook, HttpStatusCode status) => database.CommitWithoutInvalidation(
         async tx => await tx.Execute(StatusSql, new { delivery.Id, status = (int)status }) + await tx.Execute(AliveSql, new { webhook.Id }),
         CancellationToken.None);
 
     /// <summary>The attempt has failed; null: without any answer.</summary>
     public async Task Failed(Delivery delivery, Webhook webhook, HttpStatusCode? status)
     {
-        var isLeftAlone = await database.TransactWithoutInvalidation(
+        var isLeftAlone = await database.CommitWithoutInvalidation(
             async tx =>
             {
                 await tx.Execute(StatusSql, new { delivery.Id, status = (int?)status });

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>The rows of webhooks. Deliveries go with the webhook that they were for.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Startup;
 
 namespace Creneau.Server.Notifications.Webhooks;

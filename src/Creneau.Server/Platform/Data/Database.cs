@@ -28,15 +28,33 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => Retrying(() => ReadOnce(work, cancellationToken), cancellationToken);
 
-    /// <summary>Beats when this instance has committed something that waits to be told.</summary>
+    /// <summary>Set when this instance has committed an outbox message.</summary>
     public AsyncAutoResetEvent OutboxSignal { get; } = new();
 
-    public Task<T> Transact<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => WriteAndTell(work, isSeen: true, cancellationToken);
+    /// <summary>
+    /// Runs the work in a transaction: commits a value, rolls back a refusal unless <see cref="Transaction.CommitEvenIfRefused"/> was called.
+    /// </summary>
+    public Task<Result<T>> Transact<T>(Func<Transaction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        Run(tx => RollbackIfRefused(tx, work), invalidatesCache: true, cancellationToken);
 
-    /// <summary>As <see cref="Transact"/>, of rows on which no public answer depends: what is kept in memory stays good.</summary>
-    public Task<T> TransactWithoutInvalidation<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => WriteAndTell(work, isSeen: false, cancellationToken);
+    /// <summary>As <see cref="Transact"/>, for rows on which no public answer depends: cached answers stay valid.</summary>
+    public Task<Result<T>> TransactWithoutInvalidation<T>(Func<Transaction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        Run(tx => RollbackIfRefused(tx, work), invalidatesCache: false, cancellationToken);
 
-    private async Task<T> WriteAndTell<T>(Func<Transaction, Task<T>> work, bool isSeen, CancellationToken cancellationToken)
+    /// <summary>Runs work that cannot be refused in a transaction, and commits it.</summary>
+    public Task<T> Commit<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => Run(work, invalidatesCache: true, cancellationToken);
+
+    /// <summary>As <see cref="Commit"/>, for rows on which no public answer depends: cached answers stay valid.</summary>
+    public Task<T> CommitWithoutInvalidation<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) =>
+        Run(work, invalidatesCache: false, cancellationToken);
+
+    private static async Task<Result<T>> RollbackIfRefused<T>(Transaction tx, Func<Transaction, Task<Result<T>>> work)
+    {
+        var result = await work(tx);
+        return result.Refusal is null || tx.CommitsRefusals ? result : tx.Rollback(result);
+    }
+
+    private async Task<T> Run<T>(Func<Transaction, Task<T>> work, bool invalidatesCache, CancellationToken cancellationToken)
     {
         var (hasOutboxMessages, isRolledBack) = (false, false);
         try
@@ -45,7 +63,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         }
         finally
         {
-            if (isSeen && !isRolledBack)
+            if (invalidatesCache && !isRolledBack)
             {
                 Interlocked.Increment(ref _cacheVersion);
             }
@@ -59,9 +77,9 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         async Task<T> Watched(Transaction tx)
         {
             (hasOutboxMessages, isRolledBack) = (false, false);
-            var answer = await work(tx);
+            var result = await work(tx);
             (hasOutboxMessages, isRolledBack) = (tx.HasOutboxMessages && !tx.IsRolledBack, tx.IsRolledBack);
-            return answer;
+            return result;
         }
     }
 

@@ -34,7 +34,7 @@ internal abstract class Dialect
     public bool IsCluster { get; set; }
 
     /// <summary>Whether transactions that write the same row wait for each other, each with a connection of its own.</summary>
-    public abstract bool WaitsAtRows { get; }
+    public abstract bool BlocksOnRows { get; }
 
     /// <summary>How long a statement may take before it is interrupted.</summary>
     public abstract TimeSpan LongestStatement { get; }
@@ -54,11 +54,13 @@ internal abstract class Dialect
     /// <summary>In a statement: the key that the insert before it made on the same connection.</summary>
     public abstract string LastIdSql { get; }
 
-    /// <summary>
-    /// Inserts one row and then, as its companion, another, whose parameters have names of their own; returns the key of the first, and
-    /// whether both have been committed, which they may be only when nothing comes after them.
-    /// </summary>
-    public abstract Task<(long Id, bool IsCommitted)> InsertTwo(Transaction tx, DbConnection connection, Statement row, Statement companion, bool isLast);
+    /// <summary>Inserts a row and then its companion, whose parameters have names of their own; returns the key of the first.</summary>
+    public virtual async Task<long> InsertPair(Transaction tx, DbConnection connection, Statement row, Statement companion)
+    {
+        var id = await tx.Insert(row.Sql, row.Args);
+        await tx.Execute(companion.Sql, companion.Args);
+        return id;
+    }
 
     /// <summary>The key that the last insert of this command or connection made.</summary>
     public abstract long LastId(DbCommand command);

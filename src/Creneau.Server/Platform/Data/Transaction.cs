@@ -22,14 +22,17 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>Whether a statement may take as long as it likes.</summary>
     public bool HasNoTimeout { get; init; }
 
-    /// <summary>Whether the work has committed its transaction already.</summary>
-    public bool IsCommitted { get; private set; }
-
-    /// <summary>Whether something waits to be told as soon as the work is committed.</summary>
+    /// <summary>Whether an outbox message was appended, so that the dispatcher is woken after the commit.</summary>
     public bool HasOutboxMessages { get; set; }
 
     /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
     public bool IsRolledBack { get; private set; }
+
+    /// <summary>Whether the transaction is committed even when the work is refused.</summary>
+    public bool CommitsRefusals { get; private set; }
+
+    /// <summary>Keeps what was written although the work is refused: for the rare refusal that must be stored.</summary>
+    public void CommitEvenIfRefused() => CommitsRefusals = true;
 
     /// <summary>Ends the transaction without a trace and passes the answer through: for refusals, which have written nothing worth a flush.</summary>
     public T Rollback<T>(T answer)
@@ -49,7 +52,6 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
     public async Task<T> QueryMultiple<T>(object args, IReadOnlyList<string> statements, Func<GridReader, Task<T>> read)
     {
-        ThrowIfCommitted();
         var all = _opening is null ? statements : [_opening, .. statements];
         _opening = null;
         await using var grid = await dialect.QueryMultiple(connection, all, args, cancellationToken);
@@ -91,7 +93,7 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     }
 
     /// <summary>Changes one row that must still be as it was read (a compare-and-set); when it is not, all of the work is run again.</summary>
-    public async Task Set(string sql, object args)
+    public async Task CompareAndSet(string sql, object args)
     {
         if (await Execute(sql, args) != 1)
         {
@@ -108,16 +110,9 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     }
 
     /// <summary>
-    /// As <see cref="Insert"/>, with another row that tells of it (<see cref="Dialect.LastIdSql"/> is the key of the first), in one
-    /// message where the engine can; when nothing comes after them, committed in that message too.
+    /// As <see cref="Insert"/>, with a companion row that refers to the first by <see cref="Dialect.LastIdSql"/>; in one message where the engine can.
     /// </summary>
-    public async Task<long> InsertTwo(Statement row, Statement companion, bool isLast)
-    {
-        ThrowIfInterrupted();
-        var (id, isCommitted) = await dialect.InsertTwo(this, connection, row, companion, isLast);
-        IsCommitted = isCommitted;
-        return id;
-    }
+    public Task<long> InsertPair(Statement row, Statement companion) => dialect.InsertPair(this, connection, row, companion);
 
     /// <summary>As <see cref="Insert"/>, or null when another row has one of the unique keys. Of two at once, one gets null.</summary>
     public async Task<long?> TryInsert(string sql, object? args = null) =>
@@ -156,7 +151,6 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
 
     private async ValueTask<DbCommand> Command(string sql, object? args)
     {
-        ThrowIfCommitted();
         if (_opening is { } first)
         {
             _opening = null;
@@ -173,14 +167,5 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
         }
 
         return command;
-    }
-
-    // Whatever came now would be outside of it.
-    private void ThrowIfCommitted()
-    {
-        if (IsCommitted)
-        {
-            throw new InvalidOperationException("The transaction is committed already");
-        }
     }
 }

@@ -45,24 +45,49 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem InternalError = new(500, "INTERNAL_ERROR", "Internal server error");
     public static readonly Problem Unavailable = new(503, "UNAVAILABLE", "The server cannot take this now, try again");
 
+    /// <summary>Tells apart problems that share a code, for programs; null where the code says it all.</summary>
+    public string? Reason { get; init; }
+
     public static IReadOnlyList<Problem> All { get; } =
         [.. typeof(Problem).GetFields().Where(field => field.IsStatic).Select(field => field.GetValue(null)).OfType<Problem>()];
 
-    /// <summary>The problem that tells a client of a refusal of the Rules.</summary>
+    /// <summary>The problem document of a refusal. The refusals of a slot share a code and differ in <see cref="Reason"/>.</summary>
     public static Problem For(Refusal refusal) => refusal switch
     {
-        Refusal.SlotUnavailable => SlotUnavailable,
+        Refusal.Invalid => ValidationFailed,
+        Refusal.NotFound => NotFound,
+        Refusal.Forbidden => Forbidden,
+        Refusal.Unavailable => Unavailable,
+        Refusal.SlotNotOffered => SlotUnavailable with { Reason = "not_offered" },
+        Refusal.SlotPast => SlotUnavailable with { Reason = "past" },
+        Refusal.SlotClosed => SlotUnavailable with { Reason = "closed" },
+        Refusal.SlotFull => SlotUnavailable with { Reason = "full" },
+        Refusal.EmailExists => EmailExists,
+        Refusal.LinkInvalid => LinkInvalid,
+        Refusal.TokenInvalid => TokenInvalid,
+        Refusal.TokenExpired => TokenExpired,
+        Refusal.InvalidCredentials => InvalidCredentials,
+        Refusal.AccountDisabled => AccountDisabled,
+        Refusal.EmailNotVerified => EmailNotVerified,
+        Refusal.LastAdmin => LastAdmin,
+        Refusal.SiretExists => SiretExists,
+        Refusal.TimeslotOverlap => TimeslotOverlap,
+        Refusal.ReservationsExist => ReservationsExist,
         Refusal.AlreadyBooked => AlreadyBooked,
         Refusal.PendingLimit => PendingLimit,
+        Refusal.IdempotencyMismatch => IdempotencyMismatch,
         Refusal.NotPending => NotPending,
         Refusal.AlreadyCompleted => AlreadyCompleted,
         Refusal.InvalidState => InvalidState,
-        Refusal.TimeslotOverlap => TimeslotOverlap,
-        Refusal.ReservationsExist => ReservationsExist,
         Refusal.NoProposal => NoProposal,
+        Refusal.StudentUnavailable => StudentUnavailable,
+        Refusal.ProposalLimit => ProposalLimit,
+        Refusal.MessageLimit => MessageLimit,
         Refusal.PlacesLeft => PlacesLeft,
         Refusal.WaitlistLimit => WaitlistLimit,
         Refusal.NoOffer => NoOffer,
+        Refusal.WebhookLimit => WebhookLimit,
+        Refusal.WebhookInactive => WebhookInactive,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a problem"),
     };
 

@@ -18,6 +18,10 @@ internal sealed class ProblemResult : IResult
 
     public static ProblemResult From(Refusal refusal) => From(Problem.For(refusal));
 
+    /// <summary>The problem document of a result that was refused.</summary>
+    public static ProblemResult From<T>(Result<T> result) =>
+        result.Errors is { } errors ? From(errors.Messages) : From(result.Refusal ?? throw new ArgumentException("The result was not refused", nameof(result)));
+
     public static ProblemResult From(Problem problem, string? traceId = null, TimeSpan? retryAfter = null) =>
         new(problem, Body(problem, problem.Message) with { TraceId = traceId }) { RetryAfter = retryAfter };
 
@@ -43,7 +47,7 @@ internal sealed class ProblemResult : IResult
     }
 
     private static ProblemBody Body(Problem problem, string message) =>
-        new() { Title = ReasonPhrases.GetReasonPhrase(problem.Status), Status = problem.Status, Detail = message, Error = message, Code = problem.Code };
+        new() { Title = ReasonPhrases.GetReasonPhrase(problem.Status), Status = problem.Status, Detail = message, Error = message, Code = problem.Code, Reason = problem.Reason };
 }
 
 /// <summary>A failure, in the shape of RFC 9457 with the members that older clients read.</summary>
@@ -65,6 +69,10 @@ internal sealed record ProblemBody
 
     /// <summary>Stable, for programs.</summary>
     public required string Code { get; init; }
+
+    /// <summary>Of a `SLOT_UNAVAILABLE`: `not_offered`, `past`, `closed` or `full`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
 
     /// <summary>Of a 400: the messages by the name of the field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -16,7 +16,7 @@ internal sealed class RateLimits(HttpSettings settings) : IDisposable
 
     /// <summary>Counts one call; the refusal when there were too many.</summary>
     public ProblemResult? Call(HttpContext context) =>
-        context.Features.Get<Actor>() is { } actor
+        Actor.From(context.User) is { } actor
             ? Take(_users, settings.UserCalls, actor.UserId.ToString())
             : Take(_anonymous, settings.AnonymousCalls, AddressOf(context));
 

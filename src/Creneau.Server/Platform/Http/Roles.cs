@@ -4,9 +4,6 @@ namespace Creneau.Server.Platform.Http;
 
 internal static class Roles
 {
-    /// <summary>The name under which the token carries the role.</summary>
-    public const string Claim = "role";
-
     /// <summary>Only these roles may make the call; the others get 403.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, params Role[] roles)
         where TBuilder : IEndpointConventionBuilder =>

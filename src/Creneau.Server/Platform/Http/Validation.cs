@@ -16,22 +16,21 @@ internal static class Validation
         {
             var parameters = context.MethodInfo.GetParameters();
             var checks = parameters.SelectMany(ChecksOf).ToArray();
-            var queries = parameters.Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null)
-                .Select(parameter => (parameter.Position, NameOf(parameter))).ToArray();
+            var queries = parameters.SelectMany(QueriesOf).ToArray();
             return checks.Length + queries.Length == 0 ? next : call => Run(checks, queries, call, next);
         });
 
-    private static ValueTask<object?> Run(Check[] checks, (int Argument, string Name)[] queries, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static ValueTask<object?> Run(Check[] checks, Query[] queries, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         Dictionary<string, string[]>? errors = null;
         if (call.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
             // The framework could not read all of them: those that were given and are not there.
-            foreach (var (argument, name) in queries)
+            foreach (var query in queries)
             {
-                if (call.Arguments[argument] is null && call.HttpContext.Request.Query[name].ToString().Length > 0)
+                if (query.Value(call.Arguments[query.Argument]) is null && call.HttpContext.Request.Query[query.Name].ToString().Length > 0)
                 {
-                    (errors ??= []).Add(name, [$"{name} is not valid"]);
+                    (errors ??= []).Add(query.Name, [$"{query.Name} is not valid"]);
                 }
             }
         }
@@ -52,6 +51,14 @@ internal static class Validation
     private static string NameOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
 
+    private static IEnumerable<Query> QueriesOf(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<AsParametersAttribute>() is not null
+            ? parameter.ParameterType.GetProperties()
+                .Where(property => property.GetCustomAttribute<FromQueryAttribute>() is not null)
+                .Select(property => new Query(parameter.Position, Json.NameOf(property.Name), property))
+            : parameter.GetCustomAttribute<FromQueryAttribute>() is not null ? [new Query(parameter.Position, NameOf(parameter), null)]
+            : [];
+
     private static IEnumerable<Check> ChecksOf(ParameterInfo parameter)
     {
         var name = NameOf(parameter);
@@ -70,6 +77,12 @@ internal static class Validation
                 }
             }
         }
+    }
+
+    /// <summary>A value of the query string, by itself or as a member of a request.</summary>
+    private sealed record Query(int Argument, string Name, PropertyInfo? Property)
+    {
+        public object? Value(object? argument) => Property is null ? argument : Property.GetValue(argument);
     }
 
     private sealed record Check(int Argument, string Name, ValidationAttribute Attribute, PropertyInfo? Property)

@@ -73,13 +73,13 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
     private async Task<bool> Claim(Delivery delivery, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await database.TransactWithoutInvalidation(tx => tx.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), cancellationToken) == 1;
+        return await database.CommitWithoutInvalidation(tx => tx.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), cancellationToken) == 1;
     }
 
     private async Task Wait(IChannel channel, long lane, TimeSpan wait, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await database.TransactWithoutInvalidation(tx => tx.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), cancellationToken);
+        await database.CommitWithoutInvalidation(tx => tx.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), cancellationToken);
     }
 
     // What has been begun is brought to its end, also while the server stops. When nobody is there, returns how long to wait.
@@ -121,7 +121,7 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         }
     }
 
-    private Task<int> Mark(string sql, Delivery delivery, string? why = null, DateTimeOffset? at = null) => database.TransactWithoutInvalidation(
+    private Task<int> Mark(string sql, Delivery delivery, string? why = null, DateTimeOffset? at = null) => database.CommitWithoutInvalidation(
         tx => tx.Execute(sql, new { delivery.Id, delivery.Attempts, why, at, now = clock.GetUtcNow() }), CancellationToken.None);
 
     // Mail servers like to say the address; it has no business in a log or a list.

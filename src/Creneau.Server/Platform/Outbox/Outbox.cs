@@ -24,11 +24,11 @@ internal static class Outbox
     /// <summary>Appends what a query names: kind, reservation, account, facts as JSON, and when.</summary>
     public static async Task AppendFrom(Transaction tx, string query, object args) => tx.HasOutboxMessages |= await tx.Execute($"{IntoSql} {query}", args) > 0;
 
-    /// <summary>Inserts a reservation and the notice of it, in one message to the database where that can be.</summary>
-    public static Task<long> InsertWith(Transaction tx, Statement reservation, string kind, Facts facts, DateTimeOffset at, bool isLast)
+    /// <summary>Inserts a reservation and its outbox message, in one message to the database where the engine can.</summary>
+    public static Task<long> InsertWith(Transaction tx, Statement reservation, string kind, Facts facts, DateTimeOffset at)
     {
         tx.HasOutboxMessages = true;
         var companion = new Statement($"{IntoSql} values (@kind, {tx.Dialect.LastIdSql}, null, @facts, @at)", new { kind, facts = facts.ToJson(), at });
-        return tx.InsertTwo(reservation, companion, isLast);
+        return tx.InsertPair(reservation, companion);
     }
 }

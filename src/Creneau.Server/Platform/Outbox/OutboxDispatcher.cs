@@ -58,12 +58,12 @@ internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IC
             catch (Exception error) when (IsBug(error, cancellationToken))
             {
                 Log.SetAside(logger, error, message.Id, message.Kind);
-                await database.TransactWithoutInvalidation(tx => tx.Execute(SetAsideSql, new { message.Id, now = clock.GetUtcNow() }), cancellationToken);
+                await database.CommitWithoutInvalidation(tx => tx.Execute(SetAsideSql, new { message.Id, now = clock.GetUtcNow() }), cancellationToken);
             }
         }
     }
 
-    private Task<int> Expand(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) => database.TransactWithoutInvalidation(
+    private Task<int> Expand(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(
         async tx =>
         {
             var deliveries = 0;

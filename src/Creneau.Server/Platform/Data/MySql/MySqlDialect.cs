@@ -15,7 +15,7 @@ internal sealed class MySqlDialect : Dialect
 
     public override string Name => "mysql";
 
-    public override bool WaitsAtRows => true;
+    public override bool BlocksOnRows => true;
 
     public override TimeSpan LongestStatement { get; } = TimeSpan.FromSeconds(10);
 
@@ -54,24 +54,18 @@ internal sealed class MySqlDialect : Dialect
 
     public override string LastIdSql => "last_insert_id()";
 
-    public override async Task<(long Id, bool IsCommitted)> InsertTwo(Transaction tx, DbConnection connection, Statement row, Statement companion, bool isLast)
+    public override async Task<long> InsertPair(Transaction tx, DbConnection connection, Statement row, Statement companion)
     {
         if (IsCluster)
         {
-            var id = await tx.Insert(row.Sql, row.Args);
-            await tx.Execute(companion.Sql, companion.Args);
-            return (id, false);
+            return await base.InsertPair(tx, connection, row, companion);
         }
 
-        // The key is asked for between the two: after the second it would be the second's.
-        var sql = $"{row.Sql};\nselect last_insert_id();\n{companion.Sql}{(isLast ? ";\ncommit" : "")}";
-        await using var command = new MySqlCommand(sql, (MySqlConnection)connection);
+        // The key is read between the two: after the second it would be the second's.
+        await using var command = new MySqlCommand($"{row.Sql};\nselect last_insert_id();\n{companion.Sql}", (MySqlConnection)connection);
         Parameters.Bind(command, row.Args);
         Parameters.Bind(command, companion.Args);
-        var key = 0L;
-        async Task Run() => key = Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None));
-        await (isLast ? Committing(Run) : Run());
-        return (key, isLast);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None));
     }
 
     /// <summary>From here on nobody may call it off: half a commit is the one thing nobody could explain.</summary>

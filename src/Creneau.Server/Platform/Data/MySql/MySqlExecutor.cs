@@ -27,7 +27,7 @@ internal sealed class MySqlExecutor(MySqlDialect dialect)
         try
         {
             var answer = await work(tx);
-            if (tx.HasBegun && !tx.IsRolledBack && !tx.IsCommitted)
+            if (tx.HasBegun && !tx.IsRolledBack)
             {
                 await dialect.Committing(() => Run(connection, "commit"));
             }
@@ -53,17 +53,14 @@ internal sealed class MySqlExecutor(MySqlDialect dialect)
         {
             answer = await work(tx);
         }
-        catch (Exception error) when (!tx.IsCommitted && error is not UnavailableException && dialect.Classify(error) == Fault.None)
+        catch (Exception error) when (error is not UnavailableException && dialect.Classify(error) == Fault.None)
         {
             tx.ThrowIfInterrupted(error);
             await ThrowIfLost(connection, tx);
             throw;
         }
 
-        if (!tx.IsCommitted)
-        {
-            tx.ThrowIfInterrupted();
-        }
+        tx.ThrowIfInterrupted();
 
         if (tx.IsRolledBack)
         {

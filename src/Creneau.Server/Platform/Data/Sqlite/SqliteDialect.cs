@@ -11,7 +11,7 @@ internal sealed class SqliteDialect : Dialect
     public override string Name => "sqlite";
 
     // One writer at a time: whoever writes has locked everything.
-    public override bool WaitsAtRows => false;
+    public override bool BlocksOnRows => false;
 
     public override TimeSpan LongestStatement => TimeSpan.MaxValue; // nobody interrupts one
 
@@ -26,14 +26,6 @@ internal sealed class SqliteDialect : Dialect
         ValueTask.FromResult<GridReader>(new SqliteGridReader((PooledConnection)connection, args, statements));
 
     public override string LastIdSql => "last_insert_rowid()";
-
-    // The commit is one for all that wait.
-    public override async Task<(long Id, bool IsCommitted)> InsertTwo(Transaction tx, DbConnection connection, Statement row, Statement companion, bool isLast)
-    {
-        var id = await tx.Insert(row.Sql, row.Args);
-        await tx.Execute(companion.Sql, companion.Args);
-        return (id, false);
-    }
 
     public override long LastId(DbCommand command) => raw.sqlite3_last_insert_rowid(((SqliteCommand)command).Connection!.Handle);
 

@@ -1,4 +1,4 @@
-namespace Creneau.Server.Platform.Http;
+namespace Creneau.Server.Platform;
 
 internal static class Texts
 {

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
-namespace Creneau.Server.Platform.Http;
+namespace Creneau.Server.Platform.Validation;
 
 /// <summary>
 /// A text of bounded length, in Unicode code points (most emoji are one), without control characters.

@@ -1,0 +1,43 @@
+namespace Creneau.Server.Booking;
+
+/// <summary>
+/// A place that is given away in this transaction. Only <see cref="PlaceAllocator"/> makes one, and nothing that holds a place is written without one.
+/// </summary>
+/// <param name="Slot">The slot, local to the company.</param>
+/// <param name="Place">Its instants and its capacity.</param>
+/// <param name="Company">The company.</param>
+/// <param name="DayVersion">The version of the company's day: of two places of a day, the one with the higher version was given later.</param>
+internal sealed record Allocation(Slot Slot, Place Place, CompanyFacts Company, long DayVersion);
+
+/// <summary>What <see cref="PlaceAllocator"/> decided, and what it read on the way.</summary>
+internal sealed record AllocationOutcome
+{
+    public Result<Allocation> Result { get; init; }
+
+    /// <summary>The response that is stored under the idempotency key of the request.</summary>
+    public StoredResponse? Stored { get; init; }
+
+    /// <summary>Null when the company does not exist or is not active.</summary>
+    public CompanyFacts? Company { get; init; }
+
+    public long? DayVersion { get; init; }
+
+    /// <summary>When the slot is full: what a place of it is.</summary>
+    public Place? FullPlace { get; init; }
+}
+
+/// <summary>What a decision needs to know of a company. While <paramref name="LockVersion"/> is the same, its windows, closures and time zone are, except that a closure may have been removed.</summary>
+internal sealed record CompanyFacts(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm, long LockVersion) : IRow<CompanyFacts>
+{
+    public const string Columns = "c.id, c.name, c.city, c.logo_url, c.time_zone, c.auto_confirm, c.lock_version";
+
+    /// <summary>The active company <c>@companyId</c>.</summary>
+    public const string FindSql = $"select {Columns} from companies c where c.id = @companyId and c.is_active = 1";
+
+    public static CompanyFacts Read(Row row) => Read(row, row.Long());
+
+    /// <summary>Reads what a left join found, if it found anything; its columns come last.</summary>
+    public static CompanyFacts? ReadOrNull(Row row) => row.LongOrNull() is { } id ? Read(row, id) : null;
+
+    private static CompanyFacts Read(Row row, long id) => new(id, row.Text(), row.TextOrNull(), row.TextOrNull(), row.Text(), row.Flag(), row.Long());
+}

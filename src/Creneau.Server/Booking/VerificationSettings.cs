@@ -1,0 +1,4 @@
+namespace Creneau.Server.Booking;
+
+/// <summary>Whether only students with a verified address may reserve.</summary>
+internal sealed record VerificationSettings(bool IsRequired);

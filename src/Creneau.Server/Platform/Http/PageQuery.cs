@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>Which page of a list.</summary>
+internal sealed record PageQuery
+{
+    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    public int? Page { get; init; }
+
+    [FromQuery(Name = "limit"), Between(1, Data.Paging.MaxLimit), Description("Entries on a page.")]
+    public int? Limit { get; init; }
+
+    public Paging Paging() => new(Page ?? 1, Limit ?? Data.Paging.DefaultLimit);
+}

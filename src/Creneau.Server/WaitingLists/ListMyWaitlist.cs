@@ -1,0 +1,20 @@
+using Creneau.Server.Booking;
+
+namespace Creneau.Server.WaitingLists;
+
+/// <summary>Lists what a student waits for, with the position in each list and what is offered.</summary>
+internal sealed class ListMyWaitlist(Database database, TimeProvider clock)
+{
+    public async Task<Result<IReadOnlyList<WaitlistEntry>>> Execute(Actor actor, CancellationToken cancellationToken) => actor.IsStudent
+        ? Result.Of(await database.Read(tx => WaitlistEntry.OfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken))
+        : Refusal.Forbidden;
+}
+
+/// <summary>Reads one entry of a student; not found once it has ended.</summary>
+internal sealed class ReadWaitlistEntry(Database database, TimeProvider clock)
+{
+    public async Task<Result<WaitlistEntry>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) =>
+        !actor.IsStudent ? Refusal.Forbidden
+        : await database.Read(tx => WaitlistEntry.Find(tx, actor.UserId, entryId, clock.GetUtcNow()), cancellationToken) is { Outcome: null } entry ? entry
+        : Refusal.NotFound;
+}
