@@ -16,7 +16,7 @@ using Creneau.Server.Webhooks;
 
 namespace Creneau.Server;
 
-/// <summary>The whole program, part by part. Tests build it with a clock of their own.</summary>
+/// <summary>The server, part by part. Tests build it with a clock of their own.</summary>
 internal static class CreneauServer
 {
     // Settings are read once. The framework would watch its working folder for other ones, and be told of every write to a database in it.
