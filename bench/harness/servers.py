@@ -16,7 +16,7 @@ ARENAS = {"MALLOC_ARENA_MAX": "2"}  # as deploy/ sets it
 def publish(root):
     """Publishes the working tree as it ships (deploy/Dockerfile)."""
     folder = os.path.join(root, "artifacts", "bench")
-    for project, name in (("src/Creneau.Server", "creneau"), ("bench/Limit", "limit")):
+    for project, name in (("src/Creneau.Web", "creneau"), ("bench/Limit", "limit")):
         target = os.path.join(folder, name)
         shutil.rmtree(target, ignore_errors=True)
         done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "-p:PublishAot=true",
@@ -112,14 +112,14 @@ def memory_kb(pid):
 
 
 def creneau(name, build, tables, folder, settings):
-    return Server(name, [os.path.join(build, "creneau", "Creneau.Server")], tables, {
+    return Server(name, [os.path.join(build, "creneau", "Creneau.Web")], tables, {
         "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1], **ARENAS,
         "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 
 def verify(build, tables):
     """What Creneau's own check says of its tables, or of the limit's: (whether they are sound, the faults and the count)."""
-    done = subprocess.run([os.path.join(build, "creneau", "Creneau.Server"), "verify"], capture_output=True, text=True,
+    done = subprocess.run([os.path.join(build, "creneau", "Creneau.Web"), "verify"], capture_output=True, text=True,
                           env={**os.environ, **tables.settings, "JWT_SECRET_KEY": SECRET, "SECRET_KEY": SECRET[::-1]})
     return done.returncode == 0, done.stdout + done.stderr
 

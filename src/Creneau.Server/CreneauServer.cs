@@ -16,7 +16,7 @@ using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server;
 
-/// <summary>The whole program, part by part. Tests build it with a clock of their own.</summary>
+/// <summary>The API with all it needs, part by part. Creneau.Web adds the pages; tests and <c>verify</c> do without them.</summary>
 internal static class CreneauServer
 {
     // Settings are read once. The framework would watch its working folder for other ones, and be told of every write to a database in it.
@@ -24,7 +24,21 @@ internal static class CreneauServer
 
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateSlimBuilder([WithoutWatching, .. args]); // without IIS, HTTP/3 and more that nobody asks for, which took their time at every start
+        var app = CreateBuilder(new WebApplicationOptions { Args = args }, clock).Build();
+        app.MapServer();
+        return app;
+    }
+
+    /// <summary>A builder with the services of the server. Creneau.Web says in the options where the files of its pages are.</summary>
+    public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options, TimeProvider? clock = null)
+    {
+        // The slim builder leaves out IIS, HTTP/3 and more, which took their time at every start.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = [WithoutWatching, .. options.Args ?? []],
+            ApplicationName = options.ApplicationName,
+            WebRootPath = options.WebRootPath,
+        });
         builder.Configuration.ReadEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddSettings();
@@ -41,8 +55,12 @@ internal static class CreneauServer
         builder.AddCalendars();
         builder.AddWebhooks();
         builder.AddDocumentation();
+        return builder;
+    }
 
-        var app = builder.Build();
+    /// <summary>The middleware that every request passes, and the routes of the API.</summary>
+    public static void MapServer(this WebApplication app)
+    {
         app.UseHttp();
 
         var api = app.MapGroup("/api").Validated();
@@ -58,6 +76,5 @@ internal static class CreneauServer
         api.MapOutbox();
         api.MapWebhooks();
         app.MapDocumentation();
-        return app;
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace Creneau.Server.Documentation;
 
-/// <summary>The API document, the page that shows it, and the way there.</summary>
+/// <summary>The API document and the page that shows it.</summary>
 internal static class DocumentationRoutes
 {
     private const string Name = "v1";
@@ -29,6 +29,5 @@ internal static class DocumentationRoutes
             page.DocumentTitle = "Creneau API";
             page.SwaggerEndpoint(Path, "Creneau API");
         }));
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
     }
 }

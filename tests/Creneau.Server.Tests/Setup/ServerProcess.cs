@@ -6,10 +6,10 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>The program as people start it: a process of its own, in a working directory of its own.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    // The build under test, or one that was published (an absolute path).
+    // The program that ships, which is built before these tests, or a published one (an absolute path).
     private static readonly string[] s_program = Environment.GetEnvironmentVariable("CRENEAU_PROGRAM") is { } published
         ? [published]
-        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "Creneau.Server.dll")];
+        : ["dotnet", AppContext.BaseDirectory.Replace("/tests/Creneau.Server.Tests/", "/src/Creneau.Web/", StringComparison.Ordinal) + "Creneau.Web.dll"];
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();

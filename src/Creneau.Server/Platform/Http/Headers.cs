@@ -23,9 +23,9 @@ internal static class Headers
                 var headers = context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "no-referrer";
+                headers.TryAdd("Referrer-Policy", "no-referrer"); // pages set their own, as they do their content policy
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? PagePolicy : ApiPolicy;
+                headers.TryAdd("Content-Security-Policy", context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? PagePolicy : ApiPolicy);
                 if (context.IsApiCall() && !headers.CacheControl.ToString().StartsWith("private", StringComparison.Ordinal)) // a handler may say otherwise
                 {
                     headers.CacheControl = "no-store";

@@ -1,6 +1,8 @@
 using Creneau.Server;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Verification;
+using Creneau.Web.Home;
+using Creneau.Web.Layout;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -10,7 +12,16 @@ try
         return await Verify.Run(options);
     }
 
-    await using var app = CreneauServer.Build(args);
+    var builder = CreneauServer.CreateBuilder(Assets.Locate(args));
+    builder.AddAssets();
+
+    await using var app = builder.Build();
+    app.MapServer();
+    app.MapAssets();
+
+    var pages = app.MapPages();
+    pages.MapHome();
+
     await app.RunAsync();
     return 0;
 }

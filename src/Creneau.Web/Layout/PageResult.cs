@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using RazorSlices;
+
+namespace Creneau.Web.Layout;
+
+/// <summary>
+/// A page as the answer to a request. It is rendered whole before its first byte is sent: an exception meanwhile becomes a clean error,
+/// and the answer has a length.
+/// </summary>
+internal sealed class PageResult(RazorSlice page) : IResult
+{
+    // Everything comes from this server, nothing is inline, and no other site may frame a page.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Accents stay as they are; what has a meaning in HTML is encoded all the same.
+    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var html = new MemoryStream();
+        using (page)
+        {
+            await page.RenderAsync(html, s_encoder, httpContext.RequestAborted);
+        }
+
+        var response = httpContext.Response;
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = html.Length;
+        response.Headers.ContentSecurityPolicy = ContentPolicy;
+        response.Headers["Referrer-Policy"] = "same-origin"; // without it browsers send forms with `Origin: null`
+        response.Headers.Vary = "Accept-Language";
+        response.Headers.CacheControl = "no-cache";
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(html.GetBuffer().AsMemory(0, (int)html.Length), httpContext.RequestAborted);
+        }
+    }
+}
