@@ -11,7 +11,9 @@ namespace Creneau.Server.Tests.Faults;
 /// <summary>What is asked of the driver of MariaDB beyond what it does by itself.</summary>
 public sealed class DriverTests : IAsyncLifetime
 {
-    private const string IsolationSql = "select @@session.tx_isolation";
+    private const string IsolationSql = "select trx_isolation_level from information_schema.innodb_trx where trx_mysql_thread_id = connection_id()";
+
+    private const string StrictSql = "select @@session.sql_mode";
 
     private readonly MariaTestDatabase _database = new();
     private readonly MySqlDialect _dialect = new();
@@ -26,34 +28,62 @@ public sealed class DriverTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _database.Drop();
 
-    // The driver gives it to the next caller as one that is not new. At MariaDB's own isolation two students would share one place.
+    // The driver gives it to the next caller as one that is not new.
     [Fact]
     public async Task A_connection_whose_first_caller_leaves_while_it_is_set_up_is_set_up_for_the_next()
     {
-        using var actor = new CancellationTokenSource();
-        using var logs = new LeavesAtTheFirstStatement(actor);
+        using var caller = new CancellationTokenSource();
+        using var logs = new LeavesAtTheFirstStatement(caller);
         await using var pool = MySqlConnections.Open(_settings.Nodes[0], _settings, _dialect, logs);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Use(await MySqlConnections.Rent(pool, caller.Token), caller.Token));
+        await using var connection = await MySqlConnections.Rent(pool, TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pool.OpenConnectionAsync(actor.Token));
-        await using var connection = await pool.OpenConnectionAsync(TestContext.Current.CancellationToken);
-
-        await using var isolation = new MySqlCommand(IsolationSql, connection);
-        Assert.Equal("READ-COMMITTED", await isolation.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await using var mode = new MySqlCommand(StrictSql, connection);
+        Assert.StartsWith("STRICT_ALL_TABLES", (string?)await mode.ExecuteScalarAsync(TestContext.Current.CancellationToken));
         Assert.Equal(1, logs.Opened);
+    }
+
+    // At MariaDB's own isolation two students would share one place.
+    [Fact]
+    public async Task A_transaction_is_read_committed_whatever_its_connection_was_left_at()
+    {
+        await using var pool = MySqlConnections.Open(_settings.Nodes[0], _settings, _dialect, NullLoggerFactory.Instance);
+        await using var connection = await MySqlConnections.Rent(pool, TestContext.Current.CancellationToken);
+        await using var other = new MySqlCommand("set session transaction isolation level serializable; create table rows_read (id int primary key) engine = innodb", connection);
+        await other.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var level = await new MySqlExecutor(_dialect).Write(
+            connection,
+            async tx =>
+            {
+                await tx.Execute("insert into rows_read (id) values (1)");
+                return (await tx.QueryFirstOrDefault<Word>(IsolationSql))!.Value;
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("READ COMMITTED", level);
     }
 
     [Fact]
     public async Task The_time_of_a_statement_is_that_of_all_its_rows()
     {
         await using var pool = MySqlConnections.Open(_settings.Nodes[0], _settings, _dialect, NullLoggerFactory.Instance);
-        await using var connection = await pool.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var session = new Transaction(connection, _dialect, TestContext.Current.CancellationToken);
+        await using var connection = await MySqlConnections.Rent(pool, TestContext.Current.CancellationToken);
+        var tx = new Transaction(connection, _dialect, TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<MySqlException>(() => session.Query<Word>(Some.SlowRows(8, seconds: 2)));
+        await Assert.ThrowsAsync<MySqlException>(() => tx.Query<Word>(Some.SlowRows(8, seconds: 2)));
+    }
+
+    private static async Task Use(MySqlConnection rented, CancellationToken cancellationToken)
+    {
+        await using (rented)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>The driver logs each statement just before it sends it.</summary>
-    private sealed class LeavesAtTheFirstStatement(CancellationTokenSource actor) : ILoggerFactory, ILogger
+    private sealed class LeavesAtTheFirstStatement(CancellationTokenSource caller) : ILoggerFactory, ILogger
     {
         public int Opened { get; private set; }
 
@@ -66,7 +96,7 @@ public sealed class DriverTests : IAsyncLifetime
             var text = formatter(state, exception);
             if (text.Contains(" ExecuteReader ", StringComparison.Ordinal))
             {
-                actor.Cancel();
+                caller.Cancel();
             }
             else if (text.Contains("created new session", StringComparison.Ordinal))
             {

@@ -106,8 +106,7 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
 
     private static async Task<T> InPool<T>(MySqlDataSource pool, Func<MySqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = pool.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = await MySqlConnections.Rent(pool, cancellationToken);
         return await work(connection);
     }
 }

@@ -6,8 +6,9 @@ namespace Creneau.Server.Platform.Data;
 /// <summary>One piece of work on one connection to MySQL or MariaDB: its transaction, and whether what came of it may be believed.</summary>
 internal sealed class MySqlExecutor(MySqlDialect dialect)
 {
-    // A connection never comes back from the pool inside a transaction; if one did, to begin another would commit it.
-    private const string BeginSql = "rollback; start transaction";
+    // READ COMMITTED, so that what is read after a lock is fresh; in BEGIN, so that no connection can be without it. The rollback is for a
+    // connection that came back from the pool inside a transaction, which does not happen: to begin another would commit it.
+    private const string BeginSql = "rollback; set transaction isolation level read committed; start transaction";
 
     private const string SnapshotSql = "rollback; set transaction isolation level repeatable read; start transaction with consistent snapshot, read only";
 
