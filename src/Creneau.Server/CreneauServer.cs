@@ -9,6 +9,7 @@ using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Reservations;
 using Creneau.Server.Schedules;
 using Creneau.Server.Startup;
@@ -51,6 +52,7 @@ internal static class CreneauServer
         builder.AddReservations();
         builder.AddWaitingLists();
         builder.AddOutbox();
+        builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
         builder.AddCalendars();
         builder.AddWebhooks();

@@ -97,12 +97,12 @@ public abstract class FreedPlaceTests(ServerFixture fixture)
         else
         {
             var closure = await owner.Closed(company, Monday);
-            await _server.Sweep();
+            await _server.RunMaintenance();
             Assert.Equal("1", await waiting.Standing());
             (await owner.Delete($"/companies/{company}/closures/{closure}")).Must(204);
         }
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("1*", await waiting.Standing());
     }
@@ -118,7 +118,7 @@ public abstract class FreedPlaceTests(ServerFixture fixture)
         await _server.Widen(second, other, places: 2);
         await _server.Plant("update companies set time_zone = 'Nowhere' where id = @company", new { company });
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("1*", await student.Standing());
         await _server.Plant("update companies set time_zone = 'Europe/Paris' where id = @company", new { company });

@@ -122,10 +122,10 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
 
             // On one clock it is over in this moment; on the other instance's, a moment behind, it is not.
             await _server.Plant("update held_places set expires_at = @soon where entry_id = @entry", new { entry, soon = _server.Now.AddMilliseconds(round % 2) });
-            await Task.WhenAll(first.AcceptOffer(entry), _server.Sweep(), _other.Sweep());
+            await Task.WhenAll(first.AcceptOffer(entry), _server.RunMaintenance(), _other.RunMaintenance());
             _server.Clock.Advance(TimeSpan.FromMilliseconds(2));
             var late = await first.AcceptOffer(entry);
-            await _server.Sweep();
+            await _server.RunMaintenance();
 
             var (got, offered) = (late.Status == 201, await second.Standing());
             Assert.True(got ? offered == "1" : offered == "1*", $"{late} and the next: {offered}");
@@ -148,8 +148,8 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
 
             var window = await _server.Count("select id from timeslots where company_id = @company", new { company });
             (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(200);
-            await Task.WhenAll([_server.Sweep(), _other.Sweep(), holder.Delete($"/reservations/{id}"), _server.Sweep(), _other.Sweep()]);
-            await _server.Sweep();
+            await Task.WhenAll([_server.RunMaintenance(), _other.RunMaintenance(), holder.Delete($"/reservations/{id}"), _server.RunMaintenance(), _other.RunMaintenance()]);
+            await _server.RunMaintenance();
 
             Assert.Equal("1* 2* 3 4", string.Join(' ', await Task.WhenAll(waiting.Select(one => one.Standing()))));
         }

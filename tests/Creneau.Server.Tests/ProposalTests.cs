@@ -246,7 +246,7 @@ public abstract class ProposalTests(ServerFixture fixture)
         Assert.Equal("09:00 0, 10:00 1, 11:00 1", await student.Places(company, later));
         (await student.AcceptProposal(id)).Must(409, "NO_PROPOSAL");
         (await (await _server.Student()).Reserve(company, later, "10:00", "11:00")).Must(201);
-        await _server.Sweep();
+        await _server.RunMaintenance();
         Assert.Equal("pending", await student.StatusOf(id));
     }
 

@@ -69,7 +69,7 @@ public abstract class SessionTests(ServerFixture fixture)
         (await _server.Refresh(idle.RefreshToken)).Must(401, "TOKEN_EXPIRED");
         (await _server.Refresh(refreshed.Text("refresh_token"))).Must(200);
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         (await _server.Refresh(idle.RefreshToken)).Must(401);
     }
 

@@ -116,7 +116,7 @@ public abstract class VerifyTests(ServerFixture fixture)
         var (_, id) = await Pending();
 
         await MustFind("dead", () => _server.Plant("update reservations set lapses_at = @lapsed where id = @id", new { id, lapsed = _server.Now.AddMinutes(-3) }));
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.DoesNotContain(await _server.Faults(), fault => fault.StartsWith($"dead: reservation {id} ", StringComparison.Ordinal));
     }

@@ -60,7 +60,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
         await _server.Lapse(entry);
 
         (await first.AcceptOffer(entry)).Must(409, "NO_OFFER");
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(("", "1*"), (await first.Standing(), await second.Standing()));
         Assert.Equal(1, await _server.Count("select count(*) from waitlist_entries where id = @entry and outcome = 'lapsed'", new { entry }));
@@ -80,7 +80,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
 
         Assert.Equal(("1", "2*"), (await first.Standing(), await second.Standing()));
         (await first.Delete($"/reservations/{elsewhere}")).Must(200);
-        await _server.Sweep();
+        await _server.RunMaintenance();
         Assert.Equal(("1", "2*"), (await first.Standing(), await second.Standing()));
     }
 
@@ -110,7 +110,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
         (await holder.Delete($"/reservations/{id}")).Must(200);
 
         await (await _server.Admin()).Alter(first, new { is_active = false });
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("1*", await second.Standing());
         Assert.Equal(0, await _server.Count("select count(*) from held_places where user_id = @Id and is_open = 1", new { first.Id }));

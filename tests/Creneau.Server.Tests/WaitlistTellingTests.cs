@@ -17,18 +17,18 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
         await Joined(company, hoursAgo: 2);
         await _server.Lapse(entry);
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(("2", "1*"), (await student.Standing(), await second.Standing()));
         Assert.Equal(1, await _server.Count("select count(*) from held_places where entry_id = @entry and outcome = 'expired'", new { entry }));
         await _server.Deliver();
         Assert.Equal((0, 0, 1), (await _server.Sent(student, "place-offered"), await _server.Sent(student, "offer-lapsed"), await _server.Sent(second, "place-offered")));
         (await second.DeclineOffer(next)).Must(204);
-        var (late, _) = (await _server.Student(), await _server.Sweep());
+        var (late, _) = (await _server.Student(), await _server.RunMaintenance());
         Assert.Equal("1", await student.Standing()); // passed over for now, so that the place is not held for nobody for ever
         Assert.StartsWith("09:00 1", await late.Places(company, Monday), StringComparison.Ordinal);
         await _server.Plant("update waitlist_entries set line_at = @before where id = @entry", new { entry, before = _server.Now.AddMinutes(-61) });
-        await _server.Sweep();
+        await _server.RunMaintenance();
         Assert.Equal("1*", await student.Standing());
     }
 
@@ -43,7 +43,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
         await Joined(company, hoursAgo: 2);
         await sender.Deliver();
         await _server.Lapse(entry);
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         await mail.Start();
         _server.Clock.Advance(TimeSpan.FromMinutes(1)); // due again
@@ -68,7 +68,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
         await Joined(company, hoursAgo: 2);
         await _server.Lapse(again);
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("1", await student.Standing());
     }

@@ -91,7 +91,7 @@ public abstract class WaitlistTests(ServerFixture fixture)
         await _server.Plant("update waitlist_entries set starts_at = @Now where id = @entry", new { entry, _server.Now });
         var (stranded, _) = await _server.Waiting(company, Monday);
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
         (await owner.Delete($"/companies/{company}")).Must(204);
 
         Assert.Equal(("", ""), (await patient.Standing(), await stranded.Standing()));

@@ -1,5 +1,6 @@
 using Creneau.Server.Administration;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Privacy;
 
 namespace Creneau.Server.Accounts;
@@ -15,6 +16,7 @@ internal static class AccountRoutes
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<MailTokens>();
+        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

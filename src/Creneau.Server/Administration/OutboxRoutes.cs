@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Administration;
@@ -8,6 +9,7 @@ internal static class OutboxRoutes
     public static void AddOutbox(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OutboxDispatcher>();
+        builder.Services.AddSingleton<IMaintenanceTask, OutboxPurge>();
         builder.Services.AddSingleton<DeliverySender>();
         builder.Services.AddSingleton<DeliveryQueues>();
         builder.Services.AddHostedService<OutboxWorker>();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
@@ -17,7 +18,9 @@ internal static class ReservationApi
         builder.Services.AddSingleton<Reserve>().AddSingleton<Change>().AddSingleton<Cancel>().AddSingleton<Confirm>().AddSingleton<Decline>();
         builder.Services.AddSingleton<Propose>().AddSingleton<AcceptProposal>().AddSingleton<RejectProposal>();
         builder.Services.AddSingleton<RecordAttendance>().AddSingleton<ReadReservation>().AddSingleton<ListReservations>();
-        builder.Services.AddHostedService<Sweeper>();
+        builder.Services.AddSingleton<IMaintenanceTask, LapseRequests>().AddSingleton<IMaintenanceTask, CompletePastReservations>()
+            .AddSingleton<IMaintenanceTask, CancelStrandedReservations>().AddSingleton<IMaintenanceTask, Reminders>()
+            .AddSingleton<IMaintenanceTask, DeleteIdempotencyKeys>();
     }
 
     public static void MapReservations(this IEndpointRouteBuilder api)

@@ -1,4 +1,6 @@
+using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Reservations;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +11,8 @@ internal static class WaitlistApi
 {
     public static void AddWaitingLists(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<JoinWaitlist>().AddSingleton<LeaveWaitlist>().AddSingleton<ListWaitlist>()
-            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>();
+            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
+            .AddSingleton<IMaintenanceTask, WaitlistMaintenance>();
 
     public static void MapWaitingLists(this IEndpointRouteBuilder api)
     {

@@ -79,7 +79,7 @@ public abstract class FeedTests(ServerFixture fixture)
         var feed = await student.Feed();
 
         _server.Clock.Advance(TimeSpan.FromDays(30));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var completed = await _server.Follow(feed);
         _server.Clock.Advance(TimeSpan.FromDays(8));
         var gone = await _server.Follow(feed);

@@ -107,7 +107,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static async Task Wait(TestServer server, TimeSpan time)
     {
         server.Clock.Advance(time);
-        await server.Sweep();
+        await server.RunMaintenance();
         await server.Deliver();
     }
 

@@ -67,7 +67,7 @@ public abstract class NoticeTests(ServerFixture fixture)
             new { over, past = _server.Now.AddHours(-1), now = _server.Now });
         await _server.Plant("update reservations set status = 'confirmed', confirmed_at = created_at, starts_at = created_at where id = @attended", new { attended });
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
         (await owner.Post($"/reservations/{attended}/attendance", new { attended = true })).Must(200);
 
         Assert.Equal([EventType.Created, EventType.Expired], await Told(lapsing));

@@ -200,13 +200,13 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
         Assert.Equal(1, await OfStudent());
 
         _server.Clock.Advance(TimeSpan.FromDays(29));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var early = await OfStudent();
         _server.Clock.Advance(TimeSpan.FromDays(2));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var (late, dead) = (await OfStudent(), await _server.Count("select count(*) from deliveries where token = 'dead'"));
         _server.Clock.Advance(TimeSpan.FromDays(60));
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal((1, 0, 1), (early, late, dead));
         Assert.Equal(0, await _server.Count("select count(*) from deliveries where token = 'dead'"));

@@ -13,12 +13,12 @@ public abstract class ReminderTests(ServerFixture fixture)
         await using var other = await fixture.Another();
         var reservation = await Confirmed(hoursFromNow: 30);
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var early = await Reminders(reservation);
         _server.Clock.Advance(TimeSpan.FromHours(6.5));
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? _server.Sweep() : other.Sweep()));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? _server.RunMaintenance() : other.RunMaintenance()));
         await _server.Deliver();
-        await _server.Sweep();
+        await _server.RunMaintenance();
         await _server.Deliver();
 
         Assert.Equal((0, 1), (early, await Reminders(reservation)));
@@ -29,7 +29,7 @@ public abstract class ReminderTests(ServerFixture fixture)
     {
         var reservation = await Confirmed(hoursFromNow: 20);
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
         await _server.Deliver();
 
         Assert.Equal(0, await Reminders(reservation));
@@ -40,7 +40,7 @@ public abstract class ReminderTests(ServerFixture fixture)
     {
         var (cancelled, moved) = (await Confirmed(hoursFromNow: 30), await Confirmed(hoursFromNow: 30));
         _server.Clock.Advance(TimeSpan.FromHours(6.5));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         await _server.Plant("update reservations set status = 'cancelled', cancelled_at = created_at, cancelled_by = 'student' where id = @cancelled", new { cancelled });
         await _server.Plant("update reservations set time_start = '06:00:00' where id = @moved", new { moved });
 
@@ -57,7 +57,7 @@ public abstract class ReminderTests(ServerFixture fixture)
             await _server.Plant("insert into reminders (reservation_id, starts_at) values (@id, @starts)", new { id = 987654300 + hours, starts = _server.Now.AddHours(-hours) });
         }
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(987654323, await _server.Count("select max(reservation_id) from reminders where reservation_id > 987654000"));
         Assert.Equal(1, await _server.Count("select count(*) from reminders where reservation_id > 987654000"));

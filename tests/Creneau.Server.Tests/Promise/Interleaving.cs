@@ -141,13 +141,13 @@ internal sealed class Interleaving
     // All at once, and then one after the other: a sweep that collides with another puts off what it found, and counts it as nothing.
     private async Task LetTimeCatchUp()
     {
-        await UntilNothingIsLeft(async () => (await Task.WhenAll(_scene.Instances.Select(instance => instance.Sweep()))).Sum());
+        await UntilNothingIsLeft(async () => (await Task.WhenAll(_scene.Instances.Select(instance => instance.RunMaintenance()))).Sum());
         await UntilNothingIsLeft(async () =>
         {
             var swept = 0;
             foreach (var instance in _scene.Instances)
             {
-                swept += await instance.Sweep();
+                swept += await instance.RunMaintenance();
                 await _stage.Settled();
             }
 

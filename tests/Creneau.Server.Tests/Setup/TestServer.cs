@@ -1,7 +1,7 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Data;
+using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Platform.Outbox;
-using Creneau.Server.Reservations;
 using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,7 +104,7 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Client> SignIn(string email, string password = Some.Password) => Client.SignIn(Http, email, password);
 
     /// <summary>Does now what time has done; the background worker does it every ten seconds by itself.</summary>
-    public async Task<int> Sweep() => await _app.Services.GetServices<IHostedService>().OfType<Sweeper>().Single().Sweep(TestContext.Current.CancellationToken);
+    public async Task<int> RunMaintenance() => await _app.Services.GetServices<IHostedService>().OfType<MaintenanceWorker>().Single().RunOnce(TestContext.Current.CancellationToken);
 
     /// <summary>Tells now all that waits in the outbox; its worker, when it is on, does it by itself.</summary>
     public async Task Deliver()

@@ -76,7 +76,7 @@ public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
         await student.Reserved(company, monday);
         await Tell("reservation.created");
         _server.Clock.Advance(TimeSpan.FromHours(73));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         await Tell("reservation.cancelled"); // it lapsed
         Assert.Equal("system", Last.Reservation.TextOf("cancelled_by"));
 
@@ -86,7 +86,7 @@ public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
         await Tell("reservation.confirmed");
         await _server.Plant("update reservations set starts_at = created_at, ends_at = @ends where id = @over", new { over, ends = _server.Now.AddHours(1) });
         _server.Clock.Advance(TimeSpan.FromHours(2));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         await Tell("reservation.completed");
         Assert.Equal(_receiver.Events.Count, _receiver.Events.Select(told => told.Id).Distinct().Count());
     }

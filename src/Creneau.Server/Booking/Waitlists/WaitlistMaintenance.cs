@@ -3,12 +3,11 @@ using Creneau.Server.Platform.Maintenance;
 namespace Creneau.Server.Booking;
 
 /// <summary>
-/// What time does to held places and to those who wait: what nobody answered is let go, whoever let an offer lapse or whose slot has
-/// passed drops off, and places that came free in whatever way are offered. Any number of instances may do so at once.
+/// Releases held places that expired, ends entries whose slot has begun, and offers places that came free in whatever way.
 /// </summary>
-internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, ILogger<WaitlistMaintenance> logger)
+internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, ILogger<WaitlistMaintenance> logger) : IMaintenanceTask
 {
-    private const int MaxAtOnce = 200;
+    private const int MaxAtOnce = MaintenanceWorker.BatchSize;
 
     private const string ExpiredSql = "select id from held_places where is_open = 1 and expires_at <= @now order by expires_at, id limit @MaxAtOnce";
 
@@ -21,12 +20,13 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
         order by company_id, date limit @MaxAtOnce
         """;
 
-    /// <summary>Returns how many rows it has changed.</summary>
-    public async Task<int> Go(DateTimeOffset now, CancellationToken cancellationToken)
+    public string Name => "waiting lists";
+
+    public async Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var runner = new MaintenanceRunner(logger, cancellationToken);
-        return await runner.Run("places held too long", () => Each(ExpiredSql, HoldExpiry.Expire, now, cancellationToken))
-            + await runner.Run("those who wait for what has begun", () => Each(PassedSql, Pass, now, cancellationToken))
+        return await runner.Run("release expired places", () => Each(ExpiredSql, HoldExpiry.Expire, now, cancellationToken))
+            + await runner.Run("end entries of past slots", () => Each(PassedSql, Pass, now, cancellationToken))
             + await OfferAll(runner, now, cancellationToken);
     }
 
@@ -49,17 +49,17 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
             cancellationToken);
     }
 
-    // A day on which all run for the same places, or which cannot be read, keeps no other waiting.
+    // A day whose offers fail does not hold up the others.
     private async Task<int> OfferAll(MaintenanceRunner runner, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var offered = 0;
-        var last = new AwaitedDay(0, DateOnly.MinValue);
+        var last = new WaitlistDate(0, DateOnly.MinValue);
         while (true)
         {
-            var days = await database.Read(tx => tx.Query<AwaitedDay>(DaysSql, new { now, last.CompanyId, last.Date, MaxAtOnce }), cancellationToken);
+            var days = await database.Read(tx => tx.Query<WaitlistDate>(DaysSql, new { now, last.CompanyId, last.Date, MaxAtOnce }), cancellationToken);
             foreach (var day in days)
             {
-                offered += await runner.Run($"the line of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Offer(day, cancellationToken));
+                offered += await runner.Run($"offer places of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Offer(day, cancellationToken));
             }
 
             if (days.Count < MaxAtOnce)
@@ -71,14 +71,14 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
         }
     }
 
-    // A look without a lock first: as a rule nothing has come free.
-    private async Task<int> Offer(AwaitedDay day, CancellationToken cancellationToken) =>
+    // Queried without a lock first, because usually nothing has come free.
+    private async Task<int> Offer(WaitlistDate day, CancellationToken cancellationToken) =>
         await database.Read(tx => waitlist.HasFreePlaces(tx, day.CompanyId, day.Date), cancellationToken)
             ? await database.Commit(async tx => await waitlist.OfferFreePlaces(tx, await Waitlist.LockDay(tx, day.CompanyId, day.Date)), cancellationToken)
             : 0;
 
-    private sealed record AwaitedDay(long CompanyId, DateOnly Date) : IRow<AwaitedDay>
+    private sealed record WaitlistDate(long CompanyId, DateOnly Date) : IRow<WaitlistDate>
     {
-        public static AwaitedDay Read(Row row) => new(row.Long(), row.Date());
+        public static WaitlistDate Read(Row row) => new(row.Long(), row.Date());
     }
 }

@@ -1,32 +1,32 @@
 namespace Creneau.Server.Platform.Maintenance;
 
 /// <summary>
-/// Does one thing after the other in the background. What fails is logged and keeps the rest from nothing, unless the database is away
-/// altogether: then all of it is given up, and is for the caller to try again later.
+/// Runs pieces of background work one after the other. One that fails is logged and the others go on, unless the database cannot be reached
+/// several times in a row: then the rest is given up.
 /// </summary>
 internal sealed partial class MaintenanceRunner(ILogger logger, CancellationToken cancellationToken)
 {
-    private const int MaxAway = 3;
+    private const int MaxUnavailableInARow = 3;
 
-    private int _awayInARow;
+    private int _unavailableInARow;
 
-    /// <summary>Returns what the work does, or 0 when it has failed.</summary>
-    /// <exception cref="UnavailableException">The database was away several times in a row.</exception>
-    public async Task<int> Run(string what, Func<Task<int>> work)
+    /// <summary>Returns what the work returns, or 0 when it has failed.</summary>
+    /// <exception cref="UnavailableException">The database could not be reached several times in a row.</exception>
+    public async Task<int> Run(string name, Func<Task<int>> work)
     {
         try
         {
-            var done = await work();
-            _awayInARow = 0;
-            return done;
+            var changed = await work();
+            _unavailableInARow = 0;
+            return changed;
         }
-        catch (UnavailableException error) when (error is ContendedException || ++_awayInARow < MaxAway)
+        catch (UnavailableException error) when (error is ContendedException || ++_unavailableInARow < MaxUnavailableInARow)
         {
-            Log.Postponed(logger, what, error.GetBaseException().Message);
+            Log.Postponed(logger, name, error.GetBaseException().Message);
         }
         catch (Exception error) when (error is not UnavailableException && !cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, error, what);
+            Log.Failed(logger, error, name);
         }
 
         return 0;
@@ -34,10 +34,10 @@ internal sealed partial class MaintenanceRunner(ILogger logger, CancellationToke
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Could not see to {What} for now: {Why}")]
-        public static partial void Postponed(ILogger logger, string what, string why);
+        [LoggerMessage(1, LogLevel.Warning, "Maintenance task {Task} could not run, will retry: {Reason}")]
+        public static partial void Postponed(ILogger logger, string task, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "Could not see to {What}; the rest goes on")]
-        public static partial void Failed(ILogger logger, Exception exception, string what);
+        [LoggerMessage(2, LogLevel.Error, "Maintenance task {Task} failed, will retry")]
+        public static partial void Failed(ILogger logger, Exception exception, string task);
     }
 }

@@ -3,7 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>What time does by itself.</summary>
-public abstract class SweeperTests(ServerFixture fixture)
+public abstract class MaintenanceTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
 
@@ -15,11 +15,11 @@ public abstract class SweeperTests(ServerFixture fixture)
         var id = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 4));
 
         _server.Clock.Advance(TimeSpan.FromHours(71.9));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var before = await (await _server.SignIn(student.Email)).StatusOf(id);
         _server.Clock.Advance(TimeSpan.FromHours(0.2));
         var late = await (await _server.SignIn(owner.Email)).Post($"/reservations/{id}/confirm");
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("pending", before);
         late.Must(409, "INVALID_STATE");
@@ -40,11 +40,11 @@ public abstract class SweeperTests(ServerFixture fixture)
         await MoveTo(confirmed, minutesFromNow: 30);
 
         _server.Clock.Advance(TimeSpan.FromMinutes(31));
-        await _server.Sweep();
+        await _server.RunMaintenance();
         var (began, running) = (await (await _server.SignIn(waiting.Email)).StatusOf(pending), await (await _server.SignIn(coming.Email)).StatusOf(confirmed));
         _server.Clock.Advance(TimeSpan.FromMinutes(60));
         var tooLate = await (await _server.SignIn(coming.Email)).Delete($"/reservations/{confirmed}");
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(("cancelled", "confirmed"), (began, running));
         tooLate.Must(403, "ALREADY_COMPLETED");
@@ -84,7 +84,7 @@ public abstract class SweeperTests(ServerFixture fixture)
         }
 
         await _server.Plant($"update reservations set lapses_at = created_at where id in ({string.Join(',', ids)})");
-        var swept = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? _server.Sweep() : other.Sweep()));
+        var swept = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? _server.RunMaintenance() : other.RunMaintenance()));
 
         // The workers of both instances may have been first; nobody did a row twice.
         Assert.InRange(swept.Sum(), 0, 20);
@@ -99,7 +99,7 @@ public abstract class SweeperTests(ServerFixture fixture)
         var id = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2));
         await _server.Plant("update companies set is_active = 0 where id = @company", new { company });
 
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal("cancelled", await student.StatusOf(id));
     }
@@ -113,7 +113,7 @@ public abstract class SweeperTests(ServerFixture fixture)
         await MoveTo(begun, minutesFromNow: -5);
 
         (await owner.Delete($"/companies/{company}")).Must(204);
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(("confirmed", "cancelled"), (await student.StatusOf(begun), await student.StatusOf(ahead)));
     }
@@ -151,7 +151,7 @@ public abstract class SweeperTests(ServerFixture fixture)
         await _server.Plant("alter table reminders rename to reminders_away");
         try
         {
-            await _server.Sweep();
+            await _server.RunMaintenance();
         }
         finally
         {
@@ -169,7 +169,7 @@ public abstract class SweeperTests(ServerFixture fixture)
         (await student.Reserve(company, _server.Next(DayOfWeek.Monday, 20), key: "old")).Must(201);
 
         _server.Clock.Advance(TimeSpan.FromDays(31));
-        await _server.Sweep();
+        await _server.RunMaintenance();
 
         Assert.Equal(0, await _server.Count("select count(*) from idempotency_keys where user_id = @Id", new { student.Id }));
         Assert.Equal(0, await _server.Count("select count(*) from sessions where user_id = @Id", new { student.Id }));
@@ -180,6 +180,6 @@ public abstract class SweeperTests(ServerFixture fixture)
         new { id, starts = _server.Now.AddMinutes(minutesFromNow), ends = _server.Now.AddMinutes(minutesFromNow + 60) });
 }
 
-public sealed class SweeperTests_on_SQLite(OnSqlite fixture) : SweeperTests(fixture), IClassFixture<OnSqlite>;
+public sealed class MaintenanceTests_on_SQLite(OnSqlite fixture) : MaintenanceTests(fixture), IClassFixture<OnSqlite>;
 
-public sealed class SweeperTests_on_MariaDB(OnMariaDb fixture) : SweeperTests(fixture), IClassFixture<OnMariaDb>;
+public sealed class MaintenanceTests_on_MariaDB(OnMariaDb fixture) : MaintenanceTests(fixture), IClassFixture<OnMariaDb>;
