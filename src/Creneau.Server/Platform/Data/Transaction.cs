@@ -14,6 +14,9 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
 
     private string? _opening = opening;
 
+    /// <summary>Called with each statement before it is sent, and its parameters; for tests that look at the order of locks.</summary>
+    public static Action<Transaction, string, object?>? Observer { get; set; }
+
     public Dialect Dialect => dialect;
 
     /// <summary>Whether there is a transaction: it begins with the first statement.</summary>
@@ -52,6 +55,11 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
     public async Task<T> QueryMultiple<T>(object args, IReadOnlyList<string> statements, Func<GridReader, Task<T>> read)
     {
+        foreach (var statement in statements)
+        {
+            Observer?.Invoke(this, statement, args);
+        }
+
         var all = _opening is null ? statements : [_opening, .. statements];
         _opening = null;
         await using var grid = await dialect.QueryMultiple(connection, all, args, cancellationToken);
@@ -112,7 +120,11 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>
     /// As <see cref="Insert"/>, with a companion row that refers to the first by <see cref="Dialect.LastIdSql"/>; in one message where the engine can.
     /// </summary>
-    public Task<long> InsertPair(Statement row, Statement companion) => dialect.InsertPair(this, connection, row, companion);
+    public Task<long> InsertPair(Statement row, Statement companion)
+    {
+        Observer?.Invoke(this, row.Sql, row.Args);
+        return dialect.InsertPair(this, connection, row, companion);
+    }
 
     /// <summary>As <see cref="Insert"/>, or null when another row has one of the unique keys. Of two at once, one gets null.</summary>
     public async Task<long?> TryInsert(string sql, object? args = null) =>
@@ -151,6 +163,7 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
 
     private async ValueTask<DbCommand> Command(string sql, object? args)
     {
+        Observer?.Invoke(this, sql, args);
         if (_opening is { } first)
         {
             _opening = null;
