@@ -40,6 +40,7 @@ internal static class CreneauServer
             ApplicationName = options.ApplicationName,
             WebRootPath = options.WebRootPath,
         });
+        Json.Register(JsonTypes.Default, JsonTypes.Enumerations);
         builder.Configuration.ReadEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddSettings();

@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Creneau.Server.Accounts;
 using Creneau.Server.Administration;
@@ -102,18 +101,15 @@ internal sealed partial class JsonTypes : JsonSerializerContext
     /// <summary>The enumerations among them, which stand on the wire by their members' names.</summary>
     public static IReadOnlyList<JsonConverter> Enumerations { get; } =
     [
-        new NameConverter<CancelledBy>(),
-        new NameConverter<DayOfWeek>(),
-        new NameConverter<DeliveryState>(),
-        new NameConverter<EntryOutcome>(),
-        new NameConverter<HoldKind>(),
-        new NameConverter<HoldOutcome>(),
-        new NameConverter<Language>(),
-        new NameConverter<MessageAuthor>(),
-        new NameConverter<ReservationStatus>(),
-        new NameConverter<Role>(),
+        new Json.EnumConverter<CancelledBy>(),
+        new Json.EnumConverter<DayOfWeek>(),
+        new Json.EnumConverter<DeliveryState>(),
+        new Json.EnumConverter<EntryOutcome>(),
+        new Json.EnumConverter<HoldKind>(),
+        new Json.EnumConverter<HoldOutcome>(),
+        new Json.EnumConverter<Language>(),
+        new Json.EnumConverter<MessageAuthor>(),
+        new Json.EnumConverter<ReservationStatus>(),
+        new Json.EnumConverter<Role>(),
     ];
-
-    private sealed class NameConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
-        where TEnum : struct, Enum;
 }

@@ -2,6 +2,7 @@ using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Data;
 using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Platform.Validation;
 using Creneau.Server.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

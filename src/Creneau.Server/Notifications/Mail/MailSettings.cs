@@ -66,7 +66,7 @@ internal sealed record MailSettings
     public MailboxAddress Sender() => MailboxAddress.Parse(From);
 
     private static string Sender(string text) =>
-        MailboxAddress.TryParse(text, out var mailbox) && Accounts.EmailAddress.TryParse(mailbox.Address) is not null
+        MailboxAddress.TryParse(text, out var mailbox) && EmailAddress.TryParse(mailbox.Address) is not null
             ? text
             : throw new SettingsException($"MAIL_FROM: '{text}' is not an address such as Creneau <no-reply@example.org>");
 

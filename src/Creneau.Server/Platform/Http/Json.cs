@@ -7,25 +7,45 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>How values stand on the wire.</summary>
+/// <summary>How values are written as JSON. Each feature registers the types it reads and writes.</summary>
 internal static class Json
 {
-    public static readonly JsonSerializerOptions Options = SetUp(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    private static readonly Lock s_lock = new();
+    private static readonly List<IJsonTypeInfoResolver> s_contexts = [];
+    private static readonly List<JsonConverter> s_enumerations = [];
+
+    private static volatile JsonSerializerOptions? s_options;
+
+    public static JsonSerializerOptions Options => s_options ??= SetUp(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>Adds the types of a feature, for which the compiler writes the code: the native build has no reflection. A feature that is registered again adds nothing.</summary>
+    public static void Register(JsonSerializerContext context, params IEnumerable<JsonConverter> enumerations)
+    {
+        lock (s_lock)
+        {
+            if (!s_contexts.Contains(context))
+            {
+                s_contexts.Add(context);
+                s_enumerations.AddRange(enumerations);
+                s_options = null;
+            }
+        }
+    }
 
     public static JsonSerializerOptions SetUp(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // answers are application/json with nosniff, never inside a page
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // responses are application/json with nosniff, never inside a page
         options.Converters.Add(new TimeConverter());
         options.Converters.Add(new InstantConverter());
-        foreach (var enumeration in JsonTypes.Enumerations)
+        lock (s_lock)
         {
-            options.Converters.Add(enumeration);
+            s_enumerations.ForEach(options.Converters.Add);
+            options.TypeInfoResolver = JsonTypeInfoResolver.Combine([.. s_contexts]);
         }
 
-        options.TypeInfoResolver = JsonTypes.Default;
         return options;
     }
 
@@ -46,6 +66,10 @@ internal static class Json
         length += Encoding.ASCII.GetBytes(end, text[length..]);
         writer.WriteStringValue(text[..length]);
     }
+
+    /// <summary>An enumeration by the names of its members, in snake case.</summary>
+    public sealed class EnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+        where TEnum : struct, Enum;
 
     /// <summary>Reads <c>HH:MM</c> and <c>HH:MM:SS</c>, writes <c>HH:MM:SS</c>.</summary>
     private sealed class TimeConverter : JsonConverter<TimeOnly>

@@ -73,7 +73,7 @@ internal sealed class EmailAttribute() : TextAttribute(255)
 {
     public override string? Message(object? value, string name) =>
         value is null && !IsRequired ? null
-        : value is string text && (Accounts.EmailAddress.TryParse(text) is not null || (text.Length == 0 && !IsRequired)) ? null
+        : value is string text && (EmailAddress.TryParse(text) is not null || (text.Length == 0 && !IsRequired)) ? null
         : "Invalid email";
 }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Creneau.Server.Accounts;
+namespace Creneau.Server.Platform.Validation;
 
 /// <summary>An address that mail can be sent to, as it was written; <see cref="Key"/> tells two of them apart without case.</summary>
 internal sealed partial record EmailAddress
