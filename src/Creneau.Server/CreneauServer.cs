@@ -10,6 +10,7 @@ using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Schedules;
 using Creneau.Server.Startup;
@@ -49,10 +50,14 @@ internal static class CreneauServer
         builder.AddHttp();
         builder.AddAccounts();
         builder.AddBooking();
+        builder.AddCompanies();
         builder.AddTimeslots();
+        builder.AddClosures();
         builder.AddReservations();
         builder.AddWaitingLists();
         builder.AddOutbox();
+        builder.AddOutboxAdministration();
+        builder.AddMessages();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
         builder.AddCalendars();
@@ -76,7 +81,7 @@ internal static class CreneauServer
         api.MapMessages();
         api.MapWaitingLists();
         api.MapCalendars();
-        api.MapOutbox();
+        api.MapOutboxAdministration();
         api.MapWebhooks();
         app.MapDocumentation();
     }

@@ -157,15 +157,15 @@ public sealed class LiveSlotsTests_on_SQLite(OnSqlite fixture) : LiveSlotsTests(
 
 public sealed class LiveSlotsTests_on_MariaDB(OnMariaDb fixture) : LiveSlotsTests(fixture), IClassFixture<OnMariaDb>;
 
-public sealed class SeatsTests
+public sealed class ConnectionLimiterTests
 {
     [Fact]
     public void Nobody_takes_more_than_their_part_nor_all_together_more_than_there_are()
     {
-        var seats = new ConnectionLimiter(most: 3, mostOfOne: 2);
+        var limiter = new ConnectionLimiter(max: 3, maxOfOneAddress: 2);
 
-        Assert.Equal([true, true, false, true, false], ((string[])["a", "a", "a", "b", "c"]).Select(seats.Take));
-        seats.GiveBack("a");
-        Assert.Equal([true, false], ((string[])["c", "a"]).Select(seats.Take));
+        Assert.Equal([true, true, false, true, false], ((string[])["a", "a", "a", "b", "c"]).Select(limiter.TryAcquire));
+        limiter.Release("a");
+        Assert.Equal([true, false], ((string[])["c", "a"]).Select(limiter.TryAcquire));
     }
 }

@@ -1,34 +1,52 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Calendars;
 
-internal static class CreateFeed
+/// <summary>Makes the secret of a calendar address, for a student or a company; the one before stops working. Returns the secret.</summary>
+internal sealed class CreateFeed(Database database, TimeProvider clock)
 {
-    /// <summary>Get a secret address at which calendar programs find your reservations; the one before stops working</summary>
-    public static async Task<Created<FeedReply>> Mine(Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        Reply(request, await database.Commit(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
+    public async Task<Result<string>> OfStudent(Actor actor, CancellationToken cancellationToken) => actor.IsStudent
+        ? await database.Commit(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken)
+        : Refusal.Forbidden;
 
-    /// <summary>Get a secret address at which calendar programs find the reservations of your company; the one before stops working</summary>
-    public static async Task<Results<Created<FeedReply>, ProblemResult>> OfCompany(
-        long id, Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<Created<FeedReply>, ProblemResult>>(
-            async tx =>
-            {
-                // Unlike the company, who comes is not public: a stranger is told that there is nothing.
-                if (await CompanyTable.RefuseStranger(tx, id, actor) is not null)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
-
-                return Reply(request, await FeedTable.RenewOfCompany(tx, id, actor.UserId, clock.GetUtcNow()));
-            },
-            cancellationToken);
-
-    private static Created<FeedReply> Reply(HttpRequest request, string secret) =>
-        TypedResults.Created((string?)null, new FeedReply(FeedAddress.Of(request, secret)));
+    public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(
+        async tx => actor.IsStudent ? Refusal.Forbidden
+            : await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null ? Refusal.NotFound // who comes is not public, unlike the company
+            : await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow()),
+        cancellationToken);
 }
 
-/// <summary>Whoever knows `url` can read the calendar: it is told this once, and kept as a hash only.</summary>
-internal sealed record FeedReply(string Url);
+/// <summary>Makes the calendar address of a student or a company stop working, if there is one.</summary>
+internal sealed class RevokeFeed(Database database)
+{
+    public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            if (!actor.IsStudent)
+            {
+                return Refusal.Forbidden;
+            }
+
+            await FeedTable.RevokeOfStudent(tx, actor.UserId);
+            return Unit.Value;
+        },
+        cancellationToken);
+
+    public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            if (actor.IsStudent)
+            {
+                return Refusal.Forbidden;
+            }
+
+            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
+            {
+                return Refusal.NotFound;
+            }
+
+            await FeedTable.RevokeOfCompany(tx, companyId);
+            return Unit.Value;
+        },
+        cancellationToken);
+}

@@ -1,36 +1,34 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
 
-internal static class CreateCompany
+/// <summary>Publishes a company; the actor is its owner.</summary>
+internal sealed class CreateCompany(Database database, TimeProvider clock)
 {
-    /// <summary>Publish a company; you are its owner</summary>
-    public static async Task<Results<Created<CompanyChangedReply>, ProblemResult>> Handle(
-        CompanyRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<CompanyReply>> Execute(CompanyRequest request, Actor actor, CancellationToken cancellationToken)
     {
+        if (actor.IsStudent)
+        {
+            return Refusal.Forbidden;
+        }
+
         if (request.Name is null)
         {
-            return ProblemResult.From("name", "name is required");
+            return FieldErrors.Of("name", "name is required");
         }
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
-        return await database.Commit<Results<Created<CompanyChangedReply>, ProblemResult>>(
+        return await database.Transact<CompanyReply>(
             async tx =>
             {
                 if (!await AccountLock.TakeActive(tx, actor.UserId))
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
+                    return Refusal.TokenInvalid;
                 }
 
-                return await CompanyTable.Insert(tx, company, actor.UserId, now) is { } id
-                    ? TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id }))
-                    : tx.Rollback(ProblemResult.From(Problem.SiretExists));
+                return await CompanyStore.Insert(tx, company, actor.UserId, now) is { } id ? company with { Id = id } : Refusal.SiretExists;
             },
             cancellationToken);
     }
 }
-
-internal sealed record CompanyChangedReply(string Message, CompanyReply Company);

@@ -1,30 +1,41 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
 
-internal static class DeleteCompany
+/// <summary>Takes a company off the lists; its future reservations are cancelled with a reason.</summary>
+internal sealed class DeleteCompany(Database database, IEnumerable<ICompanyCleanup> cleanups, TimeProvider clock)
 {
     // The siret is free again, so that a company deleted by mistake can be published anew.
-    private const string DeleteSql = "update companies set is_active = 0, siret = null, updated_at = @now where id = @id";
+    private const string DeleteSql = "update companies set is_active = 0, siret = null, updated_at = @now where id = @companyId";
 
-    /// <summary>Take a company off the lists; reservations ahead are cancelled with a reason</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(long id, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<NoContent, ProblemResult>>(
-            async tx =>
+    public Task<Result<Unit>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
-                {
-                    return refused;
-                }
+                return Refusal.Forbidden;
+            }
 
-                var now = clock.GetUtcNow();
-                await tx.Execute(DeleteSql, new { id, now });
-                await WebhookTable.EndOfCompany(tx, id);
-                await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, now);
-                return TypedResults.NoContent();
-            },
-            cancellationToken);
+            if (await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var now = clock.GetUtcNow();
+            await tx.Execute(DeleteSql, new { companyId, now });
+            foreach (var cleanup in cleanups)
+            {
+                await cleanup.Delete(tx, companyId);
+            }
+
+            await Cancellations.OfCompany(tx, companyId, Cancellations.CompanyLeft, now);
+            return Unit.Value;
+        },
+        cancellationToken);
+}
+
+/// <summary>What another feature deletes together with a company.</summary>
+internal interface ICompanyCleanup
+{
+    Task Delete(Transaction tx, long companyId);
 }

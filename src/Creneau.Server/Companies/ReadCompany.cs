@@ -1,13 +1,8 @@
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Creneau.Server.Companies;
 
-internal static class ReadCompany
+/// <summary>Reads one company with its weekly windows; public.</summary>
+internal sealed class ReadCompany(Database database)
 {
-    /// <summary>One company with its weekly windows</summary>
-    public static async Task<Results<Ok<CompanyReply>, ProblemResult>> Handle(long id, Database database, CancellationToken cancellationToken) =>
-        await database.Read(tx => CompanyTable.Find(tx, id), cancellationToken) is { } company
-            ? TypedResults.Ok(company)
-            : ProblemResult.From(Problem.NotFound);
+    public async Task<Result<CompanyReply>> Execute(long companyId, CancellationToken cancellationToken) =>
+        await database.Read(tx => CompanyStore.Find(tx, companyId), cancellationToken) is { } company ? company : Refusal.NotFound;
 }

@@ -1,33 +1,34 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
 
-internal static class UpdateCompany
+/// <summary>Changes a company; members left out stay, an empty text clears. The time zone cannot change while there are reservations ahead.</summary>
+internal sealed class UpdateCompany(Database database, TimeProvider clock)
 {
-    /// <summary>Change a company; members left out stay, an empty text clears. The time zone cannot change under reservations ahead</summary>
-    public static async Task<Results<Ok<CompanyChangedReply>, ProblemResult>> Handle(
-        long id, CompanyRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<Ok<CompanyChangedReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long CompanyId, CompanyRequest Changes);
+
+    public Task<Result<CompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<CompanyReply>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
-                {
-                    return refused;
-                }
+                return Refusal.Forbidden;
+            }
 
-                var now = clock.GetUtcNow();
-                var before = (await CompanyTable.Find(tx, id))!;
-                var after = request.Over(before);
-                if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, id, now))
-                {
-                    return tx.Rollback(ProblemResult.From(Refusal.ReservationsExist));
-                }
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
+            {
+                return refusal;
+            }
 
-                return await CompanyTable.Update(tx, after, now)
-                    ? TypedResults.Ok(new CompanyChangedReply("Company updated successfully", after))
-                    : tx.Rollback(ProblemResult.From(Problem.SiretExists));
-            },
-            cancellationToken);
+            var now = clock.GetUtcNow();
+            var before = (await CompanyStore.Find(tx, command.CompanyId))!;
+            var after = command.Changes.Over(before);
+            if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, before.Id, now))
+            {
+                return Refusal.ReservationsExist;
+            }
+
+            return await CompanyStore.Update(tx, after, now) ? after : Refusal.SiretExists;
+        },
+        cancellationToken);
 }

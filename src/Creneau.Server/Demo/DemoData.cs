@@ -99,7 +99,7 @@ internal static partial class DemoData
             TimeZone = "Europe/Paris",
             IsActive = true,
         };
-        company = company with { Id = (await CompanyTable.Insert(tx, company, ownerId, now))!.Value };
+        company = company with { Id = (await CompanyStore.Insert(tx, company, ownerId, now))!.Value };
         foreach (var day in new[] { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday })
         {
             await Window(tx, company.Id, day, new TimeOnly(9, 0), new TimeOnly(12, 0), 60, 2, now);
@@ -110,7 +110,7 @@ internal static partial class DemoData
     }
 
     private static Task<long> Window(Transaction tx, long companyId, DayOfWeek day, TimeOnly start, TimeOnly end, int slotMinutes, int places, DateTimeOffset now) =>
-        CreateTimeslot.Insert(
+        TimeslotStore.Insert(
             tx,
             companyId,
             new TimeslotReply { DayOfWeek = day, StartTime = start, EndTime = end, SlotMinutes = slotMinutes, MaxReservations = places, IsActive = true },

@@ -1,41 +1,15 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Messages;
 
-internal static class ListMessages
+/// <summary>Lists the conversation about a reservation, the oldest message first. It is between the student and the company: an administrator does not read it.</summary>
+internal sealed class ListMessages(Database database, TimeProvider clock)
 {
-    /// <summary>The conversation about a reservation, the oldest message first</summary>
-    /// <param name="id">The reservation.</param>
-    /// <param name="actor"></param>
-    /// <param name="database"></param>
-    /// <param name="clock"></param>
-    /// <param name="page">From 1.</param>
-    /// <param name="limit">Messages on a page.</param>
-    /// <param name="cancellationToken"></param>
-    public static async Task<Results<Ok<MessagesReply>, ProblemResult>> Handle(
-        long id,
-        Actor actor,
-        Database database,
-        TimeProvider clock,
-        [FromQuery(Name = "page"), Between(1, int.MaxValue)] int? page,
-        [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit)] int? limit,
-        CancellationToken cancellationToken) =>
-        await database.Read<Results<Ok<MessagesReply>, ProblemResult>>(
-            async tx =>
-            {
-                if (await Reservation.FindVisible(tx, actor, id, clock.GetUtcNow()) is null)
-                {
-                    return ProblemResult.From(Problem.NotFound);
-                }
-
-                var paging = new Paging(page ?? 1, limit ?? Paging.DefaultLimit);
-                var (total, messages) = await MessageReply.List(tx, id, paging);
-                return TypedResults.Ok(new MessagesReply(total, paging.Page, paging.Limit, messages));
-            },
+    public async Task<Result<Page<MessageReply>>> Execute(long reservationId, Paging paging, Actor actor, CancellationToken cancellationToken) =>
+        actor.IsAdmin ? Refusal.Forbidden
+        : await database.Read<Result<Page<MessageReply>>>(
+            async tx => await Reservation.FindVisible(tx, actor, reservationId, clock.GetUtcNow()) is null
+                ? Refusal.NotFound
+                : await MessageReply.List(tx, reservationId, paging),
             cancellationToken);
 }
-
-internal sealed record MessagesReply(long Total, int Page, int Limit, IReadOnlyList<MessageReply> Messages);

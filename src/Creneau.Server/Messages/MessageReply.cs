@@ -40,16 +40,16 @@ internal sealed record MessageReply : IRow<MessageReply>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>How many there are about a reservation, and a page of them, the oldest first.</summary>
-    public static Task<(long Total, IReadOnlyList<MessageReply> Page)> List(Transaction tx, long reservationId, Paging paging) => tx.QueryMultiple(
+    /// <summary>A page of the messages about a reservation, the oldest first.</summary>
+    public static Task<Page<MessageReply>> List(Transaction tx, long reservationId, Paging paging) => tx.QueryMultiple(
         new { reservationId, paging.Limit, paging.Offset },
         [CountSql, PageSql],
-        async grid => ((await grid.ReadFirstOrDefault<Number>())!.Value, await grid.Read<MessageReply>()));
+        async grid => new Page<MessageReply>((await grid.ReadFirstOrDefault<Number>())!.Value, paging, await grid.Read<MessageReply>()));
 
-    /// <summary>Everything that was said in somebody's conversations, by either side.</summary>
+    /// <summary>All messages of an account's conversations, of both sides.</summary>
     public static Task<IReadOnlyList<MessageReply>> Of(Transaction tx, long userId) => tx.Query<MessageReply>(OfPersonSql, new { userId });
 
-    /// <summary>What somebody wrote goes with the account; that something was written stays.</summary>
+    /// <summary>Erases the text of what an account wrote; the message itself stays.</summary>
     public static Task Erase(Transaction tx, long userId) => tx.Execute(EraseSql, new { userId });
 
     public static MessageReply Read(Row row) => new()

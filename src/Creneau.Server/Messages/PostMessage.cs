@@ -2,56 +2,53 @@ using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Messages;
 
-internal static class PostMessage
+/// <summary>Writes to the other side of a reservation, whatever its status; at most 50 messages in 24 hours.</summary>
+internal sealed class PostMessage(Database database, TimeProvider clock)
 {
-    private const int MaxInADay = 50;
+    private const int MaxADay = 50;
 
-    private const string TodaysSql = "select count(*) from messages where reservation_id = @id and user_id = @UserId and created_at > @since";
+    private const string CountSql = "select count(*) from messages where reservation_id = @ReservationId and user_id = @UserId and created_at > @since";
 
     private const string InsertSql = """
-        insert into messages (reservation_id, user_id, author, body, created_at) values (@id, @UserId, @author, @body, @now)
+        insert into messages (reservation_id, user_id, author, body, created_at) values (@ReservationId, @UserId, @author, @body, @now)
         """;
 
-    /// <summary>Write to the other side of a reservation, whatever has become of it; at most 50 messages in 24 hours</summary>
-    public static async Task<Results<Created<MessageReply>, ProblemResult>> Handle(
-        long id, MessageRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.CommitWithoutInvalidation<Results<Created<MessageReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long ReservationId, string Body);
+
+    public Task<Result<MessageReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<MessageReply>(
+        async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (actor.IsAdmin)
             {
-                var now = clock.GetUtcNow();
-                // Locked, so that the account cannot be erased meanwhile and leave what it has just written behind, nor write two at once beyond the limit.
-                if (!await AccountLock.TakeActive(tx, actor.UserId))
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (await Reservation.FindVisible(tx, actor, id, now) is null)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+            // Locked, so that the account cannot be erased meanwhile, nor exceed the limit by two messages at once.
+            if (!await AccountLock.TakeActive(tx, actor.UserId))
+            {
+                return Refusal.TokenInvalid;
+            }
 
-                if (await tx.Count(TodaysSql, new { id, actor.UserId, since = now.AddDays(-1) }) >= MaxInADay)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.MessageLimit));
-                }
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is null)
+            {
+                return Refusal.NotFound;
+            }
 
-                var author = actor.Role == Role.Student ? MessageAuthor.Student : MessageAuthor.Company;
-                var body = request.Body.Trim();
-                var messageId = await tx.Insert(InsertSql, new { id, actor.UserId, author, body, now });
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Message, id, new Facts { MessageId = messageId, Author = Json.NameOf(author.ToString()) }, now));
-                var reply = new MessageReply { Id = messageId, ReservationId = id, Author = author, Body = body, CreatedAt = now };
-                return TypedResults.Created($"/api/reservations/{id}/messages", reply);
-            },
-            cancellationToken);
-}
+            if (await tx.Count(CountSql, new { command.ReservationId, actor.UserId, since = now.AddDays(-1) }) >= MaxADay)
+            {
+                return Refusal.MessageLimit;
+            }
 
-internal sealed record MessageRequest
-{
-    /// <summary>At most 2000 characters.</summary>
-    [Text(2000, IsRequired = true, HasLines = true)]
-    public string Body { get; init; } = null!;
+            var author = actor.IsStudent ? MessageAuthor.Student : MessageAuthor.Company;
+            var body = command.Body.Trim();
+            var id = await tx.Insert(InsertSql, new { command.ReservationId, actor.UserId, author, body, now });
+            await Outbox.Append(
+                tx, OutboxMessage.Of(EventType.Message, command.ReservationId, new Facts { MessageId = id, Author = Json.NameOf(author.ToString()) }, now));
+            return new MessageReply { Id = id, ReservationId = command.ReservationId, Author = author, Body = body, CreatedAt = now };
+        },
+        cancellationToken);
 }

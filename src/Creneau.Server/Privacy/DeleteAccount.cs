@@ -74,7 +74,7 @@ internal static class DeleteAccount
                 await Cancellations.OfStudent(tx, actor.UserId, CancelledBy.Student, Cancellations.AccountDeleted, now);
                 foreach (var company in await tx.Query<Number>(CompaniesSql, new { actor.UserId }))
                 {
-                    await CompanyTable.LockDays(tx, company.Value, now);
+                    await CompanyStore.LockDays(tx, company.Value, now);
                     await tx.Execute(EraseCompanySql, new { id = company.Value, now });
                     await WebhookTable.EndOfCompany(tx, company.Value);
                     await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, now);

@@ -22,7 +22,7 @@ internal static class ExportAccount
             {
                 ExportedAt = clock.GetUtcNow(),
                 User = (await ReadProfile.Find(tx, actor.UserId))!,
-                Companies = await CompanyTable.OwnedBy(tx, actor.UserId),
+                Companies = await CompanyStore.OwnedBy(tx, actor.UserId),
                 Reservations = [.. (await Reservation.AllOf(tx, actor.UserId, clock.GetUtcNow())).Select(row => ReservationReply.Of(row, actor))],
                 Waitlist = await ExportedEntry.Of(tx, actor.UserId),
                 Holds = await ExportedHold.Of(tx, actor.UserId),

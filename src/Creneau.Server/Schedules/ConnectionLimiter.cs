@@ -1,36 +1,36 @@
 namespace Creneau.Server.Schedules;
 
-/// <summary>How many there are in all, and from one address.</summary>
-internal sealed class ConnectionLimiter(int most, int mostOfOne)
+/// <summary>Limits the connections in all and from one address.</summary>
+internal sealed class ConnectionLimiter(int max, int maxOfOneAddress)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _taken = [];
-    private int _inAll;
+    private readonly Dictionary<string, int> _ofAddress = [];
+    private int _total;
 
-    /// <summary>False when there is none left.</summary>
-    public bool Take(string address)
+    /// <summary>False when a limit is reached.</summary>
+    public bool TryAcquire(string address)
     {
         lock (_lock)
         {
-            var before = _taken.GetValueOrDefault(address);
-            if (_inAll >= most || before >= mostOfOne)
+            var before = _ofAddress.GetValueOrDefault(address);
+            if (_total >= max || before >= maxOfOneAddress)
             {
                 return false;
             }
 
-            (_inAll, _taken[address]) = (_inAll + 1, before + 1);
+            (_total, _ofAddress[address]) = (_total + 1, before + 1);
             return true;
         }
     }
 
-    public void GiveBack(string address)
+    public void Release(string address)
     {
         lock (_lock)
         {
-            _inAll--;
-            if (--_taken[address] == 0)
+            _total--;
+            if (--_ofAddress[address] == 0)
             {
-                _taken.Remove(address);
+                _ofAddress.Remove(address);
             }
         }
     }

@@ -1,83 +1,95 @@
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
 
-internal static class CreateClosure
+/// <summary>Closes some dates, all day or between two times. Pending reservations inside are declined; a confirmed one prevents it.</summary>
+internal sealed class CreateClosure(Database database, TimeProvider clock)
 {
     private const string InsideSql = """
         select id, status, date, time_start, time_end, starts_at from reservations
-        where company_id = @id and date between @FromDate and @ToDate and status in ('pending', 'confirmed')
+        where company_id = @companyId and date between @From and @To and status in ('pending', 'confirmed')
         """;
 
     private const string InsertSql = """
         insert into closures (company_id, from_date, to_date, start_time, end_time, reason, created_at)
-        values (@id, @FromDate, @ToDate, @StartTime, @EndTime, @reason, @now)
+        values (@companyId, @From, @To, @Start, @End, @reason, @now)
         """;
 
-    /// <summary>Close some dates, all day or between two times; pending reservations inside are declined, confirmed ones stand in the way</summary>
-    public static async Task<Results<Created<ClosureCreatedReply>, ProblemResult>> Handle(
-        long id, ClosureRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
+    public sealed record Command(long CompanyId, ClosureRequest Closure);
+
+    public async Task<Result<ClosureReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (request.Fault() is { } fault)
+        if (actor.IsStudent)
         {
-            return fault;
+            return Refusal.Forbidden;
         }
 
-        var (from, to) = (request.FromDate!.Value, request.ToDate!.Value);
-        var closure = new Closure(from, to, request.StartTime, request.EndTime);
-        var reason = Texts.OrNull(request.Reason);
-        return await database.Commit<Results<Created<ClosureCreatedReply>, ProblemResult>>(
+        if (command.Closure.Errors() is { } errors)
+        {
+            return errors;
+        }
+
+        var closure = command.Closure.Dates();
+        return await database.Transact<ClosureReply>(
             async tx =>
             {
-                // The days before the company, as reserving takes them.
-                if (await CompanyTable.RefuseStranger(tx, id, actor) is { } stranger)
+                if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal)
                 {
-                    return stranger;
+                    return refusal;
                 }
 
-                for (var day = from.DayNumber; day <= to.DayNumber; day++)
-                {
-                    await Locks.Day(tx, id, DateOnly.FromDayNumber(day));
-                }
-
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
-                {
-                    return refused;
-                }
-
-                var inside = (await tx.Query<InsideRow>(InsideSql, new { id, request.FromDate, request.ToDate }))
-                    .Where(row => closure.Covers(row.Slot()))
-                    .ToLookup(row => row.Status);
-                if (inside[ReservationStatus.Confirmed].Any())
-                {
-                    return tx.Rollback(ProblemResult.From(Refusal.ReservationsExist));
-                }
-
-                var now = clock.GetUtcNow();
-                foreach (var row in inside[ReservationStatus.Pending])
-                {
-                    var because = reason ?? Cancellations.CompanyClosed;
-                    await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, because), now);
-                    var facts = Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
-                    await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, row.Id, facts, now));
-                }
-
-                foreach (var hold in (await PlaceHold.In(tx, id, from, to, now)).Where(hold => closure.Covers(hold.Slot())))
-                {
-                    await PlaceHolds.Release(tx, hold, HoldOutcome.Withdrawn, now);
-                    var facts = Facts.Of(hold.Slot()) with { CompanyId = id, Reason = reason ?? Cancellations.CompanyClosed };
-                    await Outbox.Append(tx, OutboxMessage.To(EventType.PlaceGone, hold.UserId, facts, now));
-                }
-
-                var closureId = await tx.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });
-                var reply = new ClosureReply { Id = closureId, FromDate = from, ToDate = to, StartTime = request.StartTime, EndTime = request.EndTime, Reason = reason };
-                return TypedResults.Created($"/api/companies/{id}/closures", new ClosureCreatedReply("Closure created successfully", reply));
+                return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason));
             },
             cancellationToken);
+    }
+
+    // The days before the company, as a reservation locks them.
+    private async Task<Refusal?> Lock(Transaction tx, long companyId, Closure closure, Actor actor)
+    {
+        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        for (var day = closure.From.DayNumber; day <= closure.To.DayNumber; day++)
+        {
+            await Locks.Day(tx, companyId, DateOnly.FromDayNumber(day));
+        }
+
+        return await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow());
+    }
+
+    private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason)
+    {
+        var inside = (await tx.Query<InsideRow>(InsideSql, new { companyId, closure.From, closure.To })).Where(row => closure.Covers(row.Slot())).ToArray();
+        if (Array.Exists(inside, row => row.Status == ReservationStatus.Confirmed))
+        {
+            return Refusal.ReservationsExist;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var row in inside)
+        {
+            await Decline(tx, row, reason ?? Cancellations.CompanyClosed, now);
+        }
+
+        foreach (var hold in (await PlaceHold.In(tx, companyId, closure.From, closure.To, now)).Where(hold => closure.Covers(hold.Slot())))
+        {
+            await PlaceHolds.Release(tx, hold, HoldOutcome.Withdrawn, now);
+            var facts = Facts.Of(hold.Slot()) with { CompanyId = companyId, Reason = reason ?? Cancellations.CompanyClosed };
+            await Outbox.Append(tx, OutboxMessage.To(EventType.PlaceGone, hold.UserId, facts, now));
+        }
+
+        var id = await tx.Insert(InsertSql, new { companyId, closure.From, closure.To, closure.Start, closure.End, reason, now });
+        return new ClosureReply { Id = id, FromDate = closure.From, ToDate = closure.To, StartTime = closure.Start, EndTime = closure.End, Reason = reason };
+    }
+
+    private static async Task Decline(Transaction tx, InsideRow row, string reason, DateTimeOffset now)
+    {
+        await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, reason), now);
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, row.Id, Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = reason }, now));
     }
 
     private sealed record InsideRow : IRow<InsideRow>
@@ -106,62 +118,4 @@ internal static class CreateClosure
             StartsAt = row.Instant(),
         };
     }
-}
-
-/// <summary>Dates on which the company is closed.</summary>
-internal sealed record ClosureRequest
-{
-    private const int MaxDays = 366;
-
-    /// <summary>The first date.</summary>
-    [Given]
-    public DateOnly? FromDate { get; init; }
-
-    /// <summary>The last date, included; at most 366 days in all.</summary>
-    [Given]
-    public DateOnly? ToDate { get; init; }
-
-    /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
-    public TimeOnly? StartTime { get; init; }
-
-    /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
-    public TimeOnly? EndTime { get; init; }
-
-    [Text(200, HasLines = true)]
-    public string? Reason { get; init; }
-
-    public ProblemResult? Fault() =>
-        ToDate < FromDate ? ProblemResult.From("to_date", "to_date must not be before from_date")
-        : ToDate!.Value.DayNumber - FromDate!.Value.DayNumber >= MaxDays ? ProblemResult.From("to_date", $"A closure must be at most {MaxDays} days")
-        : EndTime <= StartTime ? ProblemResult.From("end_time", "end_time must be after start_time")
-        : null;
-}
-
-internal sealed record ClosureCreatedReply(string Message, ClosureReply Closure);
-
-internal sealed record ClosureReply : IRow<ClosureReply>
-{
-    public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
-
-    public long Id { get; init; }
-
-    public DateOnly FromDate { get; init; }
-
-    public DateOnly ToDate { get; init; }
-
-    public TimeOnly? StartTime { get; init; }
-
-    public TimeOnly? EndTime { get; init; }
-
-    public string? Reason { get; init; }
-
-    public static ClosureReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        FromDate = row.Date(),
-        ToDate = row.Date(),
-        StartTime = row.TimeOrNull(),
-        EndTime = row.TimeOrNull(),
-        Reason = row.TextOrNull(),
-    };
 }

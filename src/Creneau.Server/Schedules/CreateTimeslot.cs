@@ -1,60 +1,42 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
 
-internal static class CreateTimeslot
+/// <summary>Opens a weekly window, cut into slots.</summary>
+internal sealed class CreateTimeslot(Database database, TimeProvider clock)
 {
-    private const string InsertSql = """
-        insert into timeslots (company_id, day_of_week, start_time, end_time, slot_minutes, max_reservations, is_active, created_at, updated_at)
-        values (@companyId, @DayOfWeek, @StartTime, @EndTime, @SlotMinutes, @MaxReservations, @IsActive, @now, @now)
-        """;
+    public sealed record Command(long CompanyId, TimeslotRequest Window);
 
-    /// <summary>Open a weekly window, cut into slots</summary>
-    public static async Task<Results<Created<TimeslotChangedReply>, ProblemResult>> Handle(
-        long id, TimeslotRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (request.Missing() is { } missing)
+        if (actor.IsStudent)
+        {
+            return Refusal.Forbidden;
+        }
+
+        if (command.Window.Missing() is { } missing)
         {
             return missing;
         }
 
-        var window = request.Over(new TimeslotReply { SlotMinutes = 60, MaxReservations = 1, IsActive = true });
-        if (window.EndTime <= window.StartTime)
+        var window = command.Window.Over(new TimeslotReply { SlotMinutes = 60, MaxReservations = 1, IsActive = true });
+        if (TimeslotStore.Errors(window) is { } errors)
         {
-            return ProblemResult.From("end_time", "end_time must be after start_time");
+            return errors;
         }
 
-        return await database.Commit<Results<Created<TimeslotChangedReply>, ProblemResult>>(
+        return await database.Transact<TimeslotReply>(
             async tx =>
             {
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
+                if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
                 {
-                    return refused;
+                    return refusal;
                 }
 
-                if (TimeslotTable.Overlap(await CompanyTable.Windows(tx, id), window) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
-
-                var timeslotId = await Insert(tx, id, window, clock.GetUtcNow());
-                return TypedResults.Created(
-                    $"/api/companies/{id}", new TimeslotChangedReply("Timeslot created successfully", window with { Id = timeslotId }));
+                return TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)
+                    ? Refusal.TimeslotOverlap
+                    : window with { Id = await TimeslotStore.Insert(tx, command.CompanyId, window, clock.GetUtcNow()) };
             },
             cancellationToken);
     }
-
-    public static Task<long> Insert(Transaction tx, long companyId, TimeslotReply window, DateTimeOffset now) => tx.Insert(InsertSql, new
-    {
-        companyId,
-        window.DayOfWeek,
-        window.StartTime,
-        window.EndTime,
-        window.SlotMinutes,
-        window.MaxReservations,
-        window.IsActive,
-        now,
-    });
 }

@@ -1,23 +1,26 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
 
-internal static class DeleteClosure
+/// <summary>Deletes a closure, so that its dates are open again.</summary>
+internal sealed class DeleteClosure(Database database)
 {
-    // Nothing is locked: what a closure forbade is remembered nowhere (see FullSlots).
-    private const string DeleteSql = "delete from closures where id = @closureId and company_id = @id";
+    // No lock is needed: a refusal because of a closure is cached nowhere (AdmissionGate remembers full slots only).
+    private const string DeleteSql = "delete from closures where id = @ClosureId and company_id = @CompanyId";
 
-    /// <summary>Open the dates of a closure again</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(long id, long closureId, Actor actor, Database database, CancellationToken cancellationToken) =>
-        await database.Commit<Results<NoContent, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long CompanyId, long ClosureId);
+
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                var isStranger = await CompanyTable.RefuseStranger(tx, id, actor) is not null;
-                return !isStranger && await tx.Execute(DeleteSql, new { id, closureId }) == 1
-                    ? TypedResults.NoContent()
-                    : tx.Rollback(ProblemResult.From(Problem.NotFound));
-            },
-            cancellationToken);
+                return Refusal.Forbidden;
+            }
+
+            return await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is null && await tx.Execute(DeleteSql, command) == 1
+                ? Unit.Value
+                : Refusal.NotFound;
+        },
+        cancellationToken);
 }

@@ -1,26 +1,28 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
 
-internal static class DeleteTimeslot
+/// <summary>Deletes a weekly window; reservations already made stay as they are.</summary>
+internal sealed class DeleteTimeslot(Database database, TimeProvider clock)
 {
-    private const string DeleteSql = "delete from timeslots where id = @timeslotId and company_id = @id";
+    private const string DeleteSql = "delete from timeslots where id = @TimeslotId and company_id = @CompanyId";
 
-    /// <summary>Close a weekly window for good; reservations already made stay as they are</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(long id, long timeslotId, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<NoContent, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long CompanyId, long TimeslotId);
+
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
-                {
-                    return refused;
-                }
+                return Refusal.Forbidden;
+            }
 
-                return await tx.Execute(DeleteSql, new { id, timeslotId }) == 1
-                    ? TypedResults.NoContent()
-                    : tx.Rollback(ProblemResult.From(Problem.NotFound));
-            },
-            cancellationToken);
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            return await tx.Execute(DeleteSql, command) == 1 ? Unit.Value : Refusal.NotFound;
+        },
+        cancellationToken);
 }

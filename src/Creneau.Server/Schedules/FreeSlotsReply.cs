@@ -16,13 +16,13 @@ internal sealed record FreeSlotsReply
 
     public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
 
-    public static FreeSlotsReply Of(Offer offer, DatePeriod period, DateTimeOffset now) => new()
+    public static FreeSlotsReply Of(CompanyAvailability company, DatePeriod period, DateTimeOffset now) => new()
     {
-        CompanyId = offer.CompanyId,
-        CompanyName = offer.CompanyName,
-        TimeZone = offer.TimeZone,
+        CompanyId = company.CompanyId,
+        CompanyName = company.CompanyName,
+        TimeZone = company.TimeZone,
         Period = period,
-        Timeslots = [.. offer.Availability.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
+        Timeslots = [.. company.Availability.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
     };
 }
 

@@ -1,10 +1,9 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
 
-internal static class UpdateTimeslot
+/// <summary>Changes a weekly window; reservations already made stay as they are.</summary>
+internal sealed class UpdateTimeslot(Database database, TimeProvider clock)
 {
     private const string UpdateSql = """
         update timeslots
@@ -13,46 +12,42 @@ internal static class UpdateTimeslot
         where id = @Id
         """;
 
-    /// <summary>Change a weekly window; reservations already made stay as they are</summary>
-    public static async Task<Results<Ok<TimeslotChangedReply>, ProblemResult>> Handle(
-        long id, long timeslotId, TimeslotRequest request, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<Ok<TimeslotChangedReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long CompanyId, long TimeslotId, TimeslotRequest Changes);
+
+    public Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<TimeslotReply>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                if (await CompanyTable.LockOwned(tx, id, actor, clock.GetUtcNow()) is { } refused)
-                {
-                    return refused;
-                }
+                return Refusal.Forbidden;
+            }
 
-                var windows = await CompanyTable.Windows(tx, id);
-                if (windows.FirstOrDefault(window => window.Id == timeslotId) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
+            {
+                return refusal;
+            }
 
-                var after = request.Over(before);
-                if (after.EndTime <= after.StartTime)
-                {
-                    return tx.Rollback(ProblemResult.From("end_time", "end_time must be after start_time"));
-                }
+            var windows = await CompanyStore.Windows(tx, command.CompanyId);
+            if (windows.FirstOrDefault(window => window.Id == command.TimeslotId) is not { } before)
+            {
+                return Refusal.NotFound;
+            }
 
-                if (TimeslotTable.Overlap(windows, after) is { } refusal)
-                {
-                    return tx.Rollback(ProblemResult.From(refusal));
-                }
+            var after = command.Changes.Over(before);
+            if (TimeslotStore.Errors(after) is { } errors)
+            {
+                return errors;
+            }
 
-                await tx.Execute(UpdateSql, new
-                {
-                    after.Id,
-                    after.DayOfWeek,
-                    after.StartTime,
-                    after.EndTime,
-                    after.SlotMinutes,
-                    after.MaxReservations,
-                    after.IsActive,
-                    now = clock.GetUtcNow(),
-                });
-                return TypedResults.Ok(new TimeslotChangedReply("Timeslot updated successfully", after));
-            },
-            cancellationToken);
+            if (TimeslotStore.Overlaps(windows, after))
+            {
+                return Refusal.TimeslotOverlap;
+            }
+
+            var now = clock.GetUtcNow();
+            await tx.Execute(
+                UpdateSql, new { after.Id, after.DayOfWeek, after.StartTime, after.EndTime, after.SlotMinutes, after.MaxReservations, after.IsActive, now });
+            return after;
+        },
+        cancellationToken);
 }

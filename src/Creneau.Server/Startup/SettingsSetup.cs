@@ -48,19 +48,12 @@ internal static class SettingsSetup
         builder.Services.AddSingleton(TokenSettings.Read(settings, database, builder.Environment));
         builder.Services.AddSingleton(WaitlistSettings.Read(settings));
         builder.Services.AddSingleton(AdminSettings.Read(settings));
-        builder.Services.AddSingleton(MailSettings.Read(settings, database));
-        builder.Services.AddSingleton(new OutboxSettings(settings.Flag("OUTBOX_WORKER") ?? true));
-        builder.Services.AddSingleton(new WebhookSettings(settings.Flag("WEBHOOK_PRIVATE_ADDRESSES") ?? false));
+        builder.Services.AddSingleton(MailSettings.Read(settings, database, LinkSettings.Read(settings)));
+        builder.Services.AddSingleton(LinkSettings.Read(settings));
         builder.Services.AddSingleton(new VerificationSettings(settings.Flag("REQUIRE_VERIFIED_EMAIL") ?? false));
         builder.Services.AddSingleton(new DemoSettings(settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && database.IsEmbedded)));
     }
 }
-
-/// <summary>Whether this instance tells what waits in the outbox, or leaves it to others.</summary>
-internal sealed record OutboxSettings(bool HasWorker);
-
-/// <summary>Whether webhooks may go to this machine and its private networks, and without encryption.</summary>
-internal sealed record WebhookSettings(bool MayBePrivate);
 
 /// <summary>Whether sample data is put into an empty database.</summary>
 internal sealed record DemoSettings(bool IsOn);

@@ -36,7 +36,7 @@ internal static class WaitlistApi
     /// <param name="id">The company.</param>
     public static async Task<OkOrProblem<WaitlistReply>> ListWaitlist(
         long id, [AsParameters] PageQuery query, Actor actor, ListWaitlist list, CancellationToken cancellationToken) =>
-        (await list.Execute(id, query, actor, cancellationToken)).Ok(WaitlistReply.Of);
+        (await list.Execute(id, query.Paging(), actor, cancellationToken)).Ok(WaitlistReply.Of);
 
     /// <summary>Wait for a place in a slot that is full; to ask again gets the same answer</summary>
     public static async Task<CreatedOrProblem<EntryReply>> JoinWaitlist(

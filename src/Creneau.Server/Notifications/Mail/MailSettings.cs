@@ -25,13 +25,13 @@ internal sealed record MailSettings
     /// <summary>Whether a server that offers no encryption is refused; one that wants a password always is.</summary>
     public required bool RequiresTls { get; init; }
 
-    /// <summary>The base of links, without a slash at its end.</summary>
+    /// <summary>The base of links.</summary>
     public required string FrontendUrl { get; init; }
 
     /// <summary>Beside the SQLite file.</summary>
     public required string Folder { get; init; }
 
-    public static MailSettings Read(SettingsReader settings, DatabaseSettings database)
+    public static MailSettings Read(SettingsReader settings, DatabaseSettings database, LinkSettings links)
     {
         var (server, username, password) = (settings.Text("MAIL_SERVER"), settings.Text("MAIL_USERNAME"), settings.Secret("MAIL_PASSWORD"));
         if ((username is null) != (password is null))
@@ -57,7 +57,7 @@ internal sealed record MailSettings
             Password = password,
             From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : "Creneau <creneau@localhost.localdomain>",
             RequiresTls = settings.Flag("MAIL_REQUIRE_TLS") ?? false,
-            FrontendUrl = Base(settings.Text("FRONTEND_URL") ?? "http://localhost:5173"),
+            FrontendUrl = links.FrontendUrl,
             Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.Path))!, "mail"),
         };
     }
@@ -69,9 +69,4 @@ internal sealed record MailSettings
         MailboxAddress.TryParse(text, out var mailbox) && EmailAddress.TryParse(mailbox.Address) is not null
             ? text
             : throw new SettingsException($"MAIL_FROM: '{text}' is not an address such as Creneau <no-reply@example.org>");
-
-    private static string Base(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0
-            ? text.TrimEnd('/')
-            : throw new SettingsException($"FRONTEND_URL: '{text}' is not a web address such as https://example.org");
 }

@@ -1,14 +1,12 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Startup;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-internal static class CreateWebhook
+/// <summary>Registers a webhook: a program that gets the events of the actor's companies, or as an administrator of all.</summary>
+internal sealed class CreateWebhook(Database database, WebhookSettings settings, TimeProvider clock)
 {
-    public const int MaxOfAnAccount = 10;
+    public const int MaxOfAccount = 10;
 
     private const string CountSql = "select count(*) from webhooks where user_id = @UserId";
 
@@ -17,13 +15,16 @@ internal static class CreateWebhook
         values (@UserId, @CompanyId, @Url, @Description, @Events, @Seed, @CreatedAt, @UpdatedAt)
         """;
 
-    /// <summary>Have a program told of your companies' reservations, or as an administrator of all; the secret is shown this once</summary>
-    public static async Task<Results<Created<WebhookCreatedReply>, ProblemResult>> Handle(
-        CreateWebhookRequest request, Actor actor, Database database, WebhookSecrets secrets, WebhookSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<Webhook>> Execute(CreateWebhookRequest request, Actor actor, CancellationToken cancellationToken)
     {
+        if (actor.IsStudent)
+        {
+            return Refusal.Forbidden;
+        }
+
         if (WebhookUrl.Fault(WebhookUrl.TryParse(request.Url)!, settings) is { } fault)
         {
-            return ProblemResult.From("url", fault);
+            return FieldErrors.Of("url", fault);
         }
 
         var now = clock.GetUtcNow();
@@ -39,48 +40,23 @@ internal static class CreateWebhook
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return await database.Commit<Results<Created<WebhookCreatedReply>, ProblemResult>>(
+        return await database.Transact<Webhook>(
             async tx =>
             {
                 if (!await AccountLock.TakeActive(tx, actor.UserId))
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
+                    return Refusal.TokenInvalid;
                 }
 
-                if (request.CompanyId is { } companyId && await CompanyTable.RefuseStranger(tx, companyId, actor) is { } stranger)
+                if (request.CompanyId is { } companyId && await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } stranger)
                 {
                     return stranger;
                 }
 
-                if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAnAccount)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.WebhookLimit));
-                }
-
-                var id = await tx.Insert(InsertSql, webhook);
-                var reply = (webhook with { Id = id }).Reply();
-                return TypedResults.Created($"/api/webhooks/{id}", new WebhookCreatedReply("Webhook created successfully", secrets.SecretOf(webhook.Seed), reply));
+                return await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount
+                    ? Refusal.WebhookLimit
+                    : webhook with { Id = await tx.Insert(InsertSql, webhook) };
             },
             cancellationToken);
     }
 }
-
-internal sealed record CreateWebhookRequest
-{
-    /// <summary>Where to: `https`, a public address, without user name or fragment. Redirects are not followed.</summary>
-    [WebhookUrl(IsRequired = true)]
-    public string Url { get; init; } = null!;
-
-    /// <summary>Which of `reservation.created`, `reservation.confirmed`, `reservation.declined`, `reservation.changed`, `reservation.cancelled`, `reservation.completed`; all by default.</summary>
-    [Events]
-    public IReadOnlyList<string>? Events { get; init; }
-
-    /// <summary>Only reservations of this company, which is yours.</summary>
-    public long? CompanyId { get; init; }
-
-    [Text(200)]
-    public string? Description { get; init; }
-}
-
-/// <summary>A webhook, with the secret that its messages are signed with; it is shown this once.</summary>
-internal sealed record WebhookCreatedReply(string Message, string Secret, WebhookReply Webhook);

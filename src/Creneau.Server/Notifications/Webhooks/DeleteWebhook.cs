@@ -1,17 +1,13 @@
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
-internal static class DeleteWebhook
+/// <summary>Deletes a webhook with its deliveries.</summary>
+internal sealed class DeleteWebhook(Database database)
 {
     private const string DeleteSql = "delete from webhooks where id = @id and user_id = @UserId";
 
-    /// <summary>Forget a webhook, with its log and what waits for it</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(long id, Actor actor, Database database, CancellationToken cancellationToken) =>
-        await database.Commit<Results<NoContent, ProblemResult>>(
-            async tx => await tx.Execute(DeleteSql, new { id, actor.UserId }) == 1
-                ? TypedResults.NoContent()
-                : tx.Rollback(ProblemResult.From(Problem.NotFound)),
-            cancellationToken);
+    public Task<Result<Unit>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
+        async tx => actor.IsStudent ? Refusal.Forbidden
+            : await tx.Execute(DeleteSql, new { id, actor.UserId }) == 1 ? Unit.Value
+            : Refusal.NotFound,
+        cancellationToken);
 }

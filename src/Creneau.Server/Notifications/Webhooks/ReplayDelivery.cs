@@ -1,38 +1,38 @@
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
-internal static class ReplayDelivery
+/// <summary>Sends an event to a webhook again now, also one that arrived: the same id, the reservation as it is then; 10 new attempts.</summary>
+internal sealed class ReplayDelivery(Database database, TimeProvider clock)
 {
-    // Not what is under way, which has no error.
+    // Not one that is being sent, which has no error.
     private const string ReplaySql = """
         update deliveries set state = 'pending', attempts = 0, next_attempt_at = @now, sent_at = null, last_error = null, status_code = null
-        where id = @deliveryId and webhook_id = @id and (state <> 'pending' or last_error is not null)
+        where id = @DeliveryId and webhook_id = @WebhookId and (state <> 'pending' or last_error is not null)
         """;
 
-    private const string FindSql = $"select {WebhookDeliveryReply.Columns} from deliveries where id = @deliveryId and webhook_id = @id";
+    private const string FindSql = $"select {WebhookDeliveryReply.Columns} from deliveries where id = @DeliveryId and webhook_id = @WebhookId";
 
-    /// <summary>Send an event again now, also one that arrived: the same id, the reservation as it is by then; 10 new attempts</summary>
-    public static async Task<Results<Ok<WebhookDeliveryReply>, ProblemResult>> Handle(
-        long id, long deliveryId, Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<Ok<WebhookDeliveryReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long WebhookId, long DeliveryId);
+
+    public Task<Result<WebhookDeliveryReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<WebhookDeliveryReply>(
+        async tx =>
+        {
+            if (actor.IsStudent)
             {
-                if (await WebhookTable.FindFor(tx, actor, id) is not { } webhook)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                if (!webhook.IsActive)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.WebhookInactive));
-                }
+            if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } webhook)
+            {
+                return Refusal.NotFound;
+            }
 
-                tx.HasOutboxMessages = await tx.Execute(ReplaySql, new { id, deliveryId, now = clock.GetUtcNow() }) > 0;
-                return await tx.QueryFirstOrDefault<WebhookDeliveryReply>(FindSql, new { id, deliveryId }) is { } delivery
-                    ? TypedResults.Ok(delivery)
-                    : tx.Rollback(ProblemResult.From(Problem.NotFound));
-            },
-            cancellationToken);
+            if (!webhook.IsActive)
+            {
+                return Refusal.WebhookInactive;
+            }
+
+            tx.HasOutboxMessages = await tx.Execute(ReplaySql, new { command.WebhookId, command.DeliveryId, now = clock.GetUtcNow() }) > 0;
+            return await tx.QueryFirstOrDefault<WebhookDeliveryReply>(FindSql, command) is { } delivery ? delivery : Refusal.NotFound;
+        },
+        cancellationToken);
 }

@@ -1,11 +1,9 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Startup;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-internal static class UpdateWebhook
+/// <summary>Changes a webhook; members left out stay. Pending deliveries of one that becomes inactive are dropped.</summary>
+internal sealed class UpdateWebhook(Database database, WebhookSettings settings, TimeProvider clock)
 {
     private const string UpdateSql = """
         update webhooks
@@ -13,58 +11,47 @@ internal static class UpdateWebhook
         where id = @Id
         """;
 
-    /// <summary>Change a webhook; members left out stay. What waits for one that is made inactive is dropped</summary>
-    public static async Task<Results<Ok<WebhookChangedReply>, ProblemResult>> Handle(
-        long id, UpdateWebhookRequest request, Actor actor, Database database, WebhookSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    public sealed record Command(long WebhookId, UpdateWebhookRequest Changes);
+
+    public async Task<Result<Webhook>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (request.Url is not null && WebhookUrl.Fault(WebhookUrl.TryParse(request.Url)!, settings) is { } fault)
+        var changes = command.Changes;
+        if (actor.IsStudent)
         {
-            return ProblemResult.From("url", fault);
+            return Refusal.Forbidden;
         }
 
-        return await database.Commit<Results<Ok<WebhookChangedReply>, ProblemResult>>(
+        if (changes.Url is not null && WebhookUrl.Fault(WebhookUrl.TryParse(changes.Url)!, settings) is { } fault)
+        {
+            return FieldErrors.Of("url", fault);
+        }
+
+        return await database.Transact<Webhook>(
             async tx =>
             {
-                await AccountLock.TakeActive(tx, actor.UserId); // of two changes at once neither is lost
-                if (await WebhookTable.FindFor(tx, actor, id) is not { } before)
+                await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
+                if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before)
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
+                    return Refusal.NotFound;
                 }
 
                 var after = before with
                 {
-                    Url = request.Url?.Trim() ?? before.Url,
-                    Events = request.Events is null ? before.Events : WebhookEvents.ToText(request.Events),
-                    Description = Texts.Changed(request.Description, before.Description),
-                    IsActive = request.IsActive ?? before.IsActive,
-                    DeadInARow = request.IsActive == true ? 0 : before.DeadInARow,
+                    Url = changes.Url?.Trim() ?? before.Url,
+                    Events = changes.Events is null ? before.Events : WebhookEvents.ToText(changes.Events),
+                    Description = Texts.Changed(changes.Description, before.Description),
+                    IsActive = changes.IsActive ?? before.IsActive,
+                    DeadInARow = changes.IsActive == true ? 0 : before.DeadInARow,
                     UpdatedAt = clock.GetUtcNow(),
                 };
                 await tx.Execute(UpdateSql, new { after.Url, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
                 if (!after.IsActive)
                 {
-                    await WebhookTable.DropWaiting(tx, id);
+                    await WebhookTable.DropWaiting(tx, after.Id);
                 }
 
-                return TypedResults.Ok(new WebhookChangedReply("Webhook updated successfully", after.Reply()));
+                return after;
             },
             cancellationToken);
     }
 }
-
-internal sealed record UpdateWebhookRequest
-{
-    [WebhookUrl(IsRequiredWhenGiven = true)]
-    public string? Url { get; init; }
-
-    /// <summary>As when it is created.</summary>
-    [Events]
-    public IReadOnlyList<string>? Events { get; init; }
-
-    [Text(200)]
-    public string? Description { get; init; }
-
-    public bool? IsActive { get; init; }
-}
-
-internal sealed record WebhookChangedReply(string Message, WebhookReply Webhook);

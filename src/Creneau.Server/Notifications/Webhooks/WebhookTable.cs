@@ -1,3 +1,5 @@
+using Creneau.Server.Companies;
+
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>The rows of webhooks. Deliveries go with the webhook that they were for.</summary>
@@ -26,8 +28,8 @@ internal static class WebhookTable
 
     private const string OfCompanySql = "delete from webhooks where company_id = @companyId";
 
-    /// <summary>The webhook when it is the caller's own; null for everybody else.</summary>
-    public static Task<Webhook?> FindFor(Transaction tx, Actor actor, long id) => tx.QueryFirstOrDefault<Webhook>(FindSql, new { id, actor.UserId });
+    /// <summary>The webhook when it is the actor's own, otherwise null.</summary>
+    public static Task<Webhook?> FindOwned(Transaction tx, Actor actor, long id) => tx.QueryFirstOrDefault<Webhook>(FindSql, new { id, actor.UserId });
 
     public static Task<IReadOnlyList<Webhook>> OwnedBy(Transaction tx, long ownerId) => tx.Query<Webhook>(OwnedSql, new { ownerId });
 
@@ -42,4 +44,10 @@ internal static class WebhookTable
     public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });
 
     public static Task EndOfCompany(Transaction tx, long companyId) => tx.Execute(OfCompanySql, new { companyId });
+}
+
+/// <summary>Deletes the webhooks of a company with it.</summary>
+internal sealed class WebhookCleanup : ICompanyCleanup
+{
+    public Task Delete(Transaction tx, long companyId) => WebhookTable.EndOfCompany(tx, companyId);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Creneau.Server.Startup;
 
 namespace Creneau.Server.Notifications.Webhooks;
 

@@ -9,7 +9,7 @@ internal sealed record PageQuery
     [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Data.Paging.MaxLimit), Description("Entries on a page.")]
+    [FromQuery(Name = "limit"), Between(1, Data.Paging.MaxLimit), Description("Items on a page, 20 by default.")]
     public int? Limit { get; init; }
 
     public Paging Paging() => new(Page ?? 1, Limit ?? Data.Paging.DefaultLimit);

@@ -12,7 +12,7 @@ internal sealed class OkOrProblem<T>(Result<T> result) : IResult, IEndpointMetad
 }
 
 /// <summary>201 with the value as JSON and where to find it, or the problem document of the refusal.</summary>
-internal sealed class CreatedOrProblem<T>(Result<T> result, Func<T, string> location) : IResult, IEndpointMetadataProvider
+internal sealed class CreatedOrProblem<T>(Result<T> result, Func<T, string?> location) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status201Created, typeof(T));
 
@@ -53,7 +53,7 @@ internal static class ResultResponses
 
     public static OkOrProblem<TBody> Ok<T, TBody>(this Result<T> result, Func<T, TBody> body) => new(result.Map(body));
 
-    public static CreatedOrProblem<T> Created<T>(this Result<T> result, Func<T, string> location) => new(result, location);
+    public static CreatedOrProblem<T> Created<T>(this Result<T> result, Func<T, string?> location) => new(result, location);
 
     public static NoContentOrProblem NoContent(this Result<Unit> result) => new(result);
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Startup;
-
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>

@@ -1,9 +1,7 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Companies;
 
-/// <summary>The rows of companies, their folded twins and their owners.</summary>
-internal static class CompanyTable
+/// <summary>Reads and writes companies, and says who owns them.</summary>
+internal static class CompanyStore
 {
     private const string FindSql = $"select {CompanyReply.Columns} from companies c where c.id = @id and c.is_active = 1";
 
@@ -42,7 +40,7 @@ internal static class CompanyTable
 
     public static async Task<IReadOnlyList<TimeslotReply>> Windows(Transaction tx, long id) => InOrder(await tx.Query<TimeslotReply>(WindowsSql, new { id }));
 
-    /// <summary>Every company that a user has published, those that have left included.</summary>
+    /// <summary>Every company that a user has published, deleted ones included.</summary>
     public static async Task<IReadOnlyList<CompanyReply>> OwnedBy(Transaction tx, long ownerId)
     {
         var companies = new List<CompanyReply>();
@@ -62,30 +60,30 @@ internal static class CompanyTable
     public static async Task<bool> Update(Transaction tx, CompanyReply company, DateTimeOffset now) =>
         await tx.TryUpdate(UpdateSql, Row(company, 0, now)) is not null;
 
-    /// <summary>Why the caller may not change the company, or null; then nobody else changes it, or gives away its places, until the transaction ends.</summary>
-    public static async Task<ProblemResult?> LockOwned(Transaction tx, long id, Actor actor, DateTimeOffset now)
+    /// <summary>Why the actor may not change the company. When null, it is locked: no other transaction changes it or gives its places away.</summary>
+    public static async Task<Refusal?> LockOwned(Transaction tx, long id, Actor actor, DateTimeOffset now)
     {
-        // Asked first without the lock: a stranger must not make the company's reservations wait.
-        if (await RefuseStranger(tx, id, actor) is { } stranger)
+        // Checked first without the lock: a stranger must not make the company's reservations wait.
+        if (await RefuseUnlessOwner(tx, id, actor) is { } refusal)
         {
-            return stranger;
+            return refusal;
         }
 
         await LockDays(tx, id, now);
-        return await tx.Execute(LockSql, new { id }) == 1 ? null : tx.Rollback(ProblemResult.From(Problem.NotFound));
+        return await tx.Execute(LockSql, new { id }) == 1 ? null : Refusal.NotFound;
     }
 
     /// <summary>Locks the days ahead on which the company has ever given a place away; the others are locked by its own row (see Locks).</summary>
     public static Task LockDays(Transaction tx, long id, DateTimeOffset now) =>
         tx.Execute(LockDaysSql, new { id, from = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
 
-    /// <summary>Why the caller may not change the company, or null. A company is public, so that a stranger is told 403.</summary>
-    public static async Task<ProblemResult?> RefuseStranger(Transaction tx, long id, Actor actor)
+    /// <summary>Why the actor may not change the company, or null. A company is public, so that a stranger is forbidden, not told that it does not exist.</summary>
+    public static async Task<Refusal?> RefuseUnlessOwner(Transaction tx, long id, Actor actor)
     {
         var ownerId = (await tx.QueryFirstOrDefault<Number>(OwnerSql, new { id }))?.Value;
-        return ownerId is null ? tx.Rollback(ProblemResult.From(Problem.NotFound))
+        return ownerId is null ? Refusal.NotFound
             : ownerId == actor.UserId || actor.IsAdmin ? null
-            : tx.Rollback(ProblemResult.From(Problem.Forbidden));
+            : Refusal.Forbidden;
     }
 
     private static TimeslotReply[] InOrder(IEnumerable<TimeslotReply> windows) =>

@@ -4,81 +4,81 @@ using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Schedules;
 
-/// <summary>The listeners to the same slots, and what they have been told. Each event is written once, for all of them.</summary>
-internal sealed class Watch
+/// <summary>The subscribers to the same slots, and what was published to them. Each event is serialized once, for all of them.</summary>
+internal sealed class SlotBroadcast
 {
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
-    private readonly List<Listener> _listeners = [];
-    private Offer? _offer;
-    private FreeSlotsReply? _told;
+    private readonly List<SlotSubscriber> _subscribers = [];
+    private CompanyAvailability? _company;
+    private FreeSlotsReply? _published;
     private SseItem<string>? _all;
-    private DateTimeOffset _lookedAt;
-    private DateTimeOffset _toldAt;
+    private DateTimeOffset _readAt;
+    private DateTimeOffset _publishedAt;
     private bool _hasBegun;
     private bool _hasEnded;
 
-    /// <summary>Who comes is told at once what the others know.</summary>
-    public Joined Join(Listener listener)
+    /// <summary>A new subscriber gets at once what the others have.</summary>
+    public SubscribeResult Subscribe(SlotSubscriber subscriber)
     {
         lock (_lock)
         {
             if (_hasEnded)
             {
-                return Joined.TooLate;
+                return SubscribeResult.TooLate;
             }
 
-            _listeners.Add(listener);
-            if (_told is not null)
+            _subscribers.Add(subscriber);
+            if (_published is not null)
             {
-                listener.Tell(_all ??= All(_told));
+                subscriber.TryPublish(_all ??= All(_published));
             }
 
             var isFirst = !_hasBegun;
             _hasBegun = true;
-            return isFirst ? Joined.First : Joined.Another;
+            return isFirst ? SubscribeResult.First : SubscribeResult.Another;
         }
     }
 
-    /// <summary>False once all have left: then nobody can join any more.</summary>
-    public bool HasListeners()
+    /// <summary>False once all have left: then no other can subscribe.</summary>
+    public bool HasSubscribers()
     {
         lock (_lock)
         {
-            _listeners.RemoveAll(listener => listener.HasLeft);
-            _hasEnded |= _listeners.Count == 0;
+            _subscribers.RemoveAll(subscriber => subscriber.HasLeft);
+            _hasEnded |= _subscribers.Count == 0;
             return !_hasEnded;
         }
     }
 
-    /// <summary>Tells everybody what is otherwise now. The slots are looked at only when the agenda has changed or one may have begun.</summary>
-    public void Tell(Offer offer, DatePeriod period, DateTimeOffset now)
+    /// <summary>Publishes what has changed. Slots are computed only when the availability has changed or a minute has passed, because one may have begun.</summary>
+    public void Publish(CompanyAvailability company, DatePeriod period, DateTimeOffset now)
     {
         lock (_lock)
         {
-            var isKnown = _offer?.IsSameAs(offer) == true && MinuteOf(_lookedAt) == MinuteOf(now);
-            SseItem<string>? news = isKnown ? null : Look(FreeSlotsReply.Of(offer, period, now));
-            (_offer, _lookedAt) = (offer, now);
-            if (news is null && now - _toldAt >= s_heartbeat)
+            var isKnown = _company?.IsSameAs(company) == true && MinuteOf(_readAt) == MinuteOf(now);
+            SseItem<string>? news = isKnown ? null : Changes(FreeSlotsReply.Of(company, period, now));
+            (_company, _readAt) = (company, now);
+            if (news is null && now - _publishedAt >= s_heartbeat)
             {
                 news = new SseItem<string>("", "heartbeat");
             }
 
             if (news is { } item)
             {
-                _listeners.RemoveAll(listener => !listener.Tell(item));
-                _toldAt = now;
+                _subscribers.RemoveAll(subscriber => !subscriber.TryPublish(item));
+                _publishedAt = now;
             }
         }
     }
 
-    private SseItem<string>? Look(FreeSlotsReply now)
+    private SseItem<string>? Changes(FreeSlotsReply now)
     {
-        SseItem<string>? news = _told is null ? All(now) : Change(_told.Timeslots, now.Timeslots);
+        SseItem<string>? news = _published is null ? All(now) : Change(_published.Timeslots, now.Timeslots);
         if (news is not null)
         {
-            (_told, _all) = (now, null);
+            (_published, _all) = (now, null);
         }
 
         return news;
@@ -89,8 +89,8 @@ internal sealed class Watch
         lock (_lock)
         {
             _hasEnded = true;
-            _listeners.ForEach(listener => listener.End());
-            _listeners.Clear();
+            _subscribers.ForEach(subscriber => subscriber.End());
+            _subscribers.Clear();
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class Watch
     }
 }
 
-internal enum Joined
+internal enum SubscribeResult
 {
     First,
     Another,

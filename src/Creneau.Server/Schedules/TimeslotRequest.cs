@@ -1,17 +1,6 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Schedules;
-
-/// <summary>What the verbs that write windows share: the shape of a request and the check that no two overlap.</summary>
-internal static class TimeslotTable
-{
-    /// <summary>Why the window cannot stand beside the company's others, or null.</summary>
-    public static Refusal? Overlap(IEnumerable<TimeslotReply> others, TimeslotReply window) =>
-        others.Any(other => other.Id != window.Id && WindowOf(other).Overlaps(WindowOf(window))) ? Refusal.TimeslotOverlap : null;
-
-    public static OpeningWindow WindowOf(TimeslotReply row) => new(row.DayOfWeek, row.StartTime, row.EndTime, row.SlotMinutes, row.MaxReservations);
-}
 
 /// <summary>A weekly window; in a change, members left out stay.</summary>
 internal sealed record TimeslotRequest
@@ -46,13 +35,13 @@ internal sealed record TimeslotRequest
         IsActive = IsActive ?? before.IsActive,
     };
 
-    public ProblemResult? Missing()
+    public FieldErrors? Missing()
     {
         var errors = new Dictionary<string, string[]>();
         Require(DayOfWeek, "day_of_week");
         Require(StartTime, "start_time");
         Require(EndTime, "end_time");
-        return errors.Count == 0 ? null : ProblemResult.From(errors);
+        return errors.Count == 0 ? null : new FieldErrors(errors);
 
         void Require(object? value, string name)
         {
@@ -63,5 +52,3 @@ internal sealed record TimeslotRequest
         }
     }
 }
-
-internal sealed record TimeslotChangedReply(string Message, TimeslotReply Timeslot);

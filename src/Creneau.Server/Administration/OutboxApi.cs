@@ -1,0 +1,82 @@
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Administration;
+
+/// <summary>The routes of the outbox.</summary>
+internal static class OutboxApi
+{
+    public static void AddOutboxAdministration(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListDeliveries>().AddSingleton<RetryDelivery>();
+
+    public static void MapOutboxAdministration(this IEndpointRouteBuilder api)
+    {
+        var outbox = api.MapGroup("/outbox").WithTags("Administration").RequireRole(Role.Admin);
+        outbox.MapGet("/", ListDeliveries);
+        outbox.MapPost("/{id:long}/retry", RetryDelivery).WithProblems(Problem.NotFound);
+    }
+
+    /// <summary>What was told and what waits to be, newest first; without the words</summary>
+    /// <param name="state">Only this state; `dead` ones were given up after 10 attempts.</param>
+    public static async Task<OkOrProblem<DeliveriesReply>> ListDeliveries(
+        [FromQuery(Name = "state"), OneOf("pending", "sent", "dead")] string? state,
+        [AsParameters] PageQuery query,
+        Actor actor,
+        ListDeliveries list,
+        CancellationToken cancellationToken) =>
+        (await list.Execute(state, query.Paging(), actor, cancellationToken)).Ok(DeliveriesReply.Of);
+
+    /// <summary>Try a delivery again now: one that was given up gets 10 new attempts, a waiting one does not wait; a sent one stays as it is</summary>
+    public static async Task<OkOrProblem<DeliveryReply>> RetryDelivery(long id, Actor actor, RetryDelivery retry, CancellationToken cancellationToken) =>
+        (await retry.Execute(id, actor, cancellationToken)).Ok();
+}
+
+internal sealed record DeliveriesReply(long Total, int Page, int Limit, IReadOnlyList<DeliveryReply> Deliveries)
+{
+    public static DeliveriesReply Of(Page<DeliveryReply> page) => new(page.Total, page.Paging.Page, page.Paging.Limit, page.Items);
+}
+
+/// <summary>A message to one recipient, without its words.</summary>
+internal sealed record DeliveryReply : IRow<DeliveryReply>
+{
+    public const string Columns = "id, channel, kind, reservation_id, state, attempts, last_error, next_attempt_at, created_at, sent_at";
+
+    public long Id { get; init; }
+
+    /// <summary>How it goes out: `mail` or `webhook`.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>What it says.</summary>
+    public string Kind { get; init; } = "";
+
+    public long? ReservationId { get; init; }
+
+    public DeliveryState State { get; init; }
+
+    /// <summary>How often somebody has begun to send it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why the last attempt failed; no address is in it.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Of a pending one; while it is being sent, when another may take it over.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public static DeliveryReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        Channel = row.Text(),
+        Kind = row.Text(),
+        ReservationId = row.LongOrNull(),
+        State = row.Name<DeliveryState>(),
+        Attempts = row.Int(),
+        LastError = row.TextOrNull(),
+        NextAttemptAt = row.InstantOrNull(),
+        CreatedAt = row.Instant(),
+        SentAt = row.InstantOrNull(),
+    };
+}

@@ -1,0 +1,102 @@
+using Creneau.Server.Platform.Outbox;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+internal sealed record CreateWebhookRequest
+{
+    /// <summary>Where to: `https`, a public address, without user name or fragment. Redirects are not followed.</summary>
+    [WebhookUrl(IsRequired = true)]
+    public string Url { get; init; } = null!;
+
+    /// <summary>Which of `reservation.created`, `reservation.confirmed`, `reservation.declined`, `reservation.changed`, `reservation.cancelled`, `reservation.completed`; all by default.</summary>
+    [Events]
+    public IReadOnlyList<string>? Events { get; init; }
+
+    /// <summary>Only reservations of this company, which is yours.</summary>
+    public long? CompanyId { get; init; }
+
+    [Text(200)]
+    public string? Description { get; init; }
+}
+
+/// <summary>A webhook, with the secret that its messages are signed with; it is shown this once.</summary>
+internal sealed record WebhookCreatedReply(string Message, string Secret, WebhookReply Webhook);
+
+internal sealed record UpdateWebhookRequest
+{
+    [WebhookUrl(IsRequiredWhenGiven = true)]
+    public string? Url { get; init; }
+
+    /// <summary>As when it is created.</summary>
+    [Events]
+    public IReadOnlyList<string>? Events { get; init; }
+
+    [Text(200)]
+    public string? Description { get; init; }
+
+    public bool? IsActive { get; init; }
+}
+
+internal sealed record WebhookChangedReply(string Message, WebhookReply Webhook);
+
+/// <summary>The new secret, shown this once, and until when the old one signs too.</summary>
+internal sealed record SecretReplacedReply(string Message, string Secret, DateTimeOffset PreviousUntil);
+
+internal sealed record WebhooksReply(long Total, int Page, int Limit, IReadOnlyList<WebhookReply> Webhooks)
+{
+    public static WebhooksReply Of(Page<Webhook> page) =>
+        new(page.Total, page.Paging.Page, page.Paging.Limit, [.. page.Items.Select(webhook => webhook.Reply())]);
+}
+
+internal sealed record WebhookDeliveriesReply(long Total, int Page, int Limit, IReadOnlyList<WebhookDeliveryReply> Deliveries)
+{
+    public static WebhookDeliveriesReply Of(Page<WebhookDeliveryReply> page) => new(page.Total, page.Paging.Page, page.Paging.Limit, page.Items);
+}
+
+/// <summary>An event on its way to a webhook.</summary>
+internal sealed record WebhookDeliveryReply : IRow<WebhookDeliveryReply>
+{
+    public const string Columns = "id, token, kind, reservation_id, state, attempts, status_code, last_error, next_attempt_at, created_at, sent_at";
+
+    public long Id { get; init; }
+
+    /// <summary>The `id` in the body; the same at every attempt and replay.</summary>
+    public string EventId { get; init; } = "";
+
+    public string Type { get; init; } = "";
+
+    public long? ReservationId { get; init; }
+
+    public DeliveryState State { get; init; }
+
+    /// <summary>How often somebody has begun to send it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>What the receiver answered to the last attempt; null when it answered nothing.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Of a pending one; while it is being sent, when another may take it over.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public static WebhookDeliveryReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        EventId = WebhookMessage.IdOf(row.Text()),
+        Type = row.Text(),
+        ReservationId = row.LongOrNull(),
+        State = row.Name<DeliveryState>(),
+        Attempts = row.Int(),
+        StatusCode = row.IntOrNull(),
+        LastError = row.TextOrNull(),
+        NextAttemptAt = row.InstantOrNull(),
+        CreatedAt = row.Instant(),
+        SentAt = row.InstantOrNull(),
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Creneau.Server.Platform.Configuration;
+
+/// <summary>Writes log lines as another formatter does, without the secrets that are part of the addresses of calendars.</summary>
+internal sealed partial class RedactingFormatter(IServiceProvider services, string inner) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "redacting";
+
+    private readonly Lazy<ConsoleFormatter> _inner = new(() => services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == inner));
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        using var line = new StringWriter();
+        _inner.Value.Write(logEntry, scopeProvider, line);
+        textWriter.Write(Secret().Replace(line.ToString(), "${path}***"));
+    }
+
+    [GeneratedRegex("""(?<path>/calendar/)[^\s"'?,;)}\]]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Secret();
+}

@@ -1,0 +1,66 @@
+namespace Creneau.Server.Schedules;
+
+/// <summary>Dates on which the company is closed.</summary>
+internal sealed record ClosureRequest
+{
+    private const int MaxDays = 366;
+
+    /// <summary>The first date.</summary>
+    [Given]
+    public DateOnly? FromDate { get; init; }
+
+    /// <summary>The last date, included; at most 366 days in all.</summary>
+    [Given]
+    public DateOnly? ToDate { get; init; }
+
+    /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
+    public TimeOnly? StartTime { get; init; }
+
+    /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
+    public TimeOnly? EndTime { get; init; }
+
+    [Text(200, HasLines = true)]
+    public string? Reason { get; init; }
+
+    public Closure Dates() => new(FromDate!.Value, ToDate!.Value, StartTime, EndTime);
+
+    public FieldErrors? Errors() =>
+        ToDate < FromDate ? FieldErrors.Of("to_date", "to_date must not be before from_date")
+        : ToDate!.Value.DayNumber - FromDate!.Value.DayNumber >= MaxDays ? FieldErrors.Of("to_date", $"A closure must be at most {MaxDays} days")
+        : EndTime <= StartTime ? FieldErrors.Of("end_time", "end_time must be after start_time")
+        : null;
+}
+
+internal sealed record ClosureCreatedReply(string Message, ClosureReply Closure);
+
+internal sealed record ClosureReply : IRow<ClosureReply>
+{
+    public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
+
+    public long Id { get; init; }
+
+    public DateOnly FromDate { get; init; }
+
+    public DateOnly ToDate { get; init; }
+
+    public TimeOnly? StartTime { get; init; }
+
+    public TimeOnly? EndTime { get; init; }
+
+    public string? Reason { get; init; }
+
+    public static ClosureReply Read(Row row) => new()
+    {
+        Id = row.Long(),
+        FromDate = row.Date(),
+        ToDate = row.Date(),
+        StartTime = row.TimeOrNull(),
+        EndTime = row.TimeOrNull(),
+        Reason = row.TextOrNull(),
+    };
+}
+
+internal sealed record ClosuresReply(long Total, int Page, int Limit, IReadOnlyList<ClosureReply> Closures)
+{
+    public static ClosuresReply Of(Page<ClosureReply> page) => new(page.Total, page.Paging.Page, page.Paging.Limit, page.Items);
+}
