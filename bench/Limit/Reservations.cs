@@ -1,48 +1,64 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Creneau.Limit;
 
-/// <summary>What a student has reserved.</summary>
+/// <summary>The reservations of a student: the list, and a new one.</summary>
 internal static class Reservations
 {
-    private const int MostReservations = 100;
+    private const int PageSize = 100;
 
-    private static readonly string[] s_page = [Sql.Reservations];
-    private static readonly string[] s_count = [Sql.CountReservations];
-
-    public static async Task List(HttpContext context, Engine engine, long user)
+    public static async Task List(HttpContext context, Database database, long userId)
     {
-        // The total stands first and is known last: mostly it is what the first page holds.
-        var page = Answer.Begin(out var rowsJson);
+        var body = JsonBody.Rent();
+        var json = body.Writer;
         var total = 0L;
-        rowsJson.WriteStartArray();
-        await using (var rows = await engine.Open())
+        json.WriteStartObject();
+        json.WriteNumber("page"u8, 1);
+        json.WriteNumber("limit"u8, PageSize);
+        json.WriteStartArray("reservations"u8);
+        await using (var connection = await database.Open())
         {
-            await rows.Query(s_page, [user, MostReservations, 0L, TimeProvider.System.GetUtcNow().UtcDateTime], (_, row) =>
+            await connection.Query(
+                Sql.Reservations,
+                [("@userId", userId), ("@limit", PageSize), ("@offset", 0L), ("@now", Instant.Text(Instant.Now()))],
+                (_, row) =>
+                {
+                    total++;
+                    WriteReservation(json, connection, row);
+                },
+                prepare: true);
+            if (total == PageSize)
             {
-                total++;
-                WriteReservation(rowsJson, rows, row);
-            });
-            if (total == MostReservations)
-            {
-                await rows.Query(s_count, [user], (_, row) => total = row.GetInt64(0));
+                await connection.Query(Sql.CountReservations, [("@userId", userId)], (_, row) => total = row.GetInt64(0), prepare: true);
             }
         }
 
-        rowsJson.WriteEndArray();
-        var answer = Answer.Begin(out var json);
-        json.WriteStartObject();
+        json.WriteEndArray();
         json.WriteNumber("total"u8, total);
-        json.WriteNumber("page"u8, 1);
-        json.WriteNumber("limit"u8, MostReservations);
-        json.WritePropertyName("reservations"u8);
-        page.MoveTo(json);
         json.WriteEndObject();
-        await answer.End(context);
+        await body.Send(context, 200);
     }
 
-    private static void WriteReservation(Utf8JsonWriter json, Lease rows, DbDataReader row)
+    public static async Task Create(HttpContext context, Database database, long userId)
+    {
+        var request = await JsonSerializer.DeserializeAsync(context.Request.BodyReader, RequestJson.Default.ReserveRequest);
+        var booking = new Booking(userId, request!, Instant.Now());
+        await database.Book(booking);
+        if (booking.Refusal is { } refusal)
+        {
+            await Responses.Send(context, refusal);
+            return;
+        }
+
+        context.Response.Headers.Location = "/api/reservations/" + booking.ReservationId;
+        var body = JsonBody.Rent();
+        booking.Write(body.Writer);
+        await body.Send(context, 201);
+    }
+
+    private static void WriteReservation(Utf8JsonWriter json, Connection connection, DbDataReader row)
     {
         json.WriteStartObject();
         json.WriteNumber("id"u8, row.GetInt64(0));
@@ -52,11 +68,11 @@ internal static class Reservations
         json.Write("city"u8, row, 3);
         json.Write("logo_url"u8, row, 4);
         json.WriteEndObject();
-        rows.WriteDate(json, "date"u8, row, 5);
-        rows.WriteTime(json, "time_start"u8, row, 6);
-        rows.WriteTime(json, "time_end"u8, row, 7);
+        connection.WriteDate(json, "date"u8, row, 5);
+        connection.WriteTime(json, "time_start"u8, row, 6);
+        connection.WriteTime(json, "time_end"u8, row, 7);
         json.Write("status"u8, row, 8);
-        json.WriteNull("proposal"u8); // there is none in the data, though it is looked for
+        json.WriteNull("proposal"u8); // the query looks for one, and the data has none
         json.Write("notes"u8, row, 9);
         json.Write("instructions"u8, row, 10);
         if (row.IsDBNull(11))
@@ -85,8 +101,26 @@ internal static class Reservations
             }
             else
             {
-                rows.WriteInstant(json, name, row, column);
+                connection.WriteInstant(json, name, row, column);
             }
         }
     }
+}
+
+internal sealed record ReserveRequest(long CompanyId, DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, string? Notes);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ReserveRequest))]
+internal sealed partial class RequestJson : JsonSerializerContext;
+
+/// <summary>An instant in UTC, and its text as SQLite stores it and MySQL accepts it.</summary>
+internal static class Instant
+{
+    public static DateTime Now()
+    {
+        var ticks = TimeProvider.System.GetUtcNow().UtcTicks;
+        return new DateTime(ticks - (ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    }
+
+    public static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm:ss.fff");
 }

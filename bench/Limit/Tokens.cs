@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace Creneau.Limit;
 
-/// <summary>Checks the HS256 signature of a token, and nothing else of it, and reads whose it is.</summary>
+/// <summary>Checks the HS256 signature of a token and nothing else of it, and reads its user id.</summary>
 internal sealed class Tokens(string secret)
 {
     private const string Scheme = "Bearer ";
-    private const int MostCharacters = 2048;
+    private const int MaxLength = 2048;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(secret);
 
-    public long? UserOf(string? header)
+    public long? FindUser(string? header)
     {
-        if (header is null || header.Length > MostCharacters || !header.StartsWith(Scheme, StringComparison.Ordinal))
+        if (header is null || header.Length > MaxLength || !header.StartsWith(Scheme, StringComparison.Ordinal))
         {
             return null;
         }
@@ -28,17 +28,17 @@ internal sealed class Tokens(string secret)
             return null;
         }
 
-        Span<byte> signed = stackalloc byte[MostCharacters];
-        Span<byte> made = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, signed[..Encoding.ASCII.GetBytes(token[..end], signed)], made);
-        return Base64Url.TryDecodeFromChars(token[(end + 1)..], given, out _) && CryptographicOperations.FixedTimeEquals(made, given)
+        Span<byte> signed = stackalloc byte[MaxLength];
+        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> actual = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, signed[..Encoding.ASCII.GetBytes(token[..end], signed)], expected);
+        return Base64Url.TryDecodeFromChars(token[(end + 1)..], actual, out _) && CryptographicOperations.FixedTimeEquals(expected, actual)
             && Base64Url.TryDecodeFromChars(token[(begin + 1)..end], signed, out var length)
-            ? UserIn(signed[..length])
+            ? ReadUserId(signed[..length])
             : null;
     }
 
-    private static long? UserIn(ReadOnlySpan<byte> claims)
+    private static long? ReadUserId(ReadOnlySpan<byte> claims)
     {
         var json = new Utf8JsonReader(claims);
         while (json.Read())

@@ -1,9 +1,9 @@
-"""The content that every server is measured with. The seed and the first date decide all of it.
+"""The data that every server is measured with, determined by the seed and the first date.
 
 At scale 1: 2,000 students, 500 companies over 20 cities and 10 sectors, each open six days a week in the morning or the
 afternoon (3 or 4 slots of an hour, 3 places each), and 50,000 reservations on the 60 days after today: 70 % confirmed, 20 %
-pending, 10 % cancelled; nothing oversold, nobody in two places, nobody with more than three pending (the rest of the pending
-are confirmed). At scale 10 there is ten times of each, so that a student still has about 25 reservations.
+pending, 10 % cancelled. No slot is overbooked, no student has two reservations at once or more than three pending (further ones
+are confirmed). Scale 10 has ten times as many of each, so that a student still has about 25 reservations.
 """
 import dataclasses
 import datetime

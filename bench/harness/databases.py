@@ -6,8 +6,8 @@ import sqlite3
 import subprocess
 import time
 
-# The same for the tables of every server: active reservations beyond the places of their slot, students in two places.
-OVERSOLD = """
+# For the tables of every server: slots with more active reservations than places, and students with two reservations at once.
+OVERBOOKED = """
     select count(*) from (select 1 from reservations where status in ('pending', 'confirmed') group by company_id, date, time_start having count(*) > 3) as slots
     union all
     select count(*) from (select 1 from reservations where status in ('pending', 'confirmed') group by user_id, date, time_start having count(*) > 1) as students
@@ -21,7 +21,7 @@ def free_port():
 
 
 def slow_flushes(folder, milliseconds):
-    """The environment of a program whose flushes take that much longer."""
+    """The environment variables that make each flush of a program take that much longer."""
     library = os.path.join(folder, "slow_flush.so")
     if not os.path.exists(library):
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "slow_flush.c")

@@ -1,4 +1,4 @@
-"""One workload on one server: warm-up, a quiet moment, the measured seconds, and who used which CPU meanwhile."""
+"""One workload on one server: warm-up, a pause, the measured seconds, and the CPU time of each process during them."""
 import base64
 import collections
 import hashlib
@@ -15,7 +15,14 @@ from servers import SECRET, TICK, cpu_seconds
 READS = ("companies", "company", "timeslots", "my_reservations")
 WRITES = ("create", "contended", "same_student")
 WORKLOADS = ("health", *READS, "login", *WRITES)
+OF_LIMIT = ("health", "companies", "my_reservations", "create", "contended")  # what bench/Limit serves
+ONE_COMMIT_EACH = "limit-sqlite-one-commit-each"  # the limit program without group commit
 LUA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lua", "workloads.lua")
+
+
+def serves(name, workload):
+    """Whether the server of that name takes part in a workload."""
+    return workload == "create" if name == ONE_COMMIT_EACH else workload in OF_LIMIT if name.startswith("limit-") else True
 
 
 def connections(workload):
@@ -23,7 +30,7 @@ def connections(workload):
 
 
 def token(student, email):
-    """An access token as Creneau makes it; the session that it names has the student's number. The baseline reads the same claims."""
+    """An access token like the server's; its session has the id of the student. The baseline reads the same claims."""
     def encoded(raw):
         return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
@@ -34,7 +41,7 @@ def token(student, email):
 
 
 def write_facts(data, path):
-    """What the workloads choose from."""
+    """Writes what the workloads choose from."""
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"password\t{PASSWORD}\t\n")
         for student, email, *_ in data.students:
@@ -59,14 +66,14 @@ def wrk(server, workload, facts, seconds, seed):
 
 
 def machine_cpu():
-    """All and idle CPU seconds."""
+    """Total and idle CPU seconds."""
     with open("/proc/stat") as stat:
         fields = [int(field) / TICK for field in stat.readline().split()[1:9]]
     return sum(fields), fields[3] + fields[4]
 
 
 def settle(server):
-    """Waits until the server and its database do nothing more: unfinished hashes, purges, checkpoints."""
+    """Waits until the server and its database are idle: unfinished password hashes, purges, checkpoints."""
     pids = server.pids() + server.tables.pids
     for _ in range(60):
         before = cpu_seconds(pids)
@@ -75,8 +82,8 @@ def settle(server):
             return
 
 
-def undo(server, data):
-    """Takes away what earlier runs reserved, so that each begins with the same places left."""
+def reset(server, data):
+    """Deletes the reservations of earlier runs, so that each run starts with the same places free."""
     if server.tables.query("select max(id) from reservations")[0][0] != str(len(data.reservations)):
         server.tables.query(f"delete from reservations where id > {len(data.reservations)}")
         if server.name != "flask":
@@ -85,7 +92,7 @@ def undo(server, data):
 
 
 def warm_up(server, workload, facts, seconds, seed, is_cold):
-    """Returns how many reservations it made. A cold server gets it twice: what it called often it compiles anew in the pause between."""
+    """Returns how many reservations it made. A cold server is warmed up twice."""
     made = 0
     for turn in range(0 if workload == "login" or seconds == 0 else 2 if is_cold else 1):
         made += wrk(server, workload, facts, seconds, seed + turn).get("created", 0)
@@ -95,7 +102,7 @@ def warm_up(server, workload, facts, seconds, seed, is_cold):
 
 def measure(server, workload, data, facts, seconds, warmup, seed, is_cold, recorder):
     if workload in WRITES:
-        undo(server, data)
+        reset(server, data)
     made = warm_up(server, workload, facts, warmup, seed + 1000, is_cold)
     pids, database = server.pids(), server.tables.pids
     recording = recorder and recorder.begin(server, workload)
@@ -109,9 +116,9 @@ def measure(server, workload, data, facts, seconds, warmup, seed, is_cold, recor
         wrk_us=wrk_cpu / requests * 1e6, others_pct=max(0.0, 100 * (whole - idle - server_cpu - database_cpu - wrk_cpu) / whole),
         created_before=made)
     if recorder:
-        recorder.end(recording, result)
+        recorder.end(recording)
     settle(server)
-    result["memory_mb"], result["own_mb"] = server.memory_mb()
+    result["memory_mb"] = server.memory_mb()
     return result
 
 

@@ -1,8 +1,6 @@
-"""Where a server's CPU time goes during a measured run, by Linux's perf."""
+"""Profiles a server and its database with Linux's perf during a measured run."""
 import os
 import subprocess
-
-import layers
 
 
 class Recorder:
@@ -17,7 +15,7 @@ class Recorder:
                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     @staticmethod
-    def end(recording, result):
+    def end(recording):
         path, process = recording
         process.send_signal(2)
         process.wait(60)
@@ -25,5 +23,3 @@ class Recorder:
             with open(f"{path}.{kind}.txt", "w") as out:
                 subprocess.run(["perf", "report", "-i", path + ".data", *options, "-g", "none", "--sort", "comm,dso,symbol", "--stdio", "--percent-limit", "0.2"],
                                stdout=out, stderr=subprocess.DEVNULL)
-        with open(path + ".layers.txt", "w") as out:
-            out.write(layers.table(path + ".data", {"server": result["server_us"], "database": result["database_us"]}))

@@ -1,4 +1,4 @@
-"""The programs that are measured: how each is built, started, watched and stopped."""
+"""The programs that are measured: how each is built, started, observed and stopped."""
 import http.client
 import json
 import os
@@ -11,24 +11,32 @@ from databases import free_port
 SECRET = "bench-only-signing-key-0123456789abcdef"
 TICK = os.sysconf("SC_CLK_TCK")
 ARENAS = {"MALLOC_ARENA_MAX": "2"}  # as deploy/ sets it
+PROJECTS = ("Creneau.Web", "Creneau.Server")  # the program that ships: the first that the source tree has
 
 
-def publish(root):
-    """Publishes the working tree as it ships (deploy/Dockerfile)."""
-    folder = os.path.join(root, "artifacts", "bench")
-    for project, name in (("src/Creneau.Web", "creneau"), ("bench/Limit", "limit")):
-        target = os.path.join(folder, name)
-        shutil.rmtree(target, ignore_errors=True)
-        done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "-p:PublishAot=true",
-                               "--output", target, "--nologo", "--verbosity", "quiet"],
-                              cwd=root, capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit(f"{project} does not build:\n{done.stdout}{done.stderr}")
-    return folder
+def publish(tree, project, target):
+    """Publishes a project of a source tree as native code, as deploy/Dockerfile does. Intermediate files stay out of the tree's own folders."""
+    shutil.rmtree(target, ignore_errors=True)
+    done = subprocess.run(["dotnet", "publish", project, "--configuration", "Release", "--use-current-runtime", "-p:PublishAot=true",
+                           "--artifacts-path", target + "-build", "--output", target, "--nologo", "--verbosity", "quiet"],
+                          cwd=tree, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{project} of {tree} does not build:\n{done.stdout}{done.stderr}")
+
+
+def publish_server(tree, target):
+    project = next((name for name in PROJECTS if os.path.exists(os.path.join(tree, "src", name))), None)
+    if project is None:
+        raise SystemExit(f"{tree} has none of src/{', src/'.join(PROJECTS)}")
+    publish(tree, "src/" + project, target)
+
+
+def publish_limit(tree, target):
+    publish(tree, "bench/Limit", target)
 
 
 class Server:
-    """A running program. What it wrote is in its log, which is shown when it does not start."""
+    """A running program. Its output goes to a log, which is shown when it does not start."""
 
     def __init__(self, name, command, tables, settings, folder, working=None):
         self.name, self.tables, self.port = name, tables, free_port()
@@ -36,34 +44,38 @@ class Server:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_", "ASPNETCORE_", "RATE_LIMIT_"))}
         environment.update(tables.settings, PORT=str(self.port), JWT_SECRET_KEY=SECRET, ASPNETCORE_URLS=f"http://127.0.0.1:{self.port}", **settings)
         command = [part.replace("{port}", str(self.port)) for part in command]
-        begun = time.perf_counter()
+        started = time.perf_counter()
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(command, cwd=working or folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         while self.call("GET", "/api/health")[0] != 200:
-            if self.process.poll() is not None or time.perf_counter() - begun > 60:
+            if self.process.poll() is not None or time.perf_counter() - started > 60:
                 self.stop()
                 with open(self.log) as log:
                     raise SystemExit(f"{name} did not start:\n{log.read()}")
             time.sleep(0.002)
-        self.first_answer_ms = (time.perf_counter() - begun) * 1000
+        self.first_response_ms = (time.perf_counter() - started) * 1000
+
+    @property
+    def engine(self):
+        return self.name.split("-")[1] if "-" in self.name else "mariadb"
 
     def call(self, method, path, body=None, token=None):
-        """Returns status, headers and body; status 0 when nobody listens."""
+        """Returns the status and the body of a response; status 0 when the connection fails."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {"Authorization": "Bearer " + token} if token else {}
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
             connection.request(method, path, None if body is None else json.dumps(body), headers)
-            answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode()
+            response = connection.getresponse()
+            return response.status, response.read().decode()
         except OSError:
-            return 0, {}, ""
+            return 0, ""
         finally:
             connection.close()
 
     def pids(self):
-        """The program and its workers."""
+        """The program and its child processes."""
         parents = {}
         for pid in filter(str.isdigit, os.listdir("/proc")):
             try:
@@ -73,13 +85,12 @@ class Server:
                 pass
         family = [self.process.pid]
         for parent in family:
-            family += [pid for pid, its in parents.items() if its == parent]
+            family += [pid for pid, its_parent in parents.items() if its_parent == parent]
         return family
 
     def memory_mb(self):
-        """What is resident, and what of it is the program's own: not files of the runtime and the libraries that are mapped into memory."""
-        kinds = [memory_kb(pid) for pid in self.pids()]
-        return tuple(sum(its.get(name, 0) for its in kinds for name in names) / 1024 for names in (("VmRSS",), ("RssAnon", "RssShmem")))
+        """Resident memory of the program and its child processes."""
+        return sum(memory_kb(pid) for pid in self.pids()) / 1024
 
     def stop(self):
         if self.process.poll() is None:
@@ -106,30 +117,35 @@ def cpu_seconds(pids):
 def memory_kb(pid):
     try:
         with open(f"/proc/{pid}/status") as status:
-            return {line.split(":")[0]: int(line.split()[1]) for line in status if line.startswith(("VmRSS:", "Rss"))}
+            return sum(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
     except OSError:
-        return {}
+        return 0
+
+
+def executable(build):
+    """The server in a folder with a published build."""
+    return next(path for path in (os.path.join(build, name) for name in PROJECTS) if os.path.exists(path))
 
 
 def creneau(name, build, tables, folder, settings):
-    return Server(name, [os.path.join(build, "creneau", "Creneau.Web")], tables, {
+    return Server(name, [executable(build)], tables, {
         "ASPNETCORE_ENVIRONMENT": "Production", "SECRET_KEY": SECRET[::-1], **ARENAS,
         "OUTBOX_WORKER": "off", "RATE_LIMIT_AUTH": "0", "RATE_LIMIT_PUBLIC": "0", "RATE_LIMIT_USER": "0", **settings}, folder)
 
 
 def verify(build, tables):
-    """What Creneau's own check says of its tables, or of the limit's: (whether they are sound, the faults and the count)."""
-    done = subprocess.run([os.path.join(build, "creneau", "Creneau.Web"), "verify"], capture_output=True, text=True,
+    """Runs the server's own `verify` on a database: (whether it found no fault, its output)."""
+    done = subprocess.run([executable(build), "verify"], capture_output=True, text=True,
                           env={**os.environ, **tables.settings, "JWT_SECRET_KEY": SECRET, "SECRET_KEY": SECRET[::-1]})
     return done.returncode == 0, done.stdout + done.stderr
 
 
 def limit(name, build, tables, folder, settings):
-    return Server(name, [os.path.join(build, "limit", "Creneau.Limit")], tables, {**ARENAS, **settings}, folder)
+    return Server(name, [os.path.join(build, "Creneau.Limit")], tables, {**ARENAS, **settings}, folder)
 
 
 def flask(name, baseline, tables, folder):
-    """As its README starts it: four workers of gunicorn, one request at a time each."""
+    """The baseline as its README starts it: four gunicorn workers, each with one request at a time."""
     return Server(name, ["gunicorn", "-w", "4", "-b", "127.0.0.1:{port}", "--log-level", "warning", "app:app"], tables,
                   {"PYTHONDONTWRITEBYTECODE": "1"}, folder, working=baseline)
 

@@ -1,4 +1,4 @@
-/* Makes a fast disk as slow as another: every flush takes FLUSH_MICROSECONDS more. Loaded with LD_PRELOAD (bench/run --flush-ms). */
+/* Simulates a slower disk: every flush takes FLUSH_MICROSECONDS longer. Loaded with LD_PRELOAD (bench/run --flush-ms). */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>

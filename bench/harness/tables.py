@@ -1,4 +1,4 @@
-"""The data as rows: of Creneau's tables (both engines hold dates, times and instants as the same text here) and of the baseline's."""
+"""The data as rows of the server's tables and of the baseline's. Dates, times and instants are the same text for both engines."""
 import collections
 import datetime
 import zoneinfo
@@ -14,7 +14,7 @@ def instant(moment):
 
 
 def creneau(data, password_hash):
-    """Yields (table, columns, rows). Every company belongs to one owner and confirms at once: a student may wait for three answers only."""
+    """Yields (table, columns, rows). All companies have one owner and auto-confirm, because a student may have three pending reservations only."""
     now = data.made_at
     stamp, later = instant(now), instant(now + datetime.timedelta(days=30))
     owner = len(data.students) + 1
@@ -37,7 +37,7 @@ def creneau(data, password_hash):
 
 
 def _reservations(reservations, now, stamp, versions):
-    """Counts in versions how often each day of a company was locked on the way."""
+    """Counts in versions how often each day of a company was locked for them."""
     for r in reservations:
         versions[r.company, r.date] += 1
         starts, ends = (instant(datetime.datetime.combine(r.date, datetime.time(hour), ZONE)) for hour in (r.hour, r.hour + 1))
@@ -49,7 +49,7 @@ def _reservations(reservations, now, stamp, versions):
 
 
 def flask(data, password_hash):
-    """The same content for the tables of the baseline's schema.sql."""
+    """The same data for the tables of the baseline's schema.sql."""
     yield ("users", "id email password first_name last_name role",
            ((n, email, password_hash, first, last, "student") for n, email, first, last in data.students))
     yield ("companies", "id name sector city address postal_code phone email description",

@@ -1,5 +1,5 @@
 -- The workloads, one a run of wrk: wrk -s workloads.lua URL -- WORKLOAD FACTS SEED
--- FACTS is the file that the harness wrote: students with tokens, companies with their hours, cities, sectors, days.
+-- FACTS is a file from the harness: students with tokens, companies with opening hours, cities, sectors, days.
 local students, companies, cities, sectors, days = {}, {}, {}, {}, {}
 local workloads = {}
 local threads = {}
@@ -10,7 +10,7 @@ local function encoded(text)
   return (text:gsub("[^%w%-%._~]", function(byte) return string.format("%%%02X", byte:byte()) end))
 end
 
--- Requests made once, before the clock runs: the measured loop only picks one.
+-- The requests are made before the measurement, which only picks one.
 local function one_of(count, make)
   local made = {}
   for i = 1, count do made[i] = make(i) end
@@ -37,7 +37,7 @@ function workloads.health()
   return one_of(1, function() return wrk.format("GET", "/api/health") end)
 end
 
--- The search page: a quarter each without a filter, by city, by sector, by both; a page that exists.
+-- A page of companies: a quarter each without a filter, by city, by sector, by both.
 function workloads.companies()
   return one_of(4000, function(i)
     local city, sector, kind = any(cities), any(sectors), i % 4
@@ -78,8 +78,8 @@ function workloads.create()
   return function() return reserve(any(students), any_slot()) end
 end
 
--- Everybody wants the same four slots, each request is another student's; after 256 requests four others are wanted. At most 12
--- of 256 can be had, so that slots fill up under contention during the whole run.
+-- All students ask for the same four slots, which change every 256 requests. At most 12 of 256 requests can get a place, so that
+-- slots fill up under contention during the whole run.
 function workloads.contended()
   local asked, hot = 0, {}
   return function()
@@ -139,7 +139,7 @@ function init(arguments)
   request = workloads[workload]()
   if workload == "create" or workload == "contended" or workload == "same_student" then
     created, refused, other = 0, 0, 0
-    -- Only here: with a response function wrk hands every answer to Lua.
+    -- For writes only: with a response function wrk passes every response to Lua.
     function response(status)
       if status == 201 then created = created + 1 elseif status == 409 then refused = refused + 1 else other = other + 1 end
     end
