@@ -10,6 +10,7 @@ using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
 using Creneau.Server.Schedules;
 using Creneau.Server.Startup;
@@ -47,6 +48,8 @@ internal static class CreneauServer
         builder.AddDatabase();
         builder.AddHttp();
         builder.AddAccounts();
+        builder.AddPrivacy();
+        builder.AddUserAdministration();
         builder.AddBooking();
         builder.AddTimeslots();
         builder.AddReservations();
@@ -68,6 +71,8 @@ internal static class CreneauServer
         var api = app.MapGroup("/api").Validated();
         api.MapHealth();
         api.MapAccounts();
+        api.MapPrivacy();
+        api.MapUserAdministration();
         api.MapCompanies();
         api.MapTimeslots();
         api.MapClosures();

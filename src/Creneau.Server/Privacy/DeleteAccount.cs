@@ -4,14 +4,12 @@ using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Privacy;
 
-internal static class DeleteAccount
+/// <summary>Erases the account of the actor, who gives the password: personal data goes, future reservations are cancelled, past ones stay without words.</summary>
+internal sealed class DeleteAccount(Database database, Passwords passwords, TimeProvider clock)
 {
     private const string EraseSql = """
         update users
@@ -37,17 +35,15 @@ internal static class DeleteAccount
         where id = @id
         """;
 
-    /// <summary>Erase your account: personal data goes, what was ahead is cancelled, past reservations stay as numbers</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(
-        [FromBody] DeleteAccountRequest request, Actor actor, Database database, Passwords passwords, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Execute(string password, Actor actor, CancellationToken cancellationToken)
     {
-        var stored = (await database.Read(tx => tx.QueryFirstOrDefault<Word>(ChangePassword.FindSql, new { actor.UserId }), cancellationToken))?.Value;
-        if (!await passwords.VerifyAsync(stored, request.Password, cancellationToken))
+        var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
+        if (!await passwords.VerifyAsync(stored, password, cancellationToken))
         {
-            return ProblemResult.From(Problem.InvalidCredentials);
+            return Refusal.InvalidCredentials;
         }
 
-        return await database.Commit<Results<NoContent, ProblemResult>>(
+        return await database.Transact<Unit>(
             async tx =>
             {
                 var now = clock.GetUtcNow();
@@ -58,13 +54,13 @@ internal static class DeleteAccount
 
                 if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!))
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.InvalidCredentials));
+                    return Refusal.InvalidCredentials;
                 }
 
                 await tx.Execute(EraseSql, new { actor.UserId, email = $"deleted-{actor.UserId}@invalid", now });
                 if (actor.IsAdmin && !await Administrators.Remain(tx))
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.LastAdmin));
+                    return Refusal.LastAdmin;
                 }
 
                 await OutboxCleanup.Forget(tx, actor.UserId);
@@ -85,14 +81,8 @@ internal static class DeleteAccount
                 await PlaceHolds.Erase(tx, actor.UserId);
                 await tx.Execute(ForgetKeysSql, new { actor.UserId });
                 await tx.Execute(ForgetSessionsSql, new { actor.UserId });
-                return TypedResults.NoContent();
+                return Unit.Value;
             },
             cancellationToken);
     }
-}
-
-internal sealed record DeleteAccountRequest
-{
-    [GivenPassword]
-    public string Password { get; init; } = null!;
 }

@@ -7,32 +7,30 @@ using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.WaitingLists;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Privacy;
 
-internal static class ExportAccount
+/// <summary>Reads everything that is stored about the actor.</summary>
+internal sealed class ExportAccount(Database database, TimeProvider clock)
 {
     private const string SessionsSql = "select created_at, expires_at, ended_at from sessions where user_id = @UserId order by id";
 
-    /// <summary>Everything held about you</summary>
-    public static async Task<Ok<ExportReply>> Handle(Actor actor, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await database.Read(
-            async tx => new ExportReply
-            {
-                ExportedAt = clock.GetUtcNow(),
-                User = (await ReadProfile.Find(tx, actor.UserId))!,
-                Companies = await CompanyTable.OwnedBy(tx, actor.UserId),
-                Reservations = [.. (await Reservation.AllOf(tx, actor.UserId, clock.GetUtcNow())).Select(row => ReservationReply.Of(row, actor))],
-                Waitlist = await ExportedEntry.Of(tx, actor.UserId),
-                Holds = await ExportedHold.Of(tx, actor.UserId),
-                Messages = await MessageReply.Of(tx, actor.UserId),
-                Calendars = await ExportedFeed.Of(tx, actor.UserId),
-                Webhooks = [.. (await WebhookTable.OwnedBy(tx, actor.UserId)).Select(webhook => webhook.Reply())],
-                Deliveries = await ExportedDelivery.To(tx, actor.UserId),
-                Sessions = await tx.Query<ExportedSession>(SessionsSql, new { actor.UserId }),
-            },
-            cancellationToken));
+    public async Task<Result<ExportReply>> Execute(Actor actor, CancellationToken cancellationToken) => await database.Read(
+        async tx => new ExportReply
+        {
+            ExportedAt = clock.GetUtcNow(),
+            User = (await ProfileReply.Find(tx, actor.UserId))!,
+            Companies = await CompanyTable.OwnedBy(tx, actor.UserId),
+            Reservations = [.. (await Reservation.AllOf(tx, actor.UserId, clock.GetUtcNow())).Select(row => ReservationReply.Of(row, actor))],
+            Waitlist = await ExportedEntry.Of(tx, actor.UserId),
+            Holds = await ExportedHold.Of(tx, actor.UserId),
+            Messages = await MessageReply.Of(tx, actor.UserId),
+            Calendars = await ExportedFeed.Of(tx, actor.UserId),
+            Webhooks = [.. (await WebhookTable.OwnedBy(tx, actor.UserId)).Select(webhook => webhook.Reply())],
+            Deliveries = await ExportedDelivery.To(tx, actor.UserId),
+            Sessions = await tx.Query<ExportedSession>(SessionsSql, new { actor.UserId }),
+        },
+        cancellationToken);
 }
 
 /// <summary>Everything held about a person. The password is held as a hash only and is not part of it.</summary>
