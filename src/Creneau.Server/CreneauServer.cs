@@ -51,8 +51,10 @@ internal static class CreneauServer
         builder.AddPrivacy();
         builder.AddUserAdministration();
         builder.AddBooking();
+        builder.AddCompanies();
         builder.AddTimeslots();
         builder.AddReservations();
+        builder.AddMessages();
         builder.AddWaitingLists();
         builder.AddOutbox();
         builder.Services.AddHostedService<MaintenanceWorker>();

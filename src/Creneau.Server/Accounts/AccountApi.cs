@@ -23,7 +23,7 @@ internal static class AccountApi
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
-        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>();
+        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

@@ -10,6 +10,7 @@ internal static class OutboxRoutes
     {
         builder.Services.AddSingleton<OutboxDispatcher>();
         builder.Services.AddSingleton<IMaintenanceTask, OutboxPurge>();
+        builder.Services.AddSingleton<IPersonalData, DeliveryPersonalData>();
         builder.Services.AddSingleton<DeliverySender>();
         builder.Services.AddSingleton<DeliveryQueues>();
         builder.Services.AddHostedService<OutboxWorker>();

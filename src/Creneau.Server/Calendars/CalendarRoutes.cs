@@ -4,7 +4,11 @@ namespace Creneau.Server.Calendars;
 
 internal static class CalendarRoutes
 {
-    public static void AddCalendars(this WebApplicationBuilder builder) => VeilingServer.AddTo(builder.Services);
+    public static void AddCalendars(this WebApplicationBuilder builder)
+    {
+        VeilingServer.AddTo(builder.Services);
+        builder.Services.AddSingleton<IPersonalData, CalendarPersonalData>();
+    }
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

@@ -4,6 +4,8 @@ namespace Creneau.Server.Companies;
 
 internal static class CompanyRoutes
 {
+    public static void AddCompanies(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPersonalData, CompanyPersonalData>();
+
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         var companies = api.MapGroup("/companies").WithTags("Companies");

@@ -4,6 +4,8 @@ namespace Creneau.Server.Messages;
 
 internal static class MessageRoutes
 {
+    public static void AddMessages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPersonalData, MessagePersonalData>();
+
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
         var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireRole(Role.Student, Role.Company).WithProblems(Problem.NotFound);

@@ -21,8 +21,8 @@ internal static class PrivacyApi
         (await delete.Execute(request.Password, actor, cancellationToken)).NoContent();
 
     /// <summary>Everything held about you</summary>
-    public static async Task<OkOrProblem<ExportReply>> ExportAccount(Actor actor, ExportAccount export, CancellationToken cancellationToken) =>
-        (await export.Execute(actor, cancellationToken)).Ok();
+    public static async Task<ExportResponse> ExportAccount(Actor actor, ExportAccount export, CancellationToken cancellationToken) =>
+        new(await export.Execute(actor, cancellationToken));
 }
 
 internal sealed record DeleteAccountRequest

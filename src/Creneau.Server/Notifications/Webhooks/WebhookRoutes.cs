@@ -11,6 +11,7 @@ internal static class WebhookRoutes
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddSingleton<WebhookLog>();
         builder.Services.AddSingleton<IChannel, WebhookChannel>();
+        builder.Services.AddSingleton<IPersonalData, WebhookPersonalData>();
     }
 
     public static void MapWebhooks(this IEndpointRouteBuilder api)
