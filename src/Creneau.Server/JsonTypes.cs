@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Creneau.Server.Accounts;
 using Creneau.Server.Administration;
@@ -47,6 +48,7 @@ namespace Creneau.Server;
 [JsonSerializable(typeof(FreeSlotsChange))]
 [JsonSerializable(typeof(FreeSlotsReply))]
 [JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(MessageReply))]
 [JsonSerializable(typeof(MessageRequest))]

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Privacy;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -36,6 +38,47 @@ public abstract class PersonalDataTests(ServerFixture fixture)
         Assert.Equal(["verify-address", "request-sent"], mails.Select(mail => mail.TextOf("kind")));
         Assert.Equal("channel created_at kind next_attempt_at reservation_id sent_at state", mails[0].Members());
         Assert.Contains("request-received", owners.Member("deliveries").EnumerateArray().Select(mail => mail.TextOf("kind")));
+    }
+
+    [Fact]
+    public async Task An_export_has_every_documented_member_in_their_order_and_no_other()
+    {
+        var student = await _server.Student();
+
+        var export = (await student.Get("/users/me/export")).Must(200);
+
+        Assert.Equal(Json.TypeOf<ExportReply>().Properties.Select(member => member.Name), export.Body.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_message_about_a_cancellation_survives_the_erasure_that_causes_it(bool isStudent)
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var reservation = await student.Reserved(company, Monday);
+
+        (await (isStudent ? student : owner).Delete("/users/me", new { password = Some.Password })).Must(204);
+
+        var reason = isStudent ? "%account was deleted%" : "%company has left%";
+        Assert.Equal(1, await _server.Count("select count(*) from notices where reservation_id = @reservation and facts like @reason", new { reservation, reason }));
+        Assert.Equal(0, await _server.Count("select count(*) from notices where user_id = @Id", new { (isStudent ? student : owner).Id }));
+    }
+
+    [Fact]
+    public async Task A_company_goes_with_its_owner_and_so_do_the_webhooks_of_administrators_for_it()
+    {
+        var (owner, admin) = (await _server.Owner(), await _server.Admin());
+        var company = await owner.OpenCompany();
+        var parameters = new { company, url = "https://localhost:9/hook", Id = admin.Id, now = _server.Now };
+        await _server.Plant(
+            "insert into webhooks (user_id, company_id, url, events, seed, created_at, updated_at) values (@Id, @company, @url, '*', 'seed', @now, @now)", parameters);
+
+        (await owner.Delete("/users/me", new { password = Some.Password })).Must(204);
+
+        Assert.Equal(0, await _server.Count("select count(*) from webhooks where company_id = @company", parameters));
+        Assert.Equal(1, await _server.Count("select count(*) from companies where id = @company and is_active = 0 and email is null and phone is null", parameters));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>Makes the JWTs that callers show.</summary>
+/// <summary>Makes access tokens: JWTs that name the account, its role and the session.</summary>
 internal sealed class AccessTokens(TokenSettings settings, TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler s_handler = new() { SetDefaultTimesOnTokenCreation = false };

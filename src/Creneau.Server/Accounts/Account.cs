@@ -1,6 +1,6 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>What signing in needs to know of an account.</summary>
+/// <summary>The part of an account that signing in needs.</summary>
 internal sealed record Account : IRow<Account>
 {
     public const string Columns = "u.id, u.email, u.password, u.first_name, u.last_name, u.role, u.school, u.is_active";

@@ -1,8 +1,6 @@
-using Creneau.Server.Startup;
-
 namespace Creneau.Server.Accounts;
 
-/// <summary>There is always somebody who can look after the accounts.</summary>
+/// <summary>At least one active administrator remains: the first is created at start, and the last cannot be removed.</summary>
 internal static partial class Administrators
 {
     private const string LockSql = "update users set lock_version = lock_version + 1 where role = 'admin' and is_active = 1";
@@ -11,12 +9,13 @@ internal static partial class Administrators
 
     private const string AnySql = "select count(*) from users where role = 'admin'";
 
-    /// <summary>Taken before a change that could leave none, so that two administrators cannot remove each other.</summary>
+    /// <summary>Locked before a change that could remove the last one, so that two administrators cannot remove each other.</summary>
     public static Task Lock(Transaction tx) => tx.Execute(LockSql);
 
+    /// <summary>Whether an active administrator remains; asked after the change.</summary>
     public static async Task<bool> Remain(Transaction tx) => await tx.Count(CountSql) > 0;
 
-    /// <summary>Makes the first one, as the settings name it.</summary>
+    /// <summary>Creates the administrator of the settings when there is none.</summary>
     public static async Task MakeFirst(Database database, AdminSettings settings, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         if (settings is not { Email: { } address, Password: { } password } || await database.Read(tx => tx.Count(AnySql), cancellationToken) > 0)
@@ -26,23 +25,23 @@ internal static partial class Administrators
 
         var hash = await passwords.HashAsync(password, cancellationToken);
         var account = new NewAccount(EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin) { IsVerified = true };
-        var id = await database.Commit(tx => Register.Insert(tx, account, clock.GetUtcNow()), cancellationToken);
+        var id = await database.Commit(tx => AccountStore.Insert(tx, account, clock.GetUtcNow()), cancellationToken);
         if (id is not null)
         {
-            Log.Made(logger, id.Value);
+            Log.Created(logger, id.Value);
         }
-        else if (await database.Read(tx => tx.Count(AnySql), cancellationToken) == 0)
+        else if (await database.Read(tx => tx.Count(AnySql), cancellationToken) == 0) // else another instance has created it
         {
-            Log.AddressTaken(logger); // otherwise another instance was faster
+            Log.AddressTaken(logger);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Made the first administrator, user {UserId}")]
-        public static partial void Made(ILogger logger, long userId);
+        [LoggerMessage(1, LogLevel.Information, "Created the first administrator, user {UserId}")]
+        public static partial void Created(ILogger logger, long userId);
 
-        [LoggerMessage(2, LogLevel.Warning, "ADMIN_EMAIL belongs to an account already; no administrator was made")]
+        [LoggerMessage(2, LogLevel.Warning, "ADMIN_EMAIL belongs to an account already; no administrator was created")]
         public static partial void AddressTaken(ILogger logger);
     }
 }

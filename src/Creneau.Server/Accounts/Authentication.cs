@@ -1,30 +1,20 @@
-using System.Text.Encodings.Web;
 using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>Reads the access token of a call: <c>Authorization: Bearer TOKEN</c>, or the bare token.</summary>
+/// <summary>Authenticates a request by its access token: <c>Authorization: Bearer TOKEN</c>, or the bare token.</summary>
 internal static class Authentication
 {
     private const string SessionEnded = "The session has ended.";
 
     public static void AddAuthentication(this WebApplicationBuilder builder)
     {
-        // The framework brings protected cookies along, which nothing here uses: keep their keys off the disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        builder.Services.AddPerCall(); // after it, as the last one wins
-        foreach (var reader in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
-        {
-            builder.Services.Remove(reader); // would look for them there at every start
-        }
+        builder.Services.AddAuthorization();
+        builder.AddEphemeralDataProtection();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TokenSettings, TimeProvider>((options, settings, clock) =>
             {
@@ -50,25 +40,16 @@ internal static class Authentication
                     OnForbidden = context => ProblemResult.From(Problem.Forbidden).ExecuteAsync(context.HttpContext),
                 };
             });
-
-        // Without state; the framework would make both, and all they need, anew for each call (its own also count, for a meter that nobody reads).
-        builder.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
-        builder.Services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();
-        builder.Services.AddAuthorization();
     }
 
-    // What the framework makes for each call: a native build would look up their constructors each time, and its own service also counts, for a
-    // meter that nobody reads.
-    private static void AddPerCall(this IServiceCollection services)
+    // The framework adds data protection for cookies, which are not used: its keys stay in memory, and it does not read the disk at start.
+    private static void AddEphemeralDataProtection(this WebApplicationBuilder builder)
     {
-        services.AddScoped<IAuthenticationHandlerProvider>(its => new AuthenticationHandlerProvider(its.GetRequiredService<IAuthenticationSchemeProvider>()));
-        services.AddScoped<IAuthenticationService>(its => new AuthenticationService(
-            its.GetRequiredService<IAuthenticationSchemeProvider>(),
-            its.GetRequiredService<IAuthenticationHandlerProvider>(),
-            its.GetRequiredService<IClaimsTransformation>(),
-            its.GetRequiredService<IOptions<AuthenticationOptions>>()));
-        services.AddTransient(its => new JwtBearerHandler(
-            its.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), its.GetRequiredService<ILoggerFactory>(), UrlEncoder.Default));
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var service in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            builder.Services.Remove(service);
+        }
     }
 
     private static Task FindToken(MessageReceivedContext context)
@@ -85,7 +66,7 @@ internal static class Authentication
         return Task.CompletedTask;
     }
 
-    // A token of ours that names no session, or one that has ended, is not valid.
+    // A signed token is not enough: it must name a session that has not ended.
     private static async Task CheckSession(TokenValidatedContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();

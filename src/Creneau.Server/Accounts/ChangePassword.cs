@@ -1,47 +1,32 @@
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Creneau.Server.Accounts;
 
-internal static class ChangePassword
+/// <summary>Chooses another password. The account's other sessions end, and mailed links to choose a password stop working.</summary>
+internal sealed class ChangePassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock)
 {
-    public const string FindSql = "select u.password from users u where u.id = @UserId";
-
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
-    /// <summary>Choose another password; the account's other sessions end, and links that were mailed to choose one are good no more</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(
-        ChangePasswordRequest request, Actor actor, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Execute(ChangePasswordRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        var stored = (await database.Read(tx => tx.QueryFirstOrDefault<Word>(FindSql, new { actor.UserId }), cancellationToken))?.Value;
+        var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
         if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken))
         {
-            return ProblemResult.From(Problem.InvalidCredentials);
+            return Refusal.InvalidCredentials;
         }
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
-        return await database.Commit<Results<NoContent, ProblemResult>>(
+        return await database.Transact<Unit>(
             async tx =>
             {
                 var now = clock.GetUtcNow();
                 if (await tx.Execute(UpdateSql, new { fresh, stored, actor.UserId, now }) == 0)
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.InvalidCredentials)); // changed meanwhile
+                    return Refusal.InvalidCredentials; // it was changed while this one was verified
                 }
 
-                await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // whoever reads the mail could choose another one
+                await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
                 await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
-                return TypedResults.NoContent();
+                return Unit.Value;
             },
             cancellationToken);
     }
-}
-
-internal sealed record ChangePasswordRequest
-{
-    [GivenPassword]
-    public string CurrentPassword { get; init; } = null!;
-
-    [Password]
-    public string NewPassword { get; init; } = null!;
 }

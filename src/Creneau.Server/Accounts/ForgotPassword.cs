@@ -1,29 +1,20 @@
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
 
-internal static class ForgotPassword
+/// <summary>Sends a link to choose another password, when the address is an account's.</summary>
+internal sealed class ForgotPassword(Database database, TimeProvider clock)
 {
-    /// <summary>Get a link by mail to choose another password; the answer is the same whether the address is known or not</summary>
-    public static async Task<Accepted> Handle(ForgotPasswordRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken)
+    public Task<Result<Unit>> Execute(ForgotPasswordRequest request, CancellationToken cancellationToken)
     {
-        // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
+        // The dispatcher looks the address up: here known and unknown addresses take the same time.
         var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
-        await database.CommitWithoutInvalidation(
+        return database.TransactWithoutInvalidation<Unit>(
             async tx =>
             {
                 await Outbox.Append(tx, OutboxMessage.To(EventType.PasswordForgotten, null, facts, clock.GetUtcNow()));
-                return true;
+                return Unit.Value;
             },
             cancellationToken);
-        return TypedResults.Accepted((string?)null);
     }
-}
-
-internal sealed record ForgotPasswordRequest : IAttempt
-{
-    [Email(IsRequired = true)]
-    public string Email { get; init; } = null!;
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// Runs what costs a core and much memory, one at a time a core, on threads of its own: a storm of logins waits here, and beyond
-/// a bound is told to come back, while every other call goes on.
+/// Hashes passwords on threads of its own, one for each core, because a hash takes a core and much memory. Many logins at once wait in
+/// the queue, or are refused when it is full, while other requests go on.
 /// </summary>
 internal sealed class HashQueue : IDisposable
 {
@@ -20,27 +20,29 @@ internal sealed class HashQueue : IDisposable
         }
     }
 
+    /// <summary>Runs the hash when its turn comes.</summary>
+    /// <exception cref="UnavailableException">The queue is full.</exception>
     public async Task<T> Run<T>(Func<T> hash, CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isQueued = !_waiting.IsAddingCompleted && _waiting.TryAdd(() =>
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                answer.TrySetCanceled(cancellationToken);
+                completion.TrySetCanceled(cancellationToken);
                 return;
             }
 
             try
             {
-                answer.TrySetResult(hash());
+                completion.TrySetResult(hash());
             }
             catch (Exception error)
             {
-                answer.TrySetException(error); // thrown again where it is awaited
+                completion.TrySetException(error);
             }
         });
-        return isQueued ? await answer.Task : throw new UnavailableException("Too many passwords are waiting to be hashed");
+        return isQueued ? await completion.Task : throw new UnavailableException("Too many passwords are waiting to be hashed");
     }
 
     public void Dispose() => _waiting.CompleteAdding();

@@ -11,7 +11,7 @@ internal enum Language
 
 internal static class Languages
 {
-    /// <summary>The first of ours that an <c>Accept-Language</c> header would rather have; English when it names none, or there is none.</summary>
+    /// <summary>The supported language that an <c>Accept-Language</c> header prefers; English when it names none of them, or is missing.</summary>
     public static Language Preferred(string? acceptLanguage) =>
         StringWithQualityHeaderValue.TryParseList([acceptLanguage ?? ""], out var wanted)
             ? wanted.OrderByDescending(language => language.Quality ?? 1).Select(language => Known(language.Value.ToString())).FirstOrDefault(known => known is not null) ?? Language.En

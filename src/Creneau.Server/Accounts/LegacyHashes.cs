@@ -5,10 +5,10 @@ using Org.BouncyCastle.Crypto.Generators;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>Passwords hashed by the Flask system: Werkzeug's <c>scrypt:</c> and <c>pbkdf2:</c>, and bcrypt.</summary>
+/// <summary>Verifies passwords hashed by the Flask system: Werkzeug's <c>scrypt:</c> and <c>pbkdf2:</c>, and bcrypt.</summary>
 internal static class LegacyHashes
 {
-    // A Werkzeug scrypt takes near 200 MB while it runs: one at a time, however many cores there are.
+    // A Werkzeug scrypt needs nearly 200 MB: one at a time, however many cores there are.
     private static readonly Lock s_scrypt = new();
 
     public static bool Verify(string stored, string password) =>

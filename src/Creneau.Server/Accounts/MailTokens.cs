@@ -10,8 +10,8 @@ internal enum MailPurpose
 }
 
 /// <summary>
-/// The tokens of links in mails. A token is made from a random seed, which waits in the outbox, and a key, which is in no database; the
-/// table has its hash. So whoever reads the database can use none of them, and a mail that is sent again has the same link.
+/// The tokens of links in mails. A token is made from a random seed, which the outbox stores, and a key, which is in no database; the
+/// table has its hash. So a stolen database holds no token that works, and a mail that is sent again has the same link.
 /// </summary>
 internal sealed class MailTokens(TokenSettings settings)
 {
@@ -33,13 +33,13 @@ internal sealed class MailTokens(TokenSettings settings)
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes one; null when the account got one for the same purpose within the last minute, or five within the last hour.</summary>
+    /// <summary>Makes a token; null when the account got one for the same purpose within the last minute, or five within the last hour.</summary>
     public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now)
     {
-        // Locked before it is counted: of two workers at once the second waits, and finds what the first has made.
+        // Locked before the count: of two workers at once the second waits, and counts the token of the first.
         if (!await AccountLock.Take(tx, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MaxInAnHour)
         {
-            return null; // nobody's mailbox is filled by pressing a button
+            return null;
         }
 
         var seed = RandomNumberGenerator.GetHexString(64, lowercase: true);
@@ -53,15 +53,17 @@ internal sealed class MailTokens(TokenSettings settings)
     public string TokenOf(string seed, MailPurpose purpose) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"mail {purpose} {seed}")));
 
-    /// <summary>Whose token it is, while it is good.</summary>
+    /// <summary>The account of a token that is valid; null for any other.</summary>
     public static async Task<long?> Find(Transaction tx, string token, MailPurpose purpose, DateTimeOffset now) =>
         (await tx.QueryFirstOrDefault<Number>(FindSql, new { hash = HashOf(token), purpose, now }))?.Value;
 
-    /// <summary>Makes all tokens of the account for this purpose useless.</summary>
+    /// <summary>Invalidates all tokens of the account for this purpose.</summary>
     public static Task Spend(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now) => tx.Execute(SpendSql, new { userId, purpose, now });
 
+    /// <summary>Deletes all tokens of an account that is erased.</summary>
     public static Task Forget(Transaction tx, long userId) => tx.Execute(ForgetSql, new { userId });
 
+    /// <summary>Deletes expired tokens.</summary>
     public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { now });
 
     private static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);

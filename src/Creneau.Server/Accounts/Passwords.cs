@@ -6,7 +6,7 @@ using NSec.Cryptography;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>Hashes passwords with Argon2id, kept in the PHC string format, and verifies those and what older systems left.</summary>
+/// <summary>Hashes passwords with Argon2id, in the PHC string format, and verifies these and the hashes of older systems.</summary>
 internal sealed class Passwords(HashQueue queue)
 {
     private const int MemoryKiB = 19 * 1024;
@@ -17,16 +17,16 @@ internal sealed class Passwords(HashQueue queue)
 
     private static readonly string s_prefix = $"$argon2id$v=19$m={MemoryKiB},t={Passes},p=1$";
 
-    // Compared with when the account does not exist, so that the answer takes as long.
-    private static readonly string s_nobody = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+    // Verified when the account does not exist, so that the response takes the same time.
+    private static readonly string s_dummyHash = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) => queue.Run(() => Hash(password), cancellationToken);
 
-    /// <summary>Whether the password is the stored one; no hash, or the empty one of an erased account, is nobody's and takes the same time.</summary>
+    /// <summary>Whether the password is the stored one. No hash, or the empty one of an erased account, is never verified, in the same time.</summary>
     public Task<bool> VerifyAsync(string? stored, string password, CancellationToken cancellationToken) =>
-        queue.Run(() => Verify(string.IsNullOrEmpty(stored) ? s_nobody : stored, password) && !string.IsNullOrEmpty(stored), cancellationToken);
+        queue.Run(() => Verify(string.IsNullOrEmpty(stored) ? s_dummyHash : stored, password) && !string.IsNullOrEmpty(stored), cancellationToken);
 
-    /// <summary>Whether the hash was made in another way than new ones are.</summary>
+    /// <summary>Whether the hash was made with another algorithm or other costs than new hashes are.</summary>
     public static bool IsOutdated(string stored) => !stored.StartsWith(s_prefix, StringComparison.Ordinal);
 
     public static string Hash(string password)
@@ -44,11 +44,11 @@ internal sealed class Passwords(HashQueue queue)
         catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException
             or KeyNotFoundException or CryptographicException or SaltParseException)
         {
-            return false; // a hash that cannot be read is nobody's
+            return false; // a hash that cannot be read matches no password
         }
     }
 
-    /// <summary>Whether two hashes are the same, in a time that does not tell; one too short to mean anything is never.</summary>
+    /// <summary>Compares two hashes in constant time; a hash that is too short never matches.</summary>
     public static bool AreEqual(byte[] made, byte[] stored) => stored.Length >= MinHashBytes && CryptographicOperations.FixedTimeEquals(made, stored);
 
     private static bool VerifyArgon2id(string stored, string password)

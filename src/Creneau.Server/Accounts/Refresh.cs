@@ -1,9 +1,7 @@
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Creneau.Server.Accounts;
 
-internal static class Refresh
+/// <summary>Exchanges a refresh token for a new one. A token that is used twice ends its session, because one of the two users has stolen it.</summary>
+internal sealed class Refresh(Database database, Sessions sessions, TimeProvider clock)
 {
     private const string FindSql = """
         select t.session_id, s.user_id, t.expires_at, s.ended_at
@@ -17,46 +15,40 @@ internal static class Refresh
 
     private const string AccountSql = $"select {Account.Columns} from users u where u.id = @UserId";
 
-    /// <summary>Exchange a refresh token for a new session reply; the token is spent</summary>
-    public static async Task<Results<Ok<SessionReply>, ProblemResult>> Handle(
-        RefreshRequest request, Database database, Sessions sessions, AccessTokens tokens, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var hash = sessions.HashOf(request.RefreshToken);
-        return await database.CommitWithoutInvalidation<Results<Ok<SessionReply>, ProblemResult>>(
-            async tx =>
+    public Task<Result<Session>> Execute(RefreshRequest request, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<Session>(
+        async tx =>
+        {
+            var (hash, now) = (sessions.HashOf(request.RefreshToken), clock.GetUtcNow());
+            var isFirstUse = await tx.Execute(SpendSql, new { hash, now }) == 1;
+            var token = await tx.QueryFirstOrDefault<TokenRow>(FindSql, new { hash });
+            if (token is null || token.EndedAt is not null)
             {
-                var now = clock.GetUtcNow();
-                var isFirstUse = await tx.Execute(SpendSql, new { hash, now }) == 1;
-                var token = await tx.QueryFirstOrDefault<TokenRow>(FindSql, new { hash });
-                if (token is null || token.EndedAt is not null)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
-                }
+                return Refusal.TokenInvalid;
+            }
 
-                if (!isFirstUse)
-                {
-                    // Somebody else has it: whoever holds a descendant is not trusted either.
-                    await sessions.End(tx, token.SessionId, token.UserId);
-                    return ProblemResult.From(Problem.TokenInvalid);
-                }
+            if (!isFirstUse)
+            {
+                await sessions.End(tx, token.SessionId, token.UserId);
+                tx.CommitEvenIfRefused();
+                return Refusal.TokenInvalid;
+            }
 
-                if (token.ExpiresAt <= now)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.TokenExpired));
-                }
+            if (token.ExpiresAt <= now)
+            {
+                return Refusal.TokenExpired;
+            }
 
-                var account = await tx.QueryFirstOrDefault<Account>(AccountSql, new { token.UserId });
-                if (!account!.IsActive)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.AccountDisabled));
-                }
+            var account = await tx.QueryFirstOrDefault<Account>(AccountSql, new { token.UserId });
+            if (!account!.IsActive)
+            {
+                return Refusal.AccountDisabled;
+            }
 
-                var next = await sessions.AddToken(tx, token.SessionId);
-                await tx.Execute(ProlongSql, new { token.SessionId, until = now + Sessions.Lifetime });
-                return TypedResults.Ok(SessionReply.Of(account, tokens, token.SessionId, next));
-            },
-            cancellationToken);
-    }
+            var next = await sessions.AddToken(tx, token.SessionId);
+            await tx.Execute(ProlongSql, new { token.SessionId, until = now + Sessions.Lifetime });
+            return new Session(account, token.SessionId, next);
+        },
+        cancellationToken);
 
     private sealed record TokenRow : IRow<TokenRow>
     {
@@ -76,10 +68,4 @@ internal static class Refresh
             EndedAt = row.InstantOrNull(),
         };
     }
-}
-
-internal sealed record RefreshRequest
-{
-    [Text(1000, IsRequired = true)]
-    public string RefreshToken { get; init; } = null!;
 }

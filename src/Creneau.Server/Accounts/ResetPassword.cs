@@ -1,50 +1,39 @@
 using Creneau.Server.Calendars;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
 
-internal static class ResetPassword
+/// <summary>Chooses another password with the token of a mail. All sessions end, and the addresses of calendars that the account made stop working.</summary>
+internal sealed class ResetPassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock)
 {
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
 
-    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, and addresses of calendars that the account made stop working</summary>
-    public static async Task<Results<NoContent, ProblemResult>> Handle(
-        ResetPasswordRequest request, Database database, Passwords passwords, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Execute(ResetPasswordRequest request, CancellationToken cancellationToken)
     {
-        Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
-
+        // Before the password is hashed, because that is expensive.
         if (await database.Read(Owner, cancellationToken) is null)
         {
-            return ProblemResult.From(Problem.LinkInvalid); // before the hash, which costs
+            return Refusal.LinkInvalid;
         }
 
         var fresh = await passwords.HashAsync(request.Password, cancellationToken);
-        return await database.Commit<Results<NoContent, ProblemResult>>(
+        return await database.Transact<Unit>(
             async tx =>
             {
-                // Two who use it at once: the second waits for the account's row and then finds the token spent.
+                // Of two requests with the token the second waits for the account's row, and then finds the token spent.
                 if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null)
                 {
-                    return tx.Rollback(ProblemResult.From(Problem.LinkInvalid));
+                    return Refusal.LinkInvalid;
                 }
 
                 var now = clock.GetUtcNow();
                 await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
                 await tx.Execute(UpdateSql, new { fresh, userId, now });
                 await sessions.EndAll(tx, userId);
-                await FeedTable.RevokeOfMaker(tx, userId); // somebody else may have had the password, and made an address to go on reading
-                return TypedResults.NoContent();
+                await FeedTable.RevokeOfMaker(tx, userId); // a thief of the old password may have made an address to go on reading
+                return Unit.Value;
             },
             cancellationToken);
+
+        Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
     }
-}
-
-internal sealed record ResetPasswordRequest
-{
-    [Text(200, Label = "Token", IsRequired = true)]
-    public string Token { get; init; } = null!;
-
-    [Password]
-    public string Password { get; init; } = null!;
 }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// A session begins with a login and lives through its refresh tokens, each good for one use. Ending it (logout, a new password,
-/// a refresh token seen twice) ends its access tokens too, at the latest <see cref="Freshness"/> later on every instance.
+/// A session begins with a login and is prolonged by its refresh tokens, each good for one use. Ending it (logout, a new password,
+/// a refresh token that is used twice) ends its access tokens too, at the latest <see cref="Freshness"/> later on every instance.
 /// </summary>
 internal sealed class Sessions(Database database, TokenSettings settings, IMemoryCache cache, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>How long an instance believes what it read of a session.</summary>
+    /// <summary>How long an instance caches the state of a session.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
     private const string StateSql = """
@@ -44,14 +44,15 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
         return state.IsAlive && state.Role == actor.Role;
     }
 
-    /// <summary>Begins a session; returns its key and its first refresh token.</summary>
-    public async Task<(long SessionId, string RefreshToken)> Begin(Transaction tx, long userId)
+    /// <summary>Begins a session with its first refresh token.</summary>
+    public async Task<Session> Begin(Transaction tx, Account account)
     {
         var now = clock.GetUtcNow();
-        var sessionId = await tx.Insert(BeginSql, new { userId, now, expires = now + Lifetime });
-        return (sessionId, await AddToken(tx, sessionId));
+        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires = now + Lifetime });
+        return new Session(account, sessionId, await AddToken(tx, sessionId));
     }
 
+    /// <summary>Adds a refresh token to a session; returns the token.</summary>
     public async Task<string> AddToken(Transaction tx, long sessionId)
     {
         var now = clock.GetUtcNow();
@@ -66,11 +67,11 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
         return tx.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
     }
 
-    /// <summary>Ends all sessions of an account but one; 0 for none excepted.</summary>
+    /// <summary>Ends all sessions of an account except one; 0 for no exception.</summary>
     public Task EndAll(Transaction tx, long userId, long except = 0) =>
         tx.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
 
-    /// <summary>What the table holds in place of a refresh token.</summary>
+    /// <summary>The hash that is stored in place of a refresh token.</summary>
     public string HashOf(string refreshToken) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, System.Text.Encoding.UTF8.GetBytes(refreshToken)));
 
@@ -91,3 +92,9 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
         };
     }
 }
+
+/// <summary>A session as its client gets it.</summary>
+/// <param name="Account">Who is signed in.</param>
+/// <param name="Id">The session's key, which access tokens carry.</param>
+/// <param name="RefreshToken">Good for one use.</param>
+internal sealed record Session(Account Account, long Id, string RefreshToken);

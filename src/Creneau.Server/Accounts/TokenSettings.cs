@@ -5,9 +5,9 @@ using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>The secrets, and how long an access token lives.</summary>
+/// <summary>The secrets that sign and hash tokens, and how long an access token is valid.</summary>
 /// <param name="SigningKey">Signs access tokens (<c>JWT_SECRET_KEY</c>).</param>
-/// <param name="HashingKey">Keys the hashes of refresh tokens, and makes the tokens of mails and the secrets of webhooks, so that a stolen table is of no use (<c>SECRET_KEY</c>).</param>
+/// <param name="HashingKey">The key of hashes of refresh tokens, tokens of mails and secrets of webhooks, so that a stolen database is of no use (<c>SECRET_KEY</c>).</param>
 /// <param name="AccessTokenLifetime">From <c>JWT_ACCESS_TOKEN_EXPIRES</c>.</param>
 internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeSpan AccessTokenLifetime)
 {
@@ -15,12 +15,12 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 
     public static TokenSettings Read(SettingsReader settings, DatabaseSettings database, IHostEnvironment environment)
     {
-        var kept = new Lazy<Secrets>(() => environment.IsDevelopment()
-            ? KeptBeside(database.Path)
+        var stored = new Lazy<Secrets>(() => environment.IsDevelopment()
+            ? StoredBeside(database.Path)
             : throw new SettingsException("JWT_SECRET_KEY and SECRET_KEY: both must be set outside Development, each at least 32 bytes"));
         return new TokenSettings(
-            Key(settings, "JWT_SECRET_KEY") ?? Encoding.UTF8.GetBytes(kept.Value.JwtSecretKey),
-            Key(settings, "SECRET_KEY") ?? Encoding.UTF8.GetBytes(kept.Value.SecretKey),
+            Key(settings, "JWT_SECRET_KEY") ?? Encoding.UTF8.GetBytes(stored.Value.JwtSecretKey),
+            Key(settings, "SECRET_KEY") ?? Encoding.UTF8.GetBytes(stored.Value.SecretKey),
             TimeSpan.FromSeconds(settings.Number("JWT_ACCESS_TOKEN_EXPIRES", 3600, 1, 30 * 24 * 3600)));
     }
 
@@ -35,8 +35,8 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         return key.Length >= MinBytes ? key : throw new SettingsException($"{name}: must be at least {MinBytes} bytes, not {key.Length}");
     }
 
-    // Made once and kept, so that a developer's tokens outlive a restart. Several starts at once agree on the first file.
-    private static Secrets KeptBeside(string databasePath)
+    // Generated once, so that a developer's tokens outlive a restart. Several instances that start at once use the first file.
+    private static Secrets StoredBeside(string databasePath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(databasePath))!;
         var path = Path.Combine(folder, "secrets.json");
@@ -44,7 +44,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         {
             if (!File.Exists(path))
             {
-                Make(folder, path);
+                Generate(folder, path);
             }
 
             if (JsonSerializer.Deserialize(File.ReadAllText(path), JsonTypes.Default.Secrets) is { JwtSecretKey.Length: >= MinBytes, SecretKey.Length: >= MinBytes } secrets)
@@ -54,7 +54,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         }
         catch (JsonException)
         {
-            // said below
+            // the exception below names the file
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -64,13 +64,13 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         throw new SettingsException($"JWT_SECRET_KEY: {path} cannot be read; delete it and start again");
     }
 
-    private static void Make(string folder, string path)
+    private static void Generate(string folder, string path)
     {
         Directory.CreateDirectory(folder);
         var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
         using (var file = PrivateFile.Open(fresh, FileMode.Create))
         {
-            JsonSerializer.Serialize(file, new Secrets(Made(), Made()), JsonTypes.Default.Secrets);
+            JsonSerializer.Serialize(file, new Secrets(NewSecret(), NewSecret()), JsonTypes.Default.Secrets);
         }
 
         try
@@ -83,7 +83,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         }
     }
 
-    private static string Made() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+    private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
 
     internal sealed record Secrets(string JwtSecretKey, string SecretKey);
 }

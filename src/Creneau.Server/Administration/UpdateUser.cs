@@ -1,11 +1,10 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Administration;
 
-internal static class UpdateUser
+/// <summary>An administrator changes an account's role, names or whether it is active. Disabling a student cancels the student's reservations.</summary>
+internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvider clock)
 {
     private const string UpdateSql = """
         update users
@@ -13,47 +12,44 @@ internal static class UpdateUser
         where id = @Id
         """;
 
-    /// <summary>Change an account's role, names or whether it is active; disabling a student cancels what they have reserved</summary>
-    public static async Task<Results<Ok<UpdateUserReply>, ProblemResult>> Handle(
-        long id, UpdateUserRequest request, Database database, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken) =>
-        await database.Commit<Results<Ok<UpdateUserReply>, ProblemResult>>(
-            async tx =>
+    public sealed record Command(long UserId, UpdateUserRequest Changes);
+
+    public Task<Result<ProfileReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<ProfileReply>(
+        async tx =>
+        {
+            if (!actor.IsAdmin)
             {
-                var now = clock.GetUtcNow();
-                await Administrators.Lock(tx);
-                if (!await AccountLock.Take(tx, id) || await ReadProfile.Find(tx, id) is not { } before)
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.NotFound));
-                }
+                return Refusal.Forbidden;
+            }
 
-                var after = before with
-                {
-                    Role = request.Role is null ? before.Role : Enum.Parse<Role>(request.Role, ignoreCase: true),
-                    IsActive = request.IsActive ?? before.IsActive,
-                    FirstName = request.FirstName?.Trim() ?? before.FirstName,
-                    LastName = request.LastName?.Trim() ?? before.LastName,
-                    UpdatedAt = now,
-                };
-                await tx.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, after.NameKey, Now = now });
-                if (!await Administrators.Remain(tx))
-                {
-                    return tx.Rollback(ProblemResult.From(Problem.LastAdmin));
-                }
+            var now = clock.GetUtcNow();
+            await Administrators.Lock(tx);
+            if (!await AccountLock.Take(tx, command.UserId) || await ProfileReply.Find(tx, command.UserId) is not { } before)
+            {
+                return Refusal.NotFound;
+            }
 
-                if (before.IsActive && !after.IsActive)
-                {
-                    await sessions.EndAll(tx, id);
-                }
+            var after = command.Changes.Over(before) with { UpdatedAt = now };
+            await tx.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, after.NameKey, Now = now });
+            if (!await Administrators.Remain(tx))
+            {
+                return Refusal.LastAdmin;
+            }
 
-                // Whoever is no student any more could neither see nor give back what they hold.
-                if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
-                {
-                    await Cancellations.OfStudent(tx, id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, now);
-                }
+            if (before.IsActive && !after.IsActive)
+            {
+                await sessions.EndAll(tx, after.Id);
+            }
 
-                return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));
-            },
-            cancellationToken);
+            // An account that is no longer an active student's could neither see nor cancel its reservations.
+            if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
+            {
+                await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, now);
+            }
+
+            return after;
+        },
+        cancellationToken);
 }
 
 internal sealed record UpdateUserRequest
@@ -68,6 +64,13 @@ internal sealed record UpdateUserRequest
 
     [Text(100, Label = "Last name", IsRequiredWhenGiven = true)]
     public string? LastName { get; init; }
-}
 
-internal sealed record UpdateUserReply(string Message, ProfileReply User);
+    /// <summary>The account after the change; members left out stay.</summary>
+    public ProfileReply Over(ProfileReply before) => before with
+    {
+        Role = Role is null ? before.Role : Enum.Parse<Role>(Role, ignoreCase: true),
+        IsActive = IsActive ?? before.IsActive,
+        FirstName = FirstName?.Trim() ?? before.FirstName,
+        LastName = LastName?.Trim() ?? before.LastName,
+    };
+}

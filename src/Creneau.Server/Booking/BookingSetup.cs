@@ -5,5 +5,5 @@ internal static class BookingSetup
     /// <summary>The kernel that gives places away.</summary>
     public static void AddBooking(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<PlaceAllocator>().AddSingleton<AdmissionGate>().AddSingleton<AvailabilityCache>()
-            .AddSingleton<Waitlist>();
+            .AddSingleton<Waitlist>().AddSingleton<IPersonalData, HoldPersonalData>();
 }

@@ -14,7 +14,7 @@ internal static class CalendarApi
     private const string CachePolicy = "private, max-age=300";
 
     public static void AddCalendars(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>();
+        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>();
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

@@ -6,7 +6,8 @@ namespace Creneau.Server.Companies;
 internal static class CompanyApi
 {
     public static void AddCompanies(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>();
+        builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
+            .AddSingleton<IPersonalData, CompanyPersonalData>();
 
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {

@@ -74,7 +74,7 @@ internal static partial class DemoData
     }
 
     private static Task<long?> Account(Transaction tx, string address, string firstName, string lastName, Role role, string hash, DateTimeOffset now) =>
-        Register.Insert(
+        AccountStore.Insert(
             tx,
             new NewAccount(EmailAddress.TryParse(address)!, hash, firstName, lastName, role)
             {

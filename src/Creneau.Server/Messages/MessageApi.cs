@@ -5,7 +5,7 @@ namespace Creneau.Server.Messages;
 /// <summary>The routes of messages.</summary>
 internal static class MessageApi
 {
-    public static void AddMessages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListMessages>().AddSingleton<PostMessage>();
+    public static void AddMessages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListMessages>().AddSingleton<PostMessage>().AddSingleton<IPersonalData, MessagePersonalData>();
 
     public static void MapMessages(this IEndpointRouteBuilder api)
     {

@@ -21,6 +21,7 @@ internal static class ReservationApi
         builder.Services.AddSingleton<IMaintenanceTask, LapseRequests>().AddSingleton<IMaintenanceTask, CompletePastReservations>()
             .AddSingleton<IMaintenanceTask, CancelStrandedReservations>().AddSingleton<IMaintenanceTask, Reminders>()
             .AddSingleton<IMaintenanceTask, DeleteIdempotencyKeys>();
+        builder.Services.AddSingleton<IPersonalData, ReservationPersonalData>();
     }
 
     public static void MapReservations(this IEndpointRouteBuilder api)

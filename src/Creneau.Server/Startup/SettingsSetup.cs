@@ -1,4 +1,3 @@
-using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
 using Creneau.Server.Notifications.Mail;
@@ -45,9 +44,7 @@ internal static class SettingsSetup
         var database = DatabaseSettings.Read(settings);
         builder.Services.AddSingleton(http);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(TokenSettings.Read(settings, database, builder.Environment));
         builder.Services.AddSingleton(WaitlistSettings.Read(settings));
-        builder.Services.AddSingleton(AdminSettings.Read(settings));
         builder.Services.AddSingleton(MailSettings.Read(settings, database, LinkSettings.Read(settings)));
         builder.Services.AddSingleton(LinkSettings.Read(settings));
         builder.Services.AddSingleton(new VerificationSettings(settings.Flag("REQUIRE_VERIFIED_EMAIL") ?? false));
@@ -57,24 +54,3 @@ internal static class SettingsSetup
 
 /// <summary>Whether sample data is put into an empty database.</summary>
 internal sealed record DemoSettings(bool IsOn);
-
-/// <summary>The first administrator, made at start when there is none.</summary>
-internal sealed record AdminSettings(string? Email, string? Password)
-{
-    public static AdminSettings Read(SettingsReader settings)
-    {
-        var (email, password) = (settings.Text("ADMIN_EMAIL"), settings.Secret("ADMIN_PASSWORD"));
-        if ((email is null) != (password is null))
-        {
-            throw new SettingsException("ADMIN_EMAIL and ADMIN_PASSWORD: set both or neither");
-        }
-
-        if (email is not null && EmailAddress.TryParse(email) is null)
-        {
-            throw new SettingsException($"ADMIN_EMAIL: '{email}' is not an address");
-        }
-
-        return password is null or { Length: >= 8 and <= 128 } ? new AdminSettings(email, password)
-            : throw new SettingsException("ADMIN_PASSWORD: must be 8 to 128 characters");
-    }
-}

@@ -12,7 +12,7 @@ internal static class WaitlistApi
     public static void AddWaitingLists(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<JoinWaitlist>().AddSingleton<LeaveWaitlist>().AddSingleton<ListWaitlist>()
             .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
-            .AddSingleton<IMaintenanceTask, WaitlistMaintenance>();
+            .AddSingleton<IMaintenanceTask, WaitlistMaintenance>().AddSingleton<IPersonalData, WaitlistPersonalData>();
 
     public static void MapWaitingLists(this IEndpointRouteBuilder api)
     {

@@ -98,8 +98,8 @@ public sealed class TestServer : IAsyncDisposable
         const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
         var (sessions, tokens) = (_app.Services.GetRequiredService<Sessions>(), _app.Services.GetRequiredService<AccessTokens>());
         var account = await Database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(email) }), TestContext.Current.CancellationToken);
-        var (session, refreshToken) = await Database.Commit(tx => sessions.Begin(tx, account!.Id), TestContext.Current.CancellationToken);
-        return new Client(this, tokens.Make(account!, session)) { Id = account!.Id, Email = email, RefreshToken = refreshToken };
+        var session = await Database.Commit(tx => sessions.Begin(tx, account!), TestContext.Current.CancellationToken);
+        return new Client(this, tokens.Make(account!, session.Id)) { Id = account!.Id, Email = email, RefreshToken = session.RefreshToken };
     }
 
     public Task<Client> SignIn(string email, string password = Some.Password) => Client.SignIn(Http, email, password);

@@ -32,16 +32,15 @@ internal sealed class NoContentOrProblem(Result<Unit> result) : IResult, IEndpoi
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status204NoContent, typeof(void));
 
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        if (result.Refusal is not null)
-        {
-            return ProblemResult.From(result).ExecuteAsync(httpContext);
-        }
+    public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.SendEmpty(httpContext, result, StatusCodes.Status204NoContent);
+}
 
-        httpContext.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
-    }
+/// <summary>202 without a body: it is done later; or the problem document of the refusal.</summary>
+internal sealed class AcceptedOrProblem(Result<Unit> result) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status202Accepted, typeof(void));
+
+    public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.SendEmpty(httpContext, result, StatusCodes.Status202Accepted);
 }
 
 /// <summary>From the result of a verb to the response of a call.</summary>
@@ -57,6 +56,8 @@ internal static class ResultResponses
 
     public static NoContentOrProblem NoContent(this Result<Unit> result) => new(result);
 
+    public static AcceptedOrProblem Accepted(this Result<Unit> result) => new(result);
+
     public static void Describe(EndpointBuilder endpoint, int status, Type body) =>
         endpoint.Metadata.Add(body == typeof(void) ? new ProducesResponseTypeMetadata(status, body) : new ProducesResponseTypeMetadata(status, body, s_json));
 
@@ -69,5 +70,16 @@ internal static class ResultResponses
 
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(value, Json.TypeOf<T>(), contentType: null, context.RequestAborted);
+    }
+
+    public static Task SendEmpty(HttpContext context, Result<Unit> result, int status)
+    {
+        if (result.Refusal is not null)
+        {
+            return ProblemResult.From(result).ExecuteAsync(context);
+        }
+
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 }

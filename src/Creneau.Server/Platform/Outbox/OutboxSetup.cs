@@ -10,6 +10,7 @@ internal static class OutboxSetup
         builder.Services.AddSingleton(new OutboxSettings(new SettingsReader(builder.Configuration).Flag("OUTBOX_WORKER") ?? true));
         builder.Services.AddSingleton<OutboxDispatcher>().AddSingleton<DeliverySender>().AddSingleton<DeliveryQueues>();
         builder.Services.AddSingleton<IMaintenanceTask, OutboxPurge>();
+        builder.Services.AddSingleton<IPersonalData, DeliveryPersonalData>();
         builder.Services.AddHostedService<OutboxWorker>();
     }
 }

@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Creneau.Server.Accounts;
+
+/// <summary>The routes of accounts: signing in and out, and one's own profile.</summary>
+internal static class AccountApi
+{
+    private const string LanguagesDescription = "The account is written to in French or English, whichever comes first here; English when neither does.";
+
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var settings = new SettingsReader(builder.Configuration);
+        builder.Services.AddSingleton(TokenSettings.Read(settings, DatabaseSettings.Read(settings), builder.Environment));
+        builder.Services.AddSingleton(AdminSettings.Read(settings));
+        builder.AddAuthentication();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>();
+        builder.Services.AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
+        builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>();
+        builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
+        builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
+        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder api)
+    {
+        var auth = api.MapGroup("/auth").WithTags("Accounts");
+        auth.MapPost("/register", Register).LimitAttempts("register").WithProblems(Refusal.EmailExists, Refusal.Unavailable);
+        auth.MapPost("/login", Login).LimitAttempts("login").WithProblems(Refusal.InvalidCredentials, Refusal.AccountDisabled, Refusal.Unavailable);
+        auth.MapPost("/refresh", Refresh).WithProblems(Refusal.TokenInvalid, Refusal.TokenExpired, Refusal.AccountDisabled);
+        auth.MapPost("/logout", Logout);
+        auth.MapPost("/forgot-password", ForgotPassword).LimitAttempts("forgot-password");
+        auth.MapPost("/reset-password", ResetPassword).WithProblems(Refusal.LinkInvalid, Refusal.Unavailable);
+        auth.MapPost("/verify-email", VerifyEmail).WithProblems(Refusal.LinkInvalid);
+        auth.MapPost("/verify-email/resend", VerifyEmailResend).RequireAuthorization();
+        auth.MapPut("/password", ChangePassword).RequireAuthorization().WithProblems(Refusal.InvalidCredentials, Refusal.Unavailable);
+
+        var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
+        me.MapGet("/", ReadProfileMine);
+        me.MapPut("/", UpdateProfile);
+    }
+
+    /// <summary>Create an account for a student or a company; a mail with a link verifies its address</summary>
+    public static async Task<CreatedOrProblem<RegisterReply>> Register(
+        RegisterRequest request,
+        [FromHeader(Name = "Accept-Language"), Description(LanguagesDescription)] string? languages,
+        Register register,
+        CancellationToken cancellationToken) =>
+        (await register.Execute(new(request, Languages.Preferred(languages)), cancellationToken))
+            .Map(userId => new RegisterReply("User created successfully", userId))
+            .Created(_ => "/api/users/me");
+
+    /// <summary>Sign in</summary>
+    public static async Task<OkOrProblem<SessionReply>> Login(LoginRequest request, Login login, AccessTokens tokens, CancellationToken cancellationToken) =>
+        (await login.Execute(request, cancellationToken)).Ok(session => SessionReply.Of(session, tokens));
+
+    /// <summary>Exchange a refresh token for a new session reply; the token is spent</summary>
+    public static async Task<OkOrProblem<SessionReply>> Refresh(RefreshRequest request, Refresh refresh, AccessTokens tokens, CancellationToken cancellationToken) =>
+        (await refresh.Execute(request, cancellationToken)).Ok(session => SessionReply.Of(session, tokens));
+
+    /// <summary>End the session of a refresh token; an unknown one is no error</summary>
+    public static async Task<NoContentOrProblem> Logout(RefreshRequest request, Logout logout, CancellationToken cancellationToken) =>
+        (await logout.Execute(request, cancellationToken)).NoContent();
+
+    /// <summary>Get a link by mail to choose another password; the answer is the same whether the address is known or not</summary>
+    public static async Task<AcceptedOrProblem> ForgotPassword(ForgotPasswordRequest request, ForgotPassword forgot, CancellationToken cancellationToken) =>
+        (await forgot.Execute(request, cancellationToken)).Accepted();
+
+    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, and addresses of calendars that the account made stop working</summary>
+    public static async Task<NoContentOrProblem> ResetPassword(ResetPasswordRequest request, ResetPassword reset, CancellationToken cancellationToken) =>
+        (await reset.Execute(request, cancellationToken)).NoContent();
+
+    /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing</summary>
+    public static async Task<NoContentOrProblem> VerifyEmail(VerifyEmailRequest request, VerifyEmail verify, CancellationToken cancellationToken) =>
+        (await verify.Execute(request, cancellationToken)).NoContent();
+
+    /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
+    public static async Task<AcceptedOrProblem> VerifyEmailResend(Actor actor, ResendVerification resend, CancellationToken cancellationToken) =>
+        (await resend.Execute(actor, cancellationToken)).Accepted();
+
+    /// <summary>Choose another password; the account's other sessions end, and links that were mailed to choose one are good no more</summary>
+    public static async Task<NoContentOrProblem> ChangePassword(
+        ChangePasswordRequest request, Actor actor, ChangePassword change, CancellationToken cancellationToken) =>
+        (await change.Execute(request, actor, cancellationToken)).NoContent();
+
+    /// <summary>Your own account</summary>
+    public static async Task<OkOrProblem<ProfileReply>> ReadProfileMine(Actor actor, ReadProfile read, CancellationToken cancellationToken) =>
+        (await read.Execute(actor.UserId, actor, cancellationToken)).Ok();
+
+    /// <summary>Change your own account; members left out stay, an empty text clears phone or school</summary>
+    public static async Task<OkOrProblem<UpdateProfileReply>> UpdateProfile(
+        UpdateProfileRequest request, Actor actor, UpdateProfile update, CancellationToken cancellationToken) =>
+        (await update.Execute(request, actor, cancellationToken)).Ok(profile => new UpdateProfileReply("Profile updated successfully", profile));
+}

@@ -1,0 +1,29 @@
+namespace Creneau.Server.Accounts;
+
+/// <summary>The account itself, its sessions and the tokens of its mails.</summary>
+internal sealed class AccountPersonalData : IPersonalData
+{
+    private const string EraseSql = """
+        update users
+        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null,
+            is_active = 0, email_verified = 0, updated_at = @now
+        where id = @userId
+        """;
+
+    private const string DeleteSessionsSql = "delete from sessions where user_id = @userId";
+
+    public ErasurePhase Phase => ErasurePhase.Account;
+
+    public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
+    [
+        ExportSection.Of("user", (await ProfileReply.Find(tx, actor.UserId))!),
+        ExportSection.Of("sessions", await ExportedSession.Of(tx, actor.UserId)),
+    ];
+
+    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    {
+        await tx.Execute(EraseSql, new { userId, email = $"deleted-{userId}@invalid", now });
+        await MailTokens.Forget(tx, userId);
+        await tx.Execute(DeleteSessionsSql, new { userId });
+    }
+}

@@ -1,0 +1,51 @@
+namespace Creneau.Server.Accounts;
+
+/// <summary>The rows of accounts.</summary>
+internal static class AccountStore
+{
+    private const string CountByEmailSql = "select count(*) from users where email_key = @Key";
+
+    private const string FindPasswordSql = "select u.password from users u where u.id = @userId";
+
+    private const string InsertSql = """
+        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, language, email_verified, created_at, updated_at)
+        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Language, @IsVerified, @Now, @Now)
+        """;
+
+    /// <summary>Whether an account has the address.</summary>
+    public static async Task<bool> Exists(Transaction tx, EmailAddress email) => await tx.Count(CountByEmailSql, new { email.Key }) > 0;
+
+    /// <summary>The hash of an account's password; empty when the account was erased, null when there is none.</summary>
+    public static async Task<string?> FindPassword(Transaction tx, long userId) => (await tx.QueryFirstOrDefault<Word>(FindPasswordSql, new { userId }))?.Value;
+
+    /// <summary>Inserts an account; returns its key, or null when the address is taken.</summary>
+    public static Task<long?> Insert(Transaction tx, NewAccount account, DateTimeOffset now) => tx.TryInsert(InsertSql, new
+    {
+        Email = account.Email.Value,
+        account.Email.Key,
+        account.Password,
+        FirstName = account.FirstName.Trim(),
+        LastName = account.LastName.Trim(),
+        NameKey = Texts.Key($"{account.FirstName.Trim()} {account.LastName.Trim()}"),
+        account.Role,
+        School = Texts.OrNull(account.School),
+        Phone = Texts.OrNull(account.Phone),
+        account.Language,
+        account.IsVerified,
+        Now = now,
+    });
+}
+
+/// <summary>An account to insert.</summary>
+/// <param name="Password">The hash of the password.</param>
+internal sealed record NewAccount(EmailAddress Email, string Password, string FirstName, string LastName, Role Role)
+{
+    public string? School { get; init; }
+
+    public string? Phone { get; init; }
+
+    public Language Language { get; init; }
+
+    /// <summary>Whether the address needs no verification.</summary>
+    public bool IsVerified { get; init; }
+}

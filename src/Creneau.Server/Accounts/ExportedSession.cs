@@ -1,0 +1,22 @@
+namespace Creneau.Server.Accounts;
+
+/// <summary>A sign-in.</summary>
+internal sealed record ExportedSession : IRow<ExportedSession>
+{
+    private const string OfUserSql = "select created_at, expires_at, ended_at from sessions where user_id = @userId order by id";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public static Task<IReadOnlyList<ExportedSession>> Of(Transaction tx, long userId) => tx.Query<ExportedSession>(OfUserSql, new { userId });
+
+    public static ExportedSession Read(Row row) => new()
+    {
+        CreatedAt = row.Instant(),
+        ExpiresAt = row.Instant(),
+        EndedAt = row.InstantOrNull(),
+    };
+}

@@ -1,0 +1,31 @@
+using Creneau.Server.Booking;
+
+namespace Creneau.Server.Companies;
+
+/// <summary>The companies that the person has published.</summary>
+internal sealed class CompanyPersonalData : IPersonalData
+{
+    private const string ActiveSql = "select id from companies where user_id = @userId and is_active = 1 order by id";
+
+    private const string EraseSql = """
+        update companies set is_active = 0, siret = null, address = null, phone = null, email = null, website = null, description = null, logo_url = null,
+            search_text = name_key, updated_at = @now, lock_version = lock_version + 1
+        where id = @id
+        """;
+
+    public ErasurePhase Phase => ErasurePhase.Companies;
+
+    public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
+        [ExportSection.Of("companies", await CompanyStore.OwnedBy(tx, actor.UserId))];
+
+    /// <summary>Closes each company and cancels its future reservations; its name stays with the past ones.</summary>
+    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    {
+        foreach (var company in await tx.Query<Number>(ActiveSql, new { userId }))
+        {
+            await CompanyStore.LockDays(tx, company.Value, now);
+            await tx.Execute(EraseSql, new { id = company.Value, now });
+            await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, now);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Creneau.Server.Booking;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>The reservations of a student, and the stored responses under the student's idempotency keys.</summary>
+internal sealed class ReservationPersonalData : IPersonalData
+{
+    private const string EraseNotesSql = """
+        update reservations set notes = null, cancellation_reason = case when cancelled_by = 'student' then null else cancellation_reason end
+        where user_id = @userId
+        """;
+
+    private const string DeleteKeysSql = "delete from idempotency_keys where user_id = @userId";
+
+    public ErasurePhase Phase => ErasurePhase.Reservations;
+
+    public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now)
+    {
+        var reservations = await Reservation.AllOf(tx, actor.UserId, now);
+        return [ExportSection.Of<IReadOnlyList<ReservationReply>>("reservations", [.. reservations.Select(row => ReservationReply.Of(row, actor))])];
+    }
+
+    /// <summary>Future reservations are cancelled; past ones stay, without words.</summary>
+    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    {
+        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, now);
+        await tx.Execute(EraseNotesSql, new { userId });
+        await tx.Execute(DeleteKeysSql, new { userId });
+    }
+}
