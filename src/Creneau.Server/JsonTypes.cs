@@ -71,7 +71,6 @@ namespace Creneau.Server;
 [JsonSerializable(typeof(TimeslotChangedReply))]
 [JsonSerializable(typeof(TimeslotReply))]
 [JsonSerializable(typeof(TimeslotRequest))]
-[JsonSerializable(typeof(TokenSettings.Secrets))]
 [JsonSerializable(typeof(UpdateProfileReply))]
 [JsonSerializable(typeof(UpdateProfileRequest))]
 [JsonSerializable(typeof(UpdateUserReply))]

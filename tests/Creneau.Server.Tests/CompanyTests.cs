@@ -35,7 +35,7 @@ public abstract class CompanyTests(ServerFixture fixture)
         var page = await _server.Anonymous.Page(company);
 
         Assert.Equal(
-            "address auto_confirm city created_at description email id is_active logo_url name phone postal_code sector siret time_zone timeslots website",
+            "address auto_confirm city created_at description email id is_active linkedin_url logo_url name phone postal_code sector siret time_zone timeslots website",
             page.Members());
         Assert.Equal("day_of_week end_time id is_active max_reservations slot_minutes start_time", page.GetProperty("timeslots")[0].Members());
     }
@@ -68,6 +68,35 @@ public abstract class CompanyTests(ServerFixture fixture)
         Assert.Empty(await _server.Anonymous.Find("sector=bois&q=before"));
     }
 
+    [Fact]
+    public async Task A_linkedin_address_is_published_changed_and_cleared()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Publish(new { name = "Linked", linkedin_url = "https://www.linkedin.com/company/linked" });
+        var published = (await _server.Anonymous.Page(company)).TextOf("linkedin_url");
+
+        (await owner.Put($"/companies/{company}", new { linkedin_url = "https://linkedin.com/company/other" })).Must(200);
+        var changed = (await _server.Anonymous.Page(company)).TextOf("linkedin_url");
+        (await owner.Put($"/companies/{company}", new { city = "Lyon" })).Must(200);
+        var stays = (await _server.Anonymous.Page(company)).TextOf("linkedin_url");
+        (await owner.Put($"/companies/{company}", new { linkedin_url = "" })).Must(200);
+
+        Assert.Equal(("https://www.linkedin.com/company/linked", "https://linkedin.com/company/other"), (published, changed));
+        Assert.Equal(changed, stays);
+        Assert.Null((await _server.Anonymous.Page(company)).TextOf("linkedin_url"));
+    }
+
+    [Fact]
+    public async Task The_erasure_of_the_owner_clears_the_linkedin_address()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Publish(new { name = "Erased", linkedin_url = "https://linkedin.com/company/erased" });
+
+        (await owner.Delete("/users/me", new { password = Some.Password })).Must(204);
+
+        Assert.Equal(1, await _server.Count("select count(*) from companies where id = @company and linkedin_url is null", new { company }));
+    }
+
     [Theory]
     [InlineData("name", "   ")]
     [InlineData("name", null)]
@@ -78,6 +107,10 @@ public abstract class CompanyTests(ServerFixture fixture)
     [InlineData("email", "nobody")]
     [InlineData("website", "javascript:alert(1)")]
     [InlineData("logo_url", "//example.org/logo.png")]
+    [InlineData("linkedin_url", "http://www.linkedin.com/company/x")]
+    [InlineData("linkedin_url", "https://notlinkedin.com/company/x")]
+    [InlineData("linkedin_url", "https://linkedin.com@example.org/company/x")]
+    [InlineData("linkedin_url", "www.linkedin.com/company/x")]
     [InlineData("time_zone", "Mars/Olympus")]
     [InlineData("time_zone", "Romance Standard Time")]
     [InlineData("time_zone", "")]

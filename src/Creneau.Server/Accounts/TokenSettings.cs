@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Accounts;
@@ -47,7 +48,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
                 Generate(folder, path);
             }
 
-            if (JsonSerializer.Deserialize(File.ReadAllText(path), JsonTypes.Default.Secrets) is { JwtSecretKey.Length: >= MinBytes, SecretKey.Length: >= MinBytes } secrets)
+            if (JsonSerializer.Deserialize(File.ReadAllText(path), SecretsJson.Default.Secrets) is { JwtSecretKey.Length: >= MinBytes, SecretKey.Length: >= MinBytes } secrets)
             {
                 return secrets;
             }
@@ -70,7 +71,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         var fresh = Path.Combine(folder, $"secrets.{Environment.ProcessId}.tmp");
         using (var file = PrivateFile.Open(fresh, FileMode.Create))
         {
-            JsonSerializer.Serialize(file, new Secrets(NewSecret(), NewSecret()), JsonTypes.Default.Secrets);
+            JsonSerializer.Serialize(file, new Secrets(NewSecret(), NewSecret()), SecretsJson.Default.Secrets);
         }
 
         try
@@ -87,3 +88,8 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 
     internal sealed record Secrets(string JwtSecretKey, string SecretKey);
 }
+
+/// <summary>How the file of secrets is read and written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.Unspecified)]
+[JsonSerializable(typeof(TokenSettings.Secrets))]
+internal sealed partial class SecretsJson : JsonSerializerContext;

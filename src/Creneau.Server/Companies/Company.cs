@@ -9,7 +9,7 @@ internal record CompanyReply : IRow<CompanyReply>
 
     public const string Columns = """
         c.id, c.name, c.siret, c.address, c.city, c.postal_code, c.phone, c.email, c.website, c.sector, c.description, c.logo_url,
-        c.time_zone, c.auto_confirm, c.is_active, c.created_at
+        c.linkedin_url, c.time_zone, c.auto_confirm, c.is_active, c.created_at
         """;
 
     public long Id { get; init; }
@@ -29,6 +29,8 @@ internal record CompanyReply : IRow<CompanyReply>
     public string? Email { get; init; }
 
     public string? Website { get; init; }
+
+    public string? LinkedinUrl { get; init; }
 
     public string? Sector { get; init; }
 
@@ -62,6 +64,7 @@ internal record CompanyReply : IRow<CompanyReply>
         Sector = row.TextOrNull(),
         Description = row.TextOrNull(),
         LogoUrl = row.TextOrNull(),
+        LinkedinUrl = row.TextOrNull(),
         TimeZone = row.Text(),
         AutoConfirm = row.Flag(),
         IsActive = row.Flag(),
@@ -130,6 +133,10 @@ internal sealed record CompanyRequest
     [WebAddress(255)]
     public string? Website { get; init; }
 
+    /// <summary>An `https` address on linkedin.com.</summary>
+    [WebAddress(255, HttpsHost = "linkedin.com")]
+    public string? LinkedinUrl { get; init; }
+
     [Text(100)]
     public string? Sector { get; init; }
 
@@ -156,6 +163,7 @@ internal sealed record CompanyRequest
         Phone = Texts.Changed(Phone, before.Phone),
         Email = Texts.Changed(Email, before.Email),
         Website = Texts.Changed(Website, before.Website),
+        LinkedinUrl = Texts.Changed(LinkedinUrl, before.LinkedinUrl),
         Sector = Texts.Changed(Sector, before.Sector),
         Description = Texts.Changed(Description, before.Description),
         LogoUrl = Texts.Changed(LogoUrl, before.LogoUrl),

@@ -11,16 +11,16 @@ internal static class CompanyStore
 
     private const string InsertSql = """
         insert into companies (user_id, name, siret, address, city, postal_code, phone, email, website, sector, description, logo_url,
-            time_zone, auto_confirm, name_key, city_key, sector_key, search_text, created_at, updated_at)
+            linkedin_url, time_zone, auto_confirm, name_key, city_key, sector_key, search_text, created_at, updated_at)
         values (@OwnerId, @Name, @Siret, @Address, @City, @PostalCode, @Phone, @Email, @Website, @Sector, @Description, @LogoUrl,
-            @TimeZone, @AutoConfirm, @NameKey, @CityKey, @SectorKey, @SearchText, @Now, @Now)
+            @LinkedinUrl, @TimeZone, @AutoConfirm, @NameKey, @CityKey, @SectorKey, @SearchText, @Now, @Now)
         """;
 
     private const string UpdateSql = """
         update companies
         set name = @Name, siret = @Siret, address = @Address, city = @City, postal_code = @PostalCode, phone = @Phone, email = @Email,
-            website = @Website, sector = @Sector, description = @Description, logo_url = @LogoUrl, time_zone = @TimeZone,
-            auto_confirm = @AutoConfirm, name_key = @NameKey, city_key = @CityKey, sector_key = @SectorKey, search_text = @SearchText,
+            website = @Website, sector = @Sector, description = @Description, logo_url = @LogoUrl, linkedin_url = @LinkedinUrl,
+            time_zone = @TimeZone, auto_confirm = @AutoConfirm, name_key = @NameKey, city_key = @CityKey, sector_key = @SectorKey, search_text = @SearchText,
             updated_at = @Now
         where id = @Id
         """;
@@ -104,6 +104,7 @@ internal static class CompanyStore
         company.Sector,
         company.Description,
         company.LogoUrl,
+        company.LinkedinUrl,
         company.TimeZone,
         company.AutoConfirm,
         NameKey = Texts.Key(company.Name),

@@ -61,6 +61,7 @@ internal static class Examples
         Phone = "+33 4 00 00 00 00",
         Email = "contact@example.com",
         Website = "https://example.com",
+        LinkedinUrl = "https://www.linkedin.com/company/example",
         TimeZone = "Europe/Paris",
         IsActive = true,
         CreatedAt = s_made,

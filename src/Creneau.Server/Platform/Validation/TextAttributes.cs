@@ -80,11 +80,18 @@ internal sealed class EmailAttribute() : TextAttribute(255)
 /// <summary>An absolute http or https address; empty or null passes.</summary>
 internal sealed class WebAddressAttribute(int most) : TextAttribute(most)
 {
+    /// <summary>If set, the address must use https and be on this host or a subdomain of it.</summary>
+    public string? HttpsHost { get; init; }
+
     public override string? Message(object? value, string name) =>
         base.Message(value, name)
-        ?? (value is null or "" || (Uri.TryCreate((string)value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-            ? null
-            : $"{name} must be a web address that starts with http:// or https://");
+        ?? (value is null or "" || (Uri.TryCreate((string)value, UriKind.Absolute, out var uri) && IsAllowed(uri)) ? null
+            : HttpsHost is null ? $"{name} must be a web address that starts with http:// or https://"
+            : $"{name} must be a web address on {HttpsHost} that starts with https://");
+
+    private bool IsAllowed(Uri uri) => HttpsHost is null
+        ? uri.Scheme is "http" or "https"
+        : uri.Scheme is "https" && $".{uri.Host}".EndsWith($".{HttpsHost}", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>One of a few words; null passes unless required.</summary>

@@ -1,0 +1,3 @@
+-- The company's page on LinkedIn.
+
+alter table companies add column linkedin_url varchar(255) null;
