@@ -1,9 +1,7 @@
-using Creneau.Server.Calendars;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password with the token of a mail. All sessions end, and the addresses of calendars that the account made stop working.</summary>
-internal sealed class ResetPassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock)
+internal sealed class ResetPassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock, IEnumerable<IAccessRevocation> revocations)
 {
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
 
@@ -29,11 +27,21 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
                 await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
                 await tx.Execute(UpdateSql, new { fresh, userId, now });
                 await sessions.EndAll(tx, userId);
-                await FeedTable.RevokeOfMaker(tx, userId); // a thief of the old password may have made an address to go on reading
+                foreach (var revocation in revocations)
+                {
+                    await revocation.Revoke(tx, userId); // a thief of the old password may have made another way in
+                }
+
                 return Unit.Value;
             },
             cancellationToken);
 
         Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
     }
+}
+
+/// <summary>Access without a password that another feature revokes when the password is reset.</summary>
+internal interface IAccessRevocation
+{
+    Task Revoke(Transaction tx, long userId);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,8 @@ internal static class CalendarApi
     private const string CachePolicy = "private, max-age=300";
 
     public static void AddCalendars(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>();
+        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
+            .AddSingleton<IAccessRevocation, FeedRevocation>();
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

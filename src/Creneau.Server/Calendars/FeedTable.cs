@@ -71,3 +71,9 @@ internal sealed record Feed(long OwnerId, Language Language, string? CompanyName
 {
     public static Feed Read(Row row) => new(row.Long(), row.Name<Language>(), row.TextOrNull());
 }
+
+/// <summary>Revokes the feeds that an account has made, when its password is reset.</summary>
+internal sealed class FeedRevocation : IAccessRevocation
+{
+    public Task Revoke(Transaction tx, long userId) => FeedTable.RevokeOfMaker(tx, userId);
+}
