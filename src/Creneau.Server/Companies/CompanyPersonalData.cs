@@ -3,7 +3,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Companies;
 
 /// <summary>The companies that the person has published.</summary>
-internal sealed class CompanyPersonalData : IPersonalData
+internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups) : IPersonalData
 {
     private const string ActiveSql = "select id from companies where user_id = @userId and is_active = 1 order by id";
 
@@ -25,6 +25,11 @@ internal sealed class CompanyPersonalData : IPersonalData
         {
             await CompanyStore.LockDays(tx, company.Value, now);
             await tx.Execute(EraseSql, new { id = company.Value, now });
+            foreach (var cleanup in cleanups)
+            {
+                await cleanup.Delete(tx, company.Value);
+            }
+
             await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, now);
         }
     }

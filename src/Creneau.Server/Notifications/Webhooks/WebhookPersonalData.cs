@@ -1,10 +1,8 @@
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>The person's webhooks; an erasure deletes those of administrators for the person's companies too.</summary>
+/// <summary>The person's webhooks. Those of administrators for the person's companies go with the companies (<see cref="WebhookCleanup"/>).</summary>
 internal sealed class WebhookPersonalData : IPersonalData
 {
-    private const string CompaniesSql = "select id from companies where user_id = @userId order by id";
-
     public ErasurePhase Phase => ErasurePhase.Rest;
 
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now)
@@ -13,12 +11,5 @@ internal sealed class WebhookPersonalData : IPersonalData
         return [ExportSection.Of<IReadOnlyList<WebhookReply>>("webhooks", [.. webhooks.Select(webhook => webhook.Reply())])];
     }
 
-    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
-    {
-        await WebhookTable.EndOfOwner(tx, userId);
-        foreach (var company in await tx.Query<Number>(CompaniesSql, new { userId }))
-        {
-            await WebhookTable.EndOfCompany(tx, company.Value);
-        }
-    }
+    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => WebhookTable.EndOfOwner(tx, userId);
 }
