@@ -11,10 +11,10 @@ internal static class Cancellations
     public const string AccountDisabled = "The account was disabled";
     public const string NoStudent = "The account is no longer a student's";
 
-    /// <summary>For the sweeper, one by one: nobody answered in time.</summary>
+    /// <summary>For maintenance, one by one: the company did not answer in time.</summary>
     public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";
 
-    /// <summary>For the sweeper, one by one: the company had left by then.</summary>
+    /// <summary>For maintenance, one by one: the company was deleted.</summary>
     public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
 
     private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now, calendar_sequence = calendar_sequence + 1";
@@ -51,7 +51,7 @@ internal static class Cancellations
         await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
     }
 
-    /// <summary>Cancels what a student has ahead, and tells of each; ends what the student waits for and is offered. The student's row is locked by then.</summary>
+    /// <summary>Cancels a student's future reservations, waiting list entries and offers, with a message for each. The student is locked.</summary>
     public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, DateTimeOffset now)
     {
         await tx.Execute(OfStudentSql, new { userId, by, reason, now });
@@ -61,7 +61,7 @@ internal static class Cancellations
         await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
     }
 
-    /// <summary>Cancels what a company has ahead, and tells of each; nobody waits for it any more. The company's row is locked by then.</summary>
+    /// <summary>Cancels a company's future reservations and ends its waiting lists, with a message for each. The company is locked.</summary>
     public static async Task OfCompany(Transaction tx, long companyId, string reason, DateTimeOffset now)
     {
         var by = CancelledBy.Company;

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Calendars;
 
-/// <summary>A reservation as it stands in somebody's calendar, in words that need no looking up.</summary>
+/// <summary>A reservation as a calendar shows it, in words that need no looking up.</summary>
 internal sealed record CalendarEntry
 {
     /// <summary>By which a calendar knows it again.</summary>

@@ -11,10 +11,10 @@ internal static class CalendarFile
     public const string Request = "REQUEST";
     public const string Cancel = "CANCEL";
 
-    /// <summary>How often whoever follows a feed may look.</summary>
+    /// <summary>How often a calendar program may refresh a feed.</summary>
     private const string Refresh = "PT1H";
 
-    /// <summary>One entry that somebody sends somebody (RFC 5546).</summary>
+    /// <summary>One entry that is sent as a message (RFC 5546).</summary>
     public static string Message(string method, CalendarEntry entry, Organizer organizer, Attendee? attendee, DateTimeOffset sentAt)
     {
         var item = Event(entry, sentAt);
@@ -30,7 +30,7 @@ internal static class CalendarFile
         return Text(calendar);
     }
 
-    /// <summary>Entries that somebody follows. What has not changed reads the same every time.</summary>
+    /// <summary>The entries of a feed. What has not changed is written the same every time.</summary>
     public static string Feed(string name, IReadOnlyList<CalendarEntry> entries)
     {
         var calendar = Empty(entries);

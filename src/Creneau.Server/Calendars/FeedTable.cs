@@ -25,7 +25,7 @@ internal static class FeedTable
         where f.token_hash = @hash and u.is_active = 1 and u.role = 'student'
         """;
 
-    // Whoever made it must still be one who may: the owner, or an administrator.
+    // Its maker must still be the owner or an administrator.
     private const string CompanySql = """
         select c.id, m.language, c.name
         from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id join users m on m.id = f.made_by
@@ -54,7 +54,7 @@ internal static class FeedTable
         await tx.Execute(ForgetCompaniesSql, new { id = userId });
     }
 
-    /// <summary>Whose feed it is; null when nobody's is, or whoever it is of, or made it, was disabled, has left or may read it no more.</summary>
+    /// <summary>The feed; null when there is none, or its owner or maker is disabled, deleted or may not read it any more.</summary>
     public static async Task<Feed?> Find(Transaction tx, string hash) =>
         await tx.QueryFirstOrDefault<Feed>(StudentSql, new { hash }) ?? await tx.QueryFirstOrDefault<Feed>(CompanySql, new { hash });
 

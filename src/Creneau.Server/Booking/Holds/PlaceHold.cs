@@ -120,7 +120,7 @@ internal enum HoldKind
     /// <summary>Another slot that the company proposes for a pending reservation.</summary>
     Proposal,
 
-    /// <summary>A place that came free, for whoever is first in line.</summary>
+    /// <summary>A place that came free, for the first of the waiting list.</summary>
     Offer,
 }
 

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Booking;
 
-/// <summary>How places come to be held, and how they are let go. Holding takes a place, so whoever calls it has decided under the locks of ADR 2.</summary>
+/// <summary>Writes the held places. To hold one takes the <see cref="Allocation"/> of the place; to release one needs no lock but its own row.</summary>
 internal static class PlaceHolds
 {
     /// <summary>For maintenance, one by one.</summary>

@@ -4,8 +4,8 @@ using Creneau.Server.Platform.Outbox;
 namespace Creneau.Server.Booking;
 
 /// <summary>
-/// What becomes of a held place that nobody answered for in time. An offer takes its student off the list only when the mail of it was
-/// sent: nobody loses the place in line for silence about what they were never told (docs/adr/0010).
+/// Releases held places that were not answered in time. An offer ends its student's entry only when its mail was sent: a student does not
+/// lose the place in the list for an offer that never arrived (docs/adr/0010).
 /// </summary>
 internal static class HoldExpiry
 {

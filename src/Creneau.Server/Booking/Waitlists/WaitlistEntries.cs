@@ -30,13 +30,13 @@ internal static class WaitlistEntries
     public static Task Accept(Transaction tx, long id, long reservationId, DateTimeOffset now) =>
         tx.CompareAndSet(AcceptSql, new { id, reservationId, outcome = EntryOutcome.Accepted, now });
 
-    /// <summary>Whoever could not be told of an offer waits on, behind those who have joined by now.</summary>
+    /// <summary>A student whose offer could not be mailed waits on, behind those who have joined by now.</summary>
     public static Task MoveBack(Transaction tx, long id, DateTimeOffset now) => tx.Execute(MoveBackSql, new { id, now });
 
     /// <summary>A student waits for nothing any more.</summary>
     public static Task EndOfStudent(Transaction tx, long id, DateTimeOffset now) => tx.Execute(OfStudentSql, new { id, outcome = EntryOutcome.Gone, now });
 
-    /// <summary>Nobody waits for a company that has left; each is told.</summary>
+    /// <summary>Ends all entries of a deleted company, with a message for each.</summary>
     public static async Task EndOfCompany(Transaction tx, long id, string reason, DateTimeOffset now)
     {
         await tx.Execute(OfCompanySql, new { id, outcome = EntryOutcome.Gone, now });

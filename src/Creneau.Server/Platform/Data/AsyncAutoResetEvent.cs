@@ -2,12 +2,12 @@ using System.Threading.Channels;
 
 namespace Creneau.Server.Platform.Data;
 
-/// <summary>Wakes the one who waits for it. Beats that come while nobody waits are one beat for the next who does.</summary>
+/// <summary>Wakes its one waiter. Signals that come while there is no waiter count as one for the next.</summary>
 internal sealed class AsyncAutoResetEvent
 {
-    private readonly Channel<bool> _beats = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Set() => _beats.Writer.TryWrite(true);
+    public void Set() => _signals.Writer.TryWrite(true);
 
-    public IAsyncEnumerable<bool> Signals(CancellationToken cancellationToken) => _beats.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<bool> Signals(CancellationToken cancellationToken) => _signals.Reader.ReadAllAsync(cancellationToken);
 }

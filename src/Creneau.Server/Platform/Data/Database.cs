@@ -14,7 +14,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
     private static readonly TimeSpan s_retryFor = TimeSpan.FromSeconds(5);
 
     private const int MaxConflicts = 8;
-    private const int MaxBroken = 64; // more than a pool holds, unless somebody asks for a large one
+    private const int MaxBroken = 64; // more than a pool holds, unless a larger one is configured
     private const int MaxNodes = 4;
 
     private volatile bool _hasTables;
@@ -176,5 +176,5 @@ internal sealed class ContendedException(string message, Exception inner) : Unav
 /// <summary>The connection broke or hung while a commit was under way: it may have happened or not. Never run again by itself.</summary>
 internal sealed class UnknownOutcomeException(Exception inner) : UnavailableException("The connection broke, or gave no answer, while a change was under way", inner);
 
-/// <summary>A row was not as it had been read a moment before, or the transaction is gone: somebody was faster. The work is run again.</summary>
+/// <summary>A row was not as it had been read a moment before, or the transaction is gone: another transaction was faster. The work is retried.</summary>
 internal sealed class LostRaceException() : Exception("Another transaction was faster");

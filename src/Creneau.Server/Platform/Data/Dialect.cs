@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Creneau.Server.Platform.Data;
 
-/// <summary>What an error of the database means for whoever waits for the answer.</summary>
+/// <summary>What an error of the database means for the caller.</summary>
 internal enum Fault
 {
     /// <summary>Not the database's: a bug.</summary>
@@ -39,7 +39,7 @@ internal abstract class Dialect
     /// <summary>How long a statement may take before it is interrupted.</summary>
     public abstract TimeSpan LongestStatement { get; }
 
-    /// <summary>Put behind a select by primary key: nobody changes the row until this transaction ends.</summary>
+    /// <summary>Put behind a select by primary key: no other transaction changes the row until this one ends.</summary>
     public abstract string ShareLock { get; }
 
     /// <summary>Put behind an insert: when the key exists, update instead (the assignments follow).</summary>

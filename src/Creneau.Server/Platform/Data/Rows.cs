@@ -33,7 +33,7 @@ internal static class Rows
         if (command is MySqlCommand)
         {
             // Its time runs since it was sent. The driver would begin it anew for every row, in a list that all connections share. A server that then
-            // falls silent is left by whoever waits for the work (MySqlDatabase.OnANode).
+            // falls silent is given up by the timeout of the work (MySqlDatabase.OnANode).
             command.CommandTimeout = 0;
         }
 

@@ -13,7 +13,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
-            return true; // nobody is there to be answered
+            return true; // the client has disconnected
         }
 
         await Answer(exception).ExecuteAsync(httpContext);

@@ -26,7 +26,7 @@ internal static class BodyLimit
         return next(context);
     });
 
-    /// <summary>A body of which nobody said how long it is.</summary>
+    /// <summary>A body without a Content-Length.</summary>
     private sealed class CountedBody(Stream body) : Stream
     {
         private int _left = MaxBytes;

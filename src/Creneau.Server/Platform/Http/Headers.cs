@@ -47,7 +47,7 @@ internal static class Headers
         });
     }
 
-    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are named, and from nobody else.</summary>
+    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the configured proxies only.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var proxies = app.Services.GetRequiredService<HttpSettings>().TrustedProxies;

@@ -15,7 +15,7 @@ internal static class HttpSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
         });
-        builder.WebHost.UseKestrelHttpsConfiguration(); // for whoever asks for it with ASPNETCORE_URLS
+        builder.WebHost.UseKestrelHttpsConfiguration(); // where ASPNETCORE_URLS names https
         if (settings.Text("urls") is not { } urls)
         {
             builder.WebHost.UseUrls($"http://*:{http.Port}");

@@ -41,7 +41,7 @@ internal static class PublicCache
             // The work is for all who wait for it: it goes on when the one who began it hangs up.
             context.HttpContext.RequestAborted = CancellationToken.None;
 
-            // Answers say no-store: nobody has one to ask about.
+            // Responses say no-store, so no client has one to revalidate.
             var headers = context.HttpContext.Request.Headers;
             headers.Remove(HeaderNames.IfModifiedSince);
             headers.Remove(HeaderNames.IfNoneMatch);
@@ -58,7 +58,7 @@ internal static class PublicCache
         }
 
         // Which stretch of PUBLIC_CACHE_SECONDS it is. Each address begins its own at another millisecond: were all to begin at once, all
-        // would be read anew at once, and whoever asks meanwhile would wait.
+        // would be read anew at once, and requests meanwhile would wait.
         private static long Moment(HttpRequest request, DateTimeOffset now, int seconds)
         {
             var length = seconds * 1000L;

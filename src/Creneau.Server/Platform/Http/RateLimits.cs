@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>How often somebody may call, counted in this instance, in windows of a minute.</summary>
+/// <summary>Limits requests, counted in this instance, in windows of a minute.</summary>
 internal sealed class RateLimits(HttpSettings settings) : IDisposable
 {
     private const int AccountsPerAddress = 10;

@@ -68,7 +68,7 @@ internal sealed class MySqlDialect : Dialect
         return Convert.ToInt64(await command.ExecuteScalarAsync(CancellationToken.None));
     }
 
-    /// <summary>From here on nobody may call it off: half a commit is the one thing nobody could explain.</summary>
+    /// <summary>A commit is not cancelled: its outcome would be unknown.</summary>
     public async Task Committing(Func<Task> commit)
     {
         try

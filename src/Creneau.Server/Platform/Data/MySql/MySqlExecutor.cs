@@ -94,7 +94,7 @@ internal sealed class MySqlExecutor(MySqlDialect dialect)
         }
         catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.UnknownSystemVariable)
         {
-            return true; // a cluster of MySQL, where nobody can ask
+            return true; // a cluster of MySQL, which has no such variable
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class MySqlNode(Func<MySqlDataSource> open)
 
     /// <summary>
     /// Takes a new pool when work hangs in this one: a connection whose other end fell silent may never come back, and a pool of
-    /// those would serve nobody. What is idle in the old pool the driver closes after a while.
+    /// those would serve no one. What is idle in the old pool the driver closes after a while.
     /// </summary>
     public void Abandon(MySqlDataSource pool)
     {

@@ -58,8 +58,8 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
     }
 
     /// <summary>
-    /// Opens one that nobody is given. Writes that fail close their connection, and with the last one SQLite takes its log away,
-    /// which could not be made again on a full disk: nobody could read.
+    /// Opens one that is not lent. Writes that fail close their connection, and with the last one SQLite takes its log away,
+    /// which could not be made again on a full disk: no reader could open the file.
     /// </summary>
     public void HoldOpen() => _held ??= OpenConnection();
 

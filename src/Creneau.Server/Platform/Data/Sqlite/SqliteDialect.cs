@@ -10,10 +10,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Name => "sqlite";
 
-    // One writer at a time: whoever writes has locked everything.
+    // One writer at a time: a writer has locked everything.
     public override bool BlocksOnRows => false;
 
-    public override TimeSpan LongestStatement => TimeSpan.MaxValue; // nobody interrupts one
+    public override TimeSpan LongestStatement => TimeSpan.MaxValue; // statements are not interrupted
 
     public override string ShareLock => "";
 
