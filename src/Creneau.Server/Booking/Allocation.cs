@@ -14,6 +14,9 @@ internal sealed record AllocationOutcome
 {
     public Result<Allocation> Result { get; init; }
 
+    /// <summary>Why a reservation cannot move there, when <see cref="Result"/> is refused: a company that has been deleted offers nothing.</summary>
+    public Refusal MoveRefusal => Company is null ? Refusal.SlotNotOffered : Result.Refusal!.Value;
+
     /// <summary>The response that is stored under the idempotency key of the request.</summary>
     public StoredResponse? Stored { get; init; }
 

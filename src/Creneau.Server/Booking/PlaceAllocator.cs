@@ -18,8 +18,8 @@ internal sealed class PlaceAllocator(VerificationSettings verification, TimeProv
         """;
 
     /// <summary>
-    /// Refusals: <see cref="Refusal.TokenInvalid"/> when the account is not an active student any more, <see cref="Refusal.EmailNotVerified"/>,
-    /// <see cref="Refusal.NotFound"/> when there is no such company, and those of <see cref="BookingRules.Decide"/>.
+    /// Refusals: <see cref="Refusal.TokenInvalid"/> when the account is not an active student any more, <see cref="Refusal.EmailNotVerified"/>
+    /// for a new reservation, <see cref="Refusal.NotFound"/> when there is no such company, and those of <see cref="BookingRules.Decide"/>.
     /// </summary>
     public async Task<AllocationOutcome> Allocate(Transaction tx, PlaceRequest request)
     {
@@ -83,9 +83,14 @@ internal sealed class PlaceAllocator(VerificationSettings verification, TimeProv
         var stored = request.IdempotencyKey is null ? null : await grid.ReadFirstOrDefault<StoredResponse>();
         var (dayVersion, company) = (await grid.ReadFirstOrDefault<LockedDay>())!;
         var outcome = new AllocationOutcome { Stored = stored, DayVersion = dayVersion, Company = company };
-        if (request.ChecksStudent && (student is null || (verification.IsRequired && !student.HasVerifiedEmail)))
+        if (request.ChecksStudent && student is null)
         {
-            return outcome with { Result = student is null ? Refusal.TokenInvalid : Refusal.EmailNotVerified };
+            return outcome with { Result = Refusal.TokenInvalid };
+        }
+
+        if (request.IsNew && verification.IsRequired && !student!.HasVerifiedEmail)
+        {
+            return outcome with { Result = Refusal.EmailNotVerified };
         }
 
         if (company is null)
@@ -95,7 +100,7 @@ internal sealed class PlaceAllocator(VerificationSettings verification, TimeProv
 
         var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
         var calendar = request.ChecksStudent ? await ReadCalendar(grid) : null;
-        var facts = new BookingFacts(availability, calendar, request.WaitsForAnswer && !(company.AutoConfirm && request.MayAutoConfirm));
+        var facts = new BookingFacts(availability, calendar, request.IsNew ? !company.AutoConfirm : request.StaysPending);
         var now = clock.GetUtcNow(); // under the locks, as the slot may have begun while the day was waited for
         var decision = BookingRules.Decide(facts, request.Slot, now);
         return outcome with

@@ -20,20 +20,20 @@ internal sealed record PlaceRequest
     /// <summary>Whether the student's account is locked and the student's other reservations count. Not for an offer, which is decided again when it is accepted.</summary>
     public bool ChecksStudent { get; private init; } = true;
 
-    /// <summary>Whether what becomes of the place waits for the company's answer, unless the company confirms by itself.</summary>
-    public bool WaitsForAnswer { get; private init; }
+    /// <summary>Whether it makes a reservation: the student's address may have to be verified, and a company may confirm by itself.</summary>
+    public bool IsNew { get; private init; }
 
-    /// <summary>Whether a company that confirms by itself makes a difference: a reservation that moves stays pending.</summary>
-    public bool MayAutoConfirm { get; private init; }
+    /// <summary>Whether a reservation moves that goes on waiting for the company's answer.</summary>
+    public bool StaysPending { get; private init; }
 
     /// <summary>The key under which the response to a new reservation is stored, to be read under the student's lock.</summary>
     public string? IdempotencyKey { get; private init; }
 
     public static PlaceRequest ForReservation(long studentId, long companyId, Slot slot, string? idempotencyKey = null) =>
-        new(studentId, companyId, slot) { WaitsForAnswer = true, MayAutoConfirm = true, IdempotencyKey = idempotencyKey };
+        new(studentId, companyId, slot) { IsNew = true, IdempotencyKey = idempotencyKey };
 
     public static PlaceRequest ForChange(Reservation reservation, Slot slot) =>
-        new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id, WaitsForAnswer = true };
+        new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id, StaysPending = true };
 
     public static PlaceRequest ForProposal(Reservation reservation, Slot slot) =>
         new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id };
@@ -44,5 +44,5 @@ internal sealed record PlaceRequest
     public static PlaceRequest ForOffer(long studentId, long companyId, Slot slot) => new(studentId, companyId, slot) { ChecksStudent = false };
 
     public static PlaceRequest ForAcceptedOffer(PlaceHold hold) =>
-        new(hold.UserId, hold.CompanyId, hold.Slot()) { Hold = hold.Id, WaitsForAnswer = true, MayAutoConfirm = true };
+        new(hold.UserId, hold.CompanyId, hold.Slot()) { Hold = hold.Id, IsNew = true };
 }

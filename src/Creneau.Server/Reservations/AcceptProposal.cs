@@ -47,7 +47,7 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForAcceptedProposal(before, hold));
         if (!outcome.Result.TryGetValue(out var allocation))
         {
-            return outcome.Company is null ? Refusal.SlotNotOffered : outcome.Result.Map(_ => before);
+            return outcome.MoveRefusal;
         }
 
         var after = before.MovedTo(allocation, now) with { Status = ReservationStatus.Confirmed, ConfirmedAt = now };

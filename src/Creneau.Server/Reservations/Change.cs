@@ -52,7 +52,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForChange(before, slot));
         if (!outcome.Result.TryGetValue(out var allocation))
         {
-            return outcome.Company is null ? Refusal.SlotNotOffered : outcome.Result.Map(_ => before);
+            return outcome.MoveRefusal;
         }
 
         var after = before.MovedTo(allocation, now) with { LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From) };

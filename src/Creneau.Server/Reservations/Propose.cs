@@ -48,6 +48,11 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
             }
 
             var outcome = await allocator.Allocate(tx, PlaceRequest.ForProposal(before, slot));
+            if (outcome.Result.Refusal == Refusal.TokenInvalid)
+            {
+                throw new LostRaceException(); // the account has just been disabled, and the reservation cancelled with it
+            }
+
             if (!outcome.Result.TryGetValue(out var allocation) || slot == before.Slot())
             {
                 return RefusalOf(outcome);

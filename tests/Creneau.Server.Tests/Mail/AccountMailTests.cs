@@ -205,6 +205,20 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
         (await (await _server.Student()).Reserve(company, monday)).Must(201); // elsewhere it is not required
     }
 
+    [Fact]
+    public async Task Where_it_is_required_a_reservation_made_before_can_still_be_moved()
+    {
+        await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.OpenCompany();
+        var monday = _server.Next(DayOfWeek.Monday);
+        var id = await student.Reserved(company, monday);
+
+        (await student.On(strict).Put($"/reservations/{id}", new { time_start = "10:00", time_end = "11:00" })).Must(200);
+        (await owner.On(strict).Propose(id, monday, "11:00")).Must(200);
+        (await student.On(strict).AcceptProposal(id)).Must(200);
+    }
+
     [Theory]
     [InlineData("fr", "fr")]
     [InlineData("fr-CA,en;q=0.8", "fr")]
