@@ -5,7 +5,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
 
-/// <summary>The replies that write themselves say the same, word for word, as the serializer would.</summary>
+/// <summary>A reservation is written alike wherever it is sent, and lists are written as the serializer writes them.</summary>
 public abstract class WrittenTests(ServerFixture fixture)
 {
     private const string Odd = "\"<ÿ\u2028👩‍🎓 \\ שלום\n& '/'>";

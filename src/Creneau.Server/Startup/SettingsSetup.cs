@@ -42,11 +42,12 @@ internal static class SettingsSetup
         var settings = new SettingsReader(builder.Configuration);
         var http = HttpSettings.Read(settings, builder.Environment);
         var database = DatabaseSettings.Read(settings);
+        var links = LinkSettings.Read(settings);
         builder.Services.AddSingleton(http);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(WaitlistSettings.Read(settings));
-        builder.Services.AddSingleton(MailSettings.Read(settings, database, LinkSettings.Read(settings)));
-        builder.Services.AddSingleton(LinkSettings.Read(settings));
+        builder.Services.AddSingleton(MailSettings.Read(settings, database, links));
+        builder.Services.AddSingleton(links);
         builder.Services.AddSingleton(new VerificationSettings(settings.Flag("REQUIRE_VERIFIED_EMAIL") ?? false));
         builder.Services.AddSingleton(new DemoSettings(settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && database.IsEmbedded)));
     }

@@ -9,12 +9,3 @@ internal sealed class ListMyWaitlist(Database database, TimeProvider clock)
         ? Result.Of(await database.Read(tx => WaitlistEntry.OfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken))
         : Refusal.Forbidden;
 }
-
-/// <summary>Reads one entry of a student; not found once it has ended.</summary>
-internal sealed class ReadWaitlistEntry(Database database, TimeProvider clock)
-{
-    public async Task<Result<WaitlistEntry>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) =>
-        !actor.IsStudent ? Refusal.Forbidden
-        : await database.Read(tx => WaitlistEntry.Find(tx, actor.UserId, entryId, clock.GetUtcNow()), cancellationToken) is { Outcome: null } entry ? entry
-        : Refusal.NotFound;
-}
