@@ -42,7 +42,7 @@ namespace Creneau.Server;
 [JsonSerializable(typeof(DeliveryReply))]
 [JsonSerializable(typeof(EntryReply))]
 [JsonSerializable(typeof(ExportReply))]
-[JsonSerializable(typeof(Facts))]
+[JsonSerializable(typeof(EventPayload))]
 [JsonSerializable(typeof(FeedReply))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(FreeSlotsChange))]

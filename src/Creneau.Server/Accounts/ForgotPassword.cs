@@ -10,7 +10,7 @@ internal static class ForgotPassword
     public static async Task<Accepted> Handle(ForgotPasswordRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
-        var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
+        var facts = new EventPayload { EmailKey = EmailAddress.KeyOf(request.Email) };
         await database.CommitWithoutInvalidation(
             async tx =>
             {

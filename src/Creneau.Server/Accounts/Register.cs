@@ -48,7 +48,7 @@ internal static class Register
                 var id = await Insert(tx, account, now);
                 if (id is not null)
                 {
-                    await Outbox.Append(tx, OutboxMessage.To(EventType.Registered, id, new Facts(), now));
+                    await Outbox.Append(tx, OutboxMessage.To(EventType.Registered, id, new EventPayload(), now));
                 }
 
                 return id;

@@ -31,7 +31,7 @@ internal static class VerifyEmail
         await database.CommitWithoutInvalidation(
             async tx =>
             {
-                await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new Facts(), clock.GetUtcNow()));
+                await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new EventPayload(), clock.GetUtcNow()));
                 return true;
             },
             cancellationToken);

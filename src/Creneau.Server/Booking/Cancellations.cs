@@ -57,7 +57,7 @@ internal static class Cancellations
         await tx.Execute(OfStudentSql, new { userId, by, reason, now });
         await WaitlistEntries.EndOfStudent(tx, userId, now);
         await PlaceHolds.ReleaseOfStudent(tx, userId, now);
-        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        var facts = new EventPayload { By = by, Reason = reason }.ToJson();
         await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
     }
 
@@ -68,7 +68,7 @@ internal static class Cancellations
         await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
         await WaitlistEntries.EndOfCompany(tx, companyId, reason, now);
         await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
-        var facts = new Facts { By = by, Reason = reason }.ToJson();
+        var facts = new EventPayload { By = by, Reason = reason }.ToJson();
         await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });
     }
 

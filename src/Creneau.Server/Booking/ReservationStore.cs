@@ -46,7 +46,7 @@ internal static class ReservationStore
             CompanyCity = company.City,
             CompanyLogoUrl = company.LogoUrl,
         };
-        var payload = Facts.Of(slot) with { Status = reservation.Status };
+        var payload = EventPayload.Of(slot) with { Status = reservation.Status };
         return reservation with { Id = await Outbox.InsertWith(tx, new Statement(InsertSql, reservation), EventType.Created, payload, now) };
     }
 

@@ -53,8 +53,8 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
         var after = before.MovedTo(allocation, now) with { Status = ReservationStatus.Confirmed, ConfirmedAt = now };
         await ReservationStore.Move(tx, allocation, after);
         await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
-        var previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalAccepted, before.Id, Facts.Of(hold.Slot()) with { Previous = previous }, now));
+        var previous = new EventSlot(before.Date, before.TimeStart, before.TimeEnd);
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalAccepted, before.Id, EventPayload.Of(hold.Slot()) with { Previous = previous }, now));
         await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
         return after;
     }

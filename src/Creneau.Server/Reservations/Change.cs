@@ -42,7 +42,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
     private static async Task<Result<Reservation>> UpdateNotes(Transaction tx, Reservation after, DateTimeOffset now)
     {
         await tx.CompareAndSet(UpdateNotesSql, after);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(after.Slot()), now));
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, EventPayload.Of(after.Slot()), now));
         return after;
     }
 
@@ -58,8 +58,8 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
         var after = before.MovedTo(allocation, now) with { LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From) };
         await ReservationStore.Move(tx, allocation, after);
         await PlaceHolds.ReleaseOfReservation(tx, after.Id, HoldOutcome.Withdrawn, now); // it was proposed for the slot that is given up
-        var previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(slot) with { Previous = previous }, now));
+        var previous = new EventSlot(before.Date, before.TimeStart, before.TimeEnd);
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, EventPayload.Of(slot) with { Previous = previous }, now));
         await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
         return after;
     }

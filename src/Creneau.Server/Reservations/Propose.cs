@@ -76,7 +76,7 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
         await PlaceHolds.ReleaseOfReservation(tx, before.Id, HoldOutcome.Replaced, now);
         var expires = ReservationRules.ProposalExpires(before.LapsesAt, allocation.Place.Period.From);
         await PlaceHolds.Insert(tx, allocation, PlaceHold.Of(HoldKind.Proposal, allocation, before.UserId, now, expires) with { ReservationId = before.Id, Reason = reason });
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Proposed, before.Id, Facts.Of(allocation.Slot) with { Reason = reason }, now));
+        await Outbox.Append(tx, OutboxMessage.Of(EventType.Proposed, before.Id, EventPayload.Of(allocation.Slot) with { Reason = reason }, now));
         var (date, start, end) = allocation.Slot;
         return (before with { UpdatedAt = now }).With(new Proposal(date, start, end, reason, expires));
     }

@@ -12,7 +12,7 @@ internal sealed class LapseRequests(Database database) : IMaintenanceTask
     public string Name => "lapse unanswered requests";
 
     public Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken) => ReservationBatch.Change(
-        database, FindSql, Cancellations.LapseSql, (EventType.Expired, new Facts { By = CancelledBy.System }), now, cancellationToken);
+        database, FindSql, Cancellations.LapseSql, (EventType.Expired, new EventPayload { By = CancelledBy.System }), now, cancellationToken);
 }
 
 /// <summary>Completes confirmed reservations whose time is over.</summary>
@@ -28,7 +28,7 @@ internal sealed class CompletePastReservations(Database database) : IMaintenance
     public string Name => "complete past reservations";
 
     public Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReservationBatch.Change(database, FindSql, CompleteSql, (EventType.Completed, new Facts()), now, cancellationToken);
+        ReservationBatch.Change(database, FindSql, CompleteSql, (EventType.Completed, new EventPayload()), now, cancellationToken);
 }
 
 /// <summary>
@@ -48,7 +48,7 @@ internal sealed class CancelStrandedReservations(Database database) : IMaintenan
         database,
         FindSql,
         Cancellations.StrandSql,
-        (EventType.Cancelled, new Facts { By = CancelledBy.Company, Reason = Cancellations.CompanyLeft }),
+        (EventType.Cancelled, new EventPayload { By = CancelledBy.Company, Reason = Cancellations.CompanyLeft }),
         now,
         cancellationToken);
 }
@@ -68,7 +68,7 @@ internal sealed class DeleteIdempotencyKeys(Database database) : IMaintenanceTas
 internal static class ReservationBatch
 {
     public static async Task<int> Change(
-        Database database, string findSql, string changeSql, (string Type, Facts Payload) message, DateTimeOffset now, CancellationToken cancellationToken)
+        Database database, string findSql, string changeSql, (string Type, EventPayload Payload) message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var parameters = new { now, recently = now.AddDays(-1), MaintenanceWorker.BatchSize };
         var ids = await database.Read(tx => tx.Query<Number>(findSql, parameters), cancellationToken);

@@ -92,16 +92,16 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
 
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
-        var slot = Facts.Of(new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30)));
+        var slot = EventPayload.Of(new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30)));
         await server.Tell(OutboxMessage.Of(EventType.ProposalAccepted, reservation, slot, server.Now));
         await server.Tell(OutboxMessage.Of(EventType.ProposalRejected, reservation, slot, server.Now));
-        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new Facts { MessageId = 1, Author = "student" }, server.Now));
-        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new Facts { MessageId = 2, Author = "company" }, server.Now));
+        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new EventPayload { MessageId = 1, Author = "student" }, server.Now));
+        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new EventPayload { MessageId = 2, Author = "company" }, server.Now));
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
         await server.Plant(OfferSql, new { until = server.Now.AddHours(2) }); // lapses later
         var offer = slot with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
         await server.Tell(OutboxMessage.To(EventType.PlaceOffered, student, offer, server.Now));
-        await server.Tell(OutboxMessage.To(EventType.PlaceGone, student, new Facts { OfferId = 7, CompanyId = company, Reason = "The company is closed" }, server.Now));
+        await server.Tell(OutboxMessage.To(EventType.PlaceGone, student, new EventPayload { OfferId = 7, CompanyId = company, Reason = "The company is closed" }, server.Now));
     }
 
     private static async Task Wait(TestServer server, TimeSpan time)

@@ -15,7 +15,7 @@ internal sealed record Invitation(string Method, string File)
     /// What is confirmed goes into calendars; what was confirmed once and is cancelled goes out of them. A mail that comes late, when the
     /// reservation is otherwise already, brings nothing: the mail that tells of it does.
     /// </summary>
-    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, Facts facts, Language language, MailSettings settings)
+    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, EventPayload facts, Language language, MailSettings settings)
     {
         var wanted = delivery.Kind switch
         {

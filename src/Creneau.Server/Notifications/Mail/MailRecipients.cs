@@ -11,7 +11,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         if (message.ReservationId is { } id)
         {
             var recipients = await MailedReservation.Find(tx, id) is { } reservation
-                ? OfReservation(message.Kind, Facts.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
+                ? OfReservation(message.Kind, EventPayload.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
                 : [];
             return message.Kind == EventType.Message && recipients is [var reader]
                 ? await Pause.Before(tx, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
@@ -26,7 +26,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
             EventType.Registered or EventType.VerificationWanted => await WithLink(
                 tx, MailKind.VerifyAddress, MailPurpose.Verify, await MailRecipient.Find(tx, message.UserId!.Value)),
             EventType.PasswordForgotten => await WithLink(
-                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, Facts.Parse(message.Facts).EmailKey!)),
+                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Facts).EmailKey!)),
             _ => null,
         };
         return recipient is null ? [] : [recipient];
@@ -34,7 +34,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         async Task<MailRecipient?> Waiting() => await MailRecipient.Find(tx, message.UserId!.Value) is { IsActive: true } student ? student : null;
     }
 
-    private static IReadOnlyList<Recipient?> OfReservation(string kind, Facts facts, MailedReservation reservation)
+    private static IReadOnlyList<Recipient?> OfReservation(string kind, EventPayload facts, MailedReservation reservation)
     {
         Recipient? Tell(string mail) => To(mail, reservation.ToTell(mail));
 
@@ -73,6 +73,6 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
             return null;
         }
 
-        return To(mail, account)! with { Facts = new Facts { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
+        return To(mail, account)! with { Facts = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
 {
     public Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
     {
-        var facts = Facts.Parse(delivery.Facts);
+        var facts = EventPayload.Parse(delivery.Facts);
         return database.Read(
             async tx => delivery switch
             {
@@ -24,7 +24,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             cancellationToken);
     }
 
-    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, Facts facts, MailedReservation reservation)
+    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload facts, MailedReservation reservation)
     {
         var slot = facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
         if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation))
@@ -69,7 +69,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         };
     }
 
-    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, Facts facts, MailRecipient account)
+    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload facts, MailRecipient account)
     {
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
         if (facts.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)

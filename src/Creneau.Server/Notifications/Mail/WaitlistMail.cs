@@ -12,7 +12,7 @@ internal static class WaitlistMail
 
     public static bool Is(string kind) => kind is MailKind.PlaceOffered or MailKind.OfferLapsed or MailKind.PlaceGone;
 
-    public static async Task<Draft?> Write(Transaction tx, string kind, Facts facts, MailRecipient account, string frontend, DateTimeOffset now)
+    public static async Task<Draft?> Write(Transaction tx, string kind, EventPayload facts, MailRecipient account, string frontend, DateTimeOffset now)
     {
         if (await tx.QueryFirstOrDefault<AwaitedCompany>(CompanySql, new { id = facts.CompanyId }) is not { } company
             || await SlotOf(tx, facts) is not { } slot
@@ -35,10 +35,10 @@ internal static class WaitlistMail
     }
 
     // Answered, lapsed or withdrawn by now, it would promise what is not there.
-    private static async Task<bool> IsLive(Transaction tx, Facts facts, DateTimeOffset now) =>
+    private static async Task<bool> IsLive(Transaction tx, EventPayload facts, DateTimeOffset now) =>
         facts.HoldId is { } id && await PlaceHold.FindLive(tx, id, now) is not null;
 
-    private static async Task<Slot?> SlotOf(Transaction tx, Facts facts) =>
+    private static async Task<Slot?> SlotOf(Transaction tx, EventPayload facts) =>
         facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end)
         : (await tx.QueryFirstOrDefault<AwaitedSlot>(EntrySql, new { id = facts.OfferId }))?.Slot;
 

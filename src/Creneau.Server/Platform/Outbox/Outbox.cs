@@ -25,7 +25,7 @@ internal static class Outbox
     public static async Task AppendFrom(Transaction tx, string query, object args) => tx.HasOutboxMessages |= await tx.Execute($"{IntoSql} {query}", args) > 0;
 
     /// <summary>Inserts a reservation and its outbox message, in one message to the database where the engine can.</summary>
-    public static Task<long> InsertWith(Transaction tx, Statement reservation, string kind, Facts facts, DateTimeOffset at)
+    public static Task<long> InsertWith(Transaction tx, Statement reservation, string kind, EventPayload facts, DateTimeOffset at)
     {
         tx.HasOutboxMessages = true;
         var companion = new Statement($"{IntoSql} values (@kind, {tx.Dialect.LastIdSql}, null, @facts, @at)", new { kind, facts = facts.ToJson(), at });

@@ -22,10 +22,10 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public static OutboxMessage Of(string kind, long reservationId, Facts facts, DateTimeOffset now) =>
+    public static OutboxMessage Of(string kind, long reservationId, EventPayload facts, DateTimeOffset now) =>
         new() { Kind = kind, ReservationId = reservationId, Facts = facts.ToJson(), CreatedAt = now };
 
-    public static OutboxMessage To(string kind, long? userId, Facts facts, DateTimeOffset now) =>
+    public static OutboxMessage To(string kind, long? userId, EventPayload facts, DateTimeOffset now) =>
         new() { Kind = kind, UserId = userId, Facts = facts.ToJson(), CreatedAt = now };
 
     public static OutboxMessage Read(Row row) => new()

@@ -6,10 +6,10 @@ using Creneau.Server.Platform.Http;
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>What a notice has to remember because it may be otherwise when somebody is told. What is not there is read from the reservation.</summary>
-internal sealed record Facts
+internal sealed record EventPayload
 {
-    private static readonly JsonTypeInfo<Facts> s_type = (JsonTypeInfo<Facts>)Json.SetUp(
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }).GetTypeInfo(typeof(Facts));
+    private static readonly JsonTypeInfo<EventPayload> s_type = (JsonTypeInfo<EventPayload>)Json.SetUp(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }).GetTypeInfo(typeof(EventPayload));
 
     /// <summary>The slot that it is about, local to the company.</summary>
     public DateOnly? Date { get; init; }
@@ -28,7 +28,7 @@ internal sealed record Facts
     public string? Reason { get; init; }
 
     /// <summary>The slot before it moved.</summary>
-    public FactSlot? Previous { get; init; }
+    public EventSlot? Previous { get; init; }
 
     public bool? Attended { get; init; }
 
@@ -56,11 +56,11 @@ internal sealed record Facts
     /// <summary>What the token of a link is made from, with a key that is not in the database.</summary>
     public string? Seed { get; init; }
 
-    public static Facts Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
+    public static EventPayload Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
 
-    public static Facts Parse(string? json) => json is null ? new Facts() : JsonSerializer.Deserialize(json, s_type)!;
+    public static EventPayload Parse(string? json) => json is null ? new EventPayload() : JsonSerializer.Deserialize(json, s_type)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, s_type);
 }
 
-internal sealed record FactSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd);
+internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd);
