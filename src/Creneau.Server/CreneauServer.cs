@@ -48,9 +48,11 @@ internal static class CreneauServer
         builder.AddHttp();
         builder.AddAccounts();
         builder.AddBooking();
+        builder.AddCompanies();
         builder.AddTimeslots();
         builder.AddReservations();
         builder.AddWaitingLists();
+        builder.AddMessages();
         builder.AddOutbox();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();

@@ -1,6 +1,7 @@
 using Creneau.Server.Administration;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Privacy;
 
 namespace Creneau.Server.Accounts;
@@ -17,6 +18,7 @@ internal static class AccountRoutes
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<MailTokens>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>();
+        builder.Services.AddEvents(AccountEvents.Types);
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

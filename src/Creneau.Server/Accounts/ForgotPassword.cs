@@ -10,11 +10,11 @@ internal static class ForgotPassword
     public static async Task<Accepted> Handle(ForgotPasswordRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Whose address it is, is looked up when the notice is worked on: here known and unknown ones take the same steps.
-        var facts = new EventPayload { EmailKey = EmailAddress.KeyOf(request.Email) };
+        var forgotten = new PasswordForgotten(EmailAddress.KeyOf(request.Email));
         await database.CommitWithoutInvalidation(
             async tx =>
             {
-                await Outbox.Append(tx, OutboxMessage.To(EventType.PasswordForgotten, null, facts, clock.GetUtcNow()));
+                await Outbox.Append(tx, forgotten, Actor.Anonymous, clock.GetUtcNow());
                 return true;
             },
             cancellationToken);

@@ -48,7 +48,7 @@ internal static class Register
                 var id = await Insert(tx, account, now);
                 if (id is not null)
                 {
-                    await Outbox.Append(tx, OutboxMessage.To(EventType.Registered, id, new EventPayload(), now));
+                    await Outbox.Append(tx, new AccountRegistered(id.Value), new Actor(id.Value, account.Role, 0), now);
                 }
 
                 return id;

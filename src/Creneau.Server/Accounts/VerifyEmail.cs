@@ -31,7 +31,7 @@ internal static class VerifyEmail
         await database.CommitWithoutInvalidation(
             async tx =>
             {
-                await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new EventPayload(), clock.GetUtcNow()));
+                await Outbox.Append(tx, new VerificationRequested(actor.UserId), actor, clock.GetUtcNow());
                 return true;
             },
             cancellationToken);

@@ -15,7 +15,7 @@ internal static class UpdateUser
 
     /// <summary>Change an account's role, names or whether it is active; disabling a student cancels what they have reserved</summary>
     public static async Task<Results<Ok<UpdateUserReply>, ProblemResult>> Handle(
-        long id, UpdateUserRequest request, Database database, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken) =>
+        long id, UpdateUserRequest request, Actor actor, Database database, Sessions sessions, TimeProvider clock, CancellationToken cancellationToken) =>
         await database.Commit<Results<Ok<UpdateUserReply>, ProblemResult>>(
             async tx =>
             {
@@ -48,7 +48,7 @@ internal static class UpdateUser
                 // Whoever is no student any more could neither see nor give back what they hold.
                 if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
                 {
-                    await Cancellations.OfStudent(tx, id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, now);
+                    await Cancellations.OfStudent(tx, id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, actor, now);
                 }
 
                 return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));

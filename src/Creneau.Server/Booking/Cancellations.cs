@@ -30,9 +30,11 @@ internal static class Cancellations
     // What was cancelled a moment before, in the same transaction.
     private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
 
-    private const string ToldOfStudentSql = $"user_id = @userId and {JustNowSql}";
+    private const string EventsSql = $"select '{ReservationCancelled.TypeName}', id, null, @payload, @now, @AccountId, @Via from reservations where {JustNowSql}";
 
-    private const string ToldOfCompanySql = $"company_id = @companyId and {JustNowSql}";
+    private const string EventsOfStudentSql = $"{EventsSql} and user_id = @userId order by id";
+
+    private const string EventsOfCompanySql = $"{EventsSql} and company_id = @companyId order by id";
 
     private const string AheadSql = $"""
         select (select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now)
@@ -51,25 +53,25 @@ internal static class Cancellations
         await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
     }
 
-    /// <summary>Cancels what a student has ahead, and tells of each; ends what the student waits for and is offered. The student's row is locked by then.</summary>
-    public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, DateTimeOffset now)
+    /// <summary>Cancels what a student has ahead, with an event for each; ends what the student waits for and is offered. The student's row is locked by then.</summary>
+    public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, Actor actor, DateTimeOffset now)
     {
         await tx.Execute(OfStudentSql, new { userId, by, reason, now });
         await WaitlistEntries.EndOfStudent(tx, userId, now);
         await PlaceHolds.ReleaseOfStudent(tx, userId, now);
-        var facts = new EventPayload { By = by, Reason = reason }.ToJson();
-        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfStudentSql, new { userId, by, reason, now, payload, actor.AccountId, actor.Via });
     }
 
-    /// <summary>Cancels what a company has ahead, and tells of each; nobody waits for it any more. The company's row is locked by then.</summary>
-    public static async Task OfCompany(Transaction tx, long companyId, string reason, DateTimeOffset now)
+    /// <summary>Cancels what a company has ahead, with an event for each, and ends its waiting list. The company's row is locked by then.</summary>
+    public static async Task OfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
     {
         var by = CancelledBy.Company;
         await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
-        await WaitlistEntries.EndOfCompany(tx, companyId, reason, now);
+        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
         await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
-        var facts = new EventPayload { By = by, Reason = reason }.ToJson();
-        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
     }
 
     /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>

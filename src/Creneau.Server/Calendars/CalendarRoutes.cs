@@ -1,10 +1,11 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Calendars;
 
 internal static class CalendarRoutes
 {
-    public static void AddCalendars(this WebApplicationBuilder builder) => VeilingServer.AddTo(builder.Services);
+    public static void AddCalendars(this WebApplicationBuilder builder) => VeilingServer.AddTo(builder.Services.AddEvents(FeedEvents.Types));
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

@@ -1,9 +1,12 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
 internal static class CompanyRoutes
 {
+    public static void AddCompanies(this WebApplicationBuilder builder) => builder.Services.AddEvents(CompanyEvents.Types);
+
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         var companies = api.MapGroup("/companies").WithTags("Companies");

@@ -23,7 +23,7 @@ internal static class DeleteCompany
                 var now = clock.GetUtcNow();
                 await tx.Execute(DeleteSql, new { id, now });
                 await WebhookTable.EndOfCompany(tx, id);
-                await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, now);
+                await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, actor, now);
                 return TypedResults.NoContent();
             },
             cancellationToken);

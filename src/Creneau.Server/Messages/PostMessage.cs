@@ -42,7 +42,7 @@ internal static class PostMessage
                 var author = actor.Role == Role.Student ? MessageAuthor.Student : MessageAuthor.Company;
                 var body = request.Body.Trim();
                 var messageId = await tx.Insert(InsertSql, new { id, actor.UserId, author, body, now });
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Message, id, new EventPayload { MessageId = messageId, Author = Json.NameOf(author.ToString()) }, now));
+                await Outbox.Append(tx, new MessagePosted(id, messageId, author), actor, now);
                 var reply = new MessageReply { Id = messageId, ReservationId = id, Author = author, Body = body, CreatedAt = now };
                 return TypedResults.Created($"/api/reservations/{id}/messages", reply);
             },

@@ -71,13 +71,13 @@ internal static class DeleteAccount
                 await MailTokens.Forget(tx, actor.UserId);
                 await FeedTable.Forget(tx, actor.UserId);
                 await WebhookTable.EndOfOwner(tx, actor.UserId);
-                await Cancellations.OfStudent(tx, actor.UserId, CancelledBy.Student, Cancellations.AccountDeleted, now);
+                await Cancellations.OfStudent(tx, actor.UserId, CancelledBy.Student, Cancellations.AccountDeleted, actor, now);
                 foreach (var company in await tx.Query<Number>(CompaniesSql, new { actor.UserId }))
                 {
                     await CompanyTable.LockDays(tx, company.Value, now);
                     await tx.Execute(EraseCompanySql, new { id = company.Value, now });
                     await WebhookTable.EndOfCompany(tx, company.Value);
-                    await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, now);
+                    await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, actor, now);
                 }
 
                 await tx.Execute(EraseNotesSql, new { actor.UserId });

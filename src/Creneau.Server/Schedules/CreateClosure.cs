@@ -62,15 +62,13 @@ internal static class CreateClosure
                 {
                     var because = reason ?? Cancellations.CompanyClosed;
                     await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, because), now);
-                    var facts = EventPayload.Of(row.Slot()) with { By = CancelledBy.Company, Reason = because };
-                    await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, row.Id, facts, now));
+                    await Outbox.Append(tx, new ReservationDeclined(row.Id, row.Slot(), CancelledBy.Company, because), actor, now);
                 }
 
                 foreach (var hold in (await PlaceHold.In(tx, id, from, to, now)).Where(hold => closure.Covers(hold.Slot())))
                 {
                     await PlaceHolds.Release(tx, hold, HoldOutcome.Withdrawn, now);
-                    var facts = EventPayload.Of(hold.Slot()) with { CompanyId = id, Reason = reason ?? Cancellations.CompanyClosed };
-                    await Outbox.Append(tx, OutboxMessage.To(EventType.PlaceGone, hold.UserId, facts, now));
+                    await Outbox.Append(tx, new PlaceGone(hold.UserId, hold.Slot(), id, reason ?? Cancellations.CompanyClosed), actor, now);
                 }
 
                 var closureId = await tx.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });

@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 
@@ -7,6 +8,7 @@ internal static class TimeslotRoutes
     public static void AddTimeslots(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveSlots>();
+        builder.Services.AddEvents(ScheduleEvents.Types);
     }
 
     public static void MapTimeslots(this IEndpointRouteBuilder api)

@@ -37,7 +37,7 @@ internal static class HoldExpiry
     {
         if (await WaitlistEntries.End(tx, entry, EntryOutcome.Lapsed, now) == 1)
         {
-            await Outbox.Append(tx, OutboxMessage.To(EventType.OfferLapsed, offer.UserId, EventPayload.Of(offer.Slot()) with { CompanyId = offer.CompanyId }, now));
+            await Outbox.Append(tx, new OfferLapsed(offer), Actor.System, now);
         }
     }
 }

@@ -1,5 +1,8 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+using Creneau.Server.Messages;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Mail;
 
@@ -13,19 +16,19 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
             var recipients = await MailedReservation.Find(tx, id) is { } reservation
                 ? OfReservation(message.Kind, EventPayload.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
                 : [];
-            return message.Kind == EventType.Message && recipients is [var reader]
+            return message.Kind == MessagePosted.TypeName && recipients is [var reader]
                 ? await Pause.Before(tx, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
                 : recipients;
         }
 
         var recipient = message.Kind switch
         {
-            EventType.PlaceOffered => To(MailKind.PlaceOffered, await Waiting()),
-            EventType.OfferLapsed => To(MailKind.OfferLapsed, await Waiting()),
-            EventType.PlaceGone => To(MailKind.PlaceGone, await Waiting()),
-            EventType.Registered or EventType.VerificationWanted => await WithLink(
+            PlaceOffered.TypeName => To(MailKind.PlaceOffered, await Waiting()),
+            OfferLapsed.TypeName => To(MailKind.OfferLapsed, await Waiting()),
+            PlaceGone.TypeName => To(MailKind.PlaceGone, await Waiting()),
+            AccountRegistered.TypeName or VerificationRequested.TypeName => await WithLink(
                 tx, MailKind.VerifyAddress, MailPurpose.Verify, await MailRecipient.Find(tx, message.UserId!.Value)),
-            EventType.PasswordForgotten => await WithLink(
+            PasswordForgotten.TypeName => await WithLink(
                 tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Facts).EmailKey!)),
             _ => null,
         };
@@ -41,22 +44,22 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         var by = facts.By ?? reservation.CancelledBy;
         return kind switch
         {
-            EventType.Created when facts.Status == ReservationStatus.Confirmed => [Tell(MailKind.ReservationReceived), Tell(MailKind.Confirmed)],
-            EventType.Created => [Tell(MailKind.RequestReceived), Tell(MailKind.RequestSent)],
-            EventType.Changed when facts.Previous is not null => [Tell(MailKind.RequestMoved)],
-            EventType.Confirmed => [Tell(MailKind.Confirmed)],
-            EventType.Declined => [Tell(MailKind.Declined), by == CancelledBy.Admin ? Tell(MailKind.CancelledForCompany) : null],
-            EventType.Cancelled =>
+            ReservationCreated.TypeName when facts.Status == ReservationStatus.Confirmed => [Tell(MailKind.ReservationReceived), Tell(MailKind.Confirmed)],
+            ReservationCreated.TypeName => [Tell(MailKind.RequestReceived), Tell(MailKind.RequestSent)],
+            ReservationChanged.TypeName when facts.Previous is not null => [Tell(MailKind.RequestMoved)],
+            ReservationConfirmed.TypeName => [Tell(MailKind.Confirmed)],
+            ReservationDeclined.TypeName => [Tell(MailKind.Declined), by == CancelledBy.Admin ? Tell(MailKind.CancelledForCompany) : null],
+            ReservationCancelled.TypeName =>
             [
                 by != CancelledBy.Student ? Tell(MailKind.Cancelled) : reservation.ConfirmedAt is not null ? Tell(MailKind.OwnCancellation) : null,
                 by != CancelledBy.Company ? Tell(MailKind.CancelledForCompany) : reservation.IsCompanyInvited ? Tell(MailKind.OwnCancellationForCompany) : null,
             ],
-            EventType.Expired => [Tell(MailKind.Expired), Tell(MailKind.ExpiredForCompany)],
-            EventType.Reminder => [Tell(MailKind.Reminder)],
-            EventType.Proposed => [Tell(MailKind.SlotProposed)],
-            EventType.ProposalAccepted => [Tell(MailKind.ProposalAccepted), Tell(MailKind.Confirmed)],
-            EventType.ProposalRejected => [Tell(MailKind.ProposalRejected)],
-            EventType.Message => [Tell(facts.Author == "company" ? MailKind.MessageFromCompany : MailKind.MessageFromStudent)],
+            ReservationExpired.TypeName => [Tell(MailKind.Expired), Tell(MailKind.ExpiredForCompany)],
+            ReservationReminded.TypeName => [Tell(MailKind.Reminder)],
+            SlotProposed.TypeName => [Tell(MailKind.SlotProposed)],
+            ProposalAccepted.TypeName => [Tell(MailKind.ProposalAccepted), Tell(MailKind.Confirmed)],
+            ProposalRejected.TypeName => [Tell(MailKind.ProposalRejected)],
+            MessagePosted.TypeName => [Tell(facts.Author == "company" ? MailKind.MessageFromCompany : MailKind.MessageFromStudent)],
             _ => [],
         };
     }

@@ -22,7 +22,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         return
         [
             .. (await WebhookTable.ToTell(tx, id)).Where(webhook => WebhookEvents.Parse(webhook.Events).Contains(type))
-                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Facts = facts }),
+                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Lane = webhook.Id, Facts = facts }),
         ];
     }
 

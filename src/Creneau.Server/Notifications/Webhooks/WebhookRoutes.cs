@@ -7,6 +7,7 @@ internal static class WebhookRoutes
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
+        builder.Services.AddEvents(WebhookChanges.Types);
         builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddSingleton<WebhookLog>();

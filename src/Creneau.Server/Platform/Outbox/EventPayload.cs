@@ -5,11 +5,16 @@ using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Platform.Outbox;
 
-/// <summary>What a notice has to remember because it may be otherwise when somebody is told. What is not there is read from the reservation.</summary>
+/// <summary>
+/// What an event remembers because it may have changed when a delivery is composed. The rest is read from the reservation. Stored as JSON,
+/// which programs before and after this one read too: members are added, never renamed.
+/// </summary>
 internal sealed record EventPayload
 {
     private static readonly JsonTypeInfo<EventPayload> s_type = (JsonTypeInfo<EventPayload>)Json.SetUp(
         new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }).GetTypeInfo(typeof(EventPayload));
+
+    public static readonly EventPayload Empty = new();
 
     /// <summary>The slot that it is about, local to the company.</summary>
     public DateOnly? Date { get; init; }
@@ -21,10 +26,10 @@ internal sealed record EventPayload
     /// <summary>The status that the reservation has now.</summary>
     public ReservationStatus? Status { get; init; }
 
-    /// <summary>Who did it.</summary>
+    /// <summary>The side that made the change.</summary>
     public CancelledBy? By { get; init; }
 
-    /// <summary>What they said.</summary>
+    /// <summary>The reason that was given. Free text.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The slot before it moved.</summary>
@@ -32,7 +37,7 @@ internal sealed record EventPayload
 
     public bool? Attended { get; init; }
 
-    /// <summary>When it happened, for whoever is told later.</summary>
+    /// <summary>Of a delivery: when the event happened.</summary>
     public DateTimeOffset? At { get; init; }
 
     public long? MessageId { get; init; }
@@ -48,9 +53,15 @@ internal sealed record EventPayload
 
     public long? CompanyId { get; init; }
 
+    /// <summary>The role that the account has now.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>Whether it is active now.</summary>
+    public bool? IsActive { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The address for which somebody has forgotten the password, known or not.</summary>
+    /// <summary>The address for which a new password was requested, known or not.</summary>
     public string? EmailKey { get; init; }
 
     /// <summary>What the token of a link is made from, with a key that is not in the database.</summary>
@@ -58,9 +69,15 @@ internal sealed record EventPayload
 
     public static EventPayload Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
 
-    public static EventPayload Parse(string? json) => json is null ? new EventPayload() : JsonSerializer.Deserialize(json, s_type)!;
+    /// <summary>The payload as it stays in the table of events: no free text of people, no address, no secret.</summary>
+    public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null };
+
+    public static EventPayload Parse(string? json) => json is null ? Empty : JsonSerializer.Deserialize(json, s_type)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, s_type);
 }
 
-internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd);
+internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd)
+{
+    public static EventSlot? Of(Slot? slot) => slot is { } moved ? new EventSlot(moved.Date, moved.Start, moved.End) : null;
+}
