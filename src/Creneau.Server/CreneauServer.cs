@@ -54,6 +54,7 @@ internal static class CreneauServer
         builder.AddWaitingLists();
         builder.AddMessages();
         builder.AddOutbox();
+        builder.AddEvents();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
         builder.AddCalendars();
@@ -78,6 +79,7 @@ internal static class CreneauServer
         api.MapWaitingLists();
         api.MapCalendars();
         api.MapOutbox();
+        api.MapEvents();
         api.MapWebhooks();
         app.MapDocumentation();
     }

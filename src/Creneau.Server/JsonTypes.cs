@@ -43,6 +43,8 @@ namespace Creneau.Server;
 [JsonSerializable(typeof(EntryReply))]
 [JsonSerializable(typeof(ExportReply))]
 [JsonSerializable(typeof(EventPayload))]
+[JsonSerializable(typeof(EventReply))]
+[JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(FeedReply))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(FreeSlotsChange))]
@@ -93,6 +95,7 @@ namespace Creneau.Server;
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(InstantOrDate?))]
 [JsonSerializable(typeof(IsoDate?))]
 [JsonSerializable(typeof(ReservationStatus?))]
 [JsonSerializable(typeof(Role?))]
@@ -112,6 +115,7 @@ internal sealed partial class JsonTypes : JsonSerializerContext
         new NameConverter<MessageAuthor>(),
         new NameConverter<ReservationStatus>(),
         new NameConverter<Role>(),
+        new NameConverter<Via>(),
     ];
 
     private sealed class NameConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
