@@ -11,6 +11,25 @@ internal static class AccountEvents
         new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName),
         new(SignedIn.TypeName), new(SignInFailed.TypeName, IsCountedByHour: true),
     ];
+
+    /// <summary>What a change of an account's row is: any of three events.</summary>
+    public static IEnumerable<DomainEvent> Between(ProfileReply before, ProfileReply after)
+    {
+        if (after.Role != before.Role)
+        {
+            yield return new RoleChanged(after.Id, after.Role);
+        }
+
+        if (after.IsActive != before.IsActive)
+        {
+            yield return new ActivityChanged(after.Id, after.IsActive);
+        }
+
+        if (after != before with { Role = after.Role, IsActive = after.IsActive, UpdatedAt = after.UpdatedAt })
+        {
+            yield return new ProfileChanged(after.Id);
+        }
+    }
 }
 
 internal sealed record AccountRegistered(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))

@@ -16,6 +16,7 @@ internal static class AccountRoutes
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SignInLog>();
         builder.Services.AddSingleton<MailTokens>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>();
         builder.Services.AddEvents(AccountEvents.Types);

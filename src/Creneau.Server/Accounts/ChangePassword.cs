@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -31,6 +32,7 @@ internal static class ChangePassword
 
                 await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // whoever reads the mail could choose another one
                 await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
+                await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
                 return TypedResults.NoContent();
             },
             cancellationToken);

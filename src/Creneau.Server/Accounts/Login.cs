@@ -11,16 +11,18 @@ internal static class Login
 
     /// <summary>Sign in</summary>
     public static async Task<Results<Ok<SessionReply>, ProblemResult>> Handle(
-        LoginRequest request, Database database, Passwords passwords, Sessions sessions, AccessTokens tokens, CancellationToken cancellationToken)
+        LoginRequest request, Database database, Passwords passwords, Sessions sessions, AccessTokens tokens, SignInLog signIns, CancellationToken cancellationToken)
     {
         var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
         if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
+            await signIns.Failed(account, cancellationToken);
             return ProblemResult.From(Problem.InvalidCredentials);
         }
 
         if (!account!.IsActive)
         {
+            await signIns.Failed(account, cancellationToken);
             return ProblemResult.From(Problem.AccountDisabled);
         }
 
@@ -40,6 +42,7 @@ internal static class Login
                 }
 
                 var (sessionId, refreshToken) = await sessions.Begin(tx, account.Id);
+                await signIns.Succeeded(tx, account, sessionId);
                 return TypedResults.Ok(SessionReply.Of(account, tokens, sessionId, refreshToken));
             },
             cancellationToken);

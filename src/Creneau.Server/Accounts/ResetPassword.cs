@@ -1,5 +1,6 @@
 using Creneau.Server.Calendars;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -33,6 +34,7 @@ internal static class ResetPassword
                 await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
                 await tx.Execute(UpdateSql, new { fresh, userId, now });
                 await sessions.EndAll(tx, userId);
+                await Outbox.Append(tx, new PasswordChanged(userId), Actor.Anonymous, now);
                 await FeedTable.RevokeOfMaker(tx, userId); // somebody else may have had the password, and made an address to go on reading
                 return TypedResults.NoContent();
             },

@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Accounts;
@@ -33,6 +34,7 @@ internal static class UpdateProfile
                     UpdatedAt = clock.GetUtcNow(),
                 };
                 await tx.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
+                await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, after.UpdatedAt);
                 return TypedResults.Ok(new UpdateProfileReply("Profile updated successfully", after));
             },
             cancellationToken);

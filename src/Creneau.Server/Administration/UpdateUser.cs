@@ -1,6 +1,7 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Administration;
@@ -51,6 +52,7 @@ internal static class UpdateUser
                     await Cancellations.OfStudent(tx, id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, actor, now);
                 }
 
+                await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, now);
                 return TypedResults.Ok(new UpdateUserReply("User updated successfully", after));
             },
             cancellationToken);

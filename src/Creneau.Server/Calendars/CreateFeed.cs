@@ -1,5 +1,6 @@
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Calendars;
@@ -8,7 +9,13 @@ internal static class CreateFeed
 {
     /// <summary>Get a secret address at which calendar programs find your reservations; the one before stops working</summary>
     public static async Task<Created<FeedReply>> Mine(Actor actor, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken) =>
-        Reply(request, await database.Commit(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
+        Reply(request, await database.Commit(
+            async tx =>
+            {
+                await Outbox.Append(tx, new FeedCreated(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+                return await FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow());
+            },
+            cancellationToken));
 
     /// <summary>Get a secret address at which calendar programs find the reservations of your company; the one before stops working</summary>
     public static async Task<Results<Created<FeedReply>, ProblemResult>> OfCompany(
@@ -22,6 +29,7 @@ internal static class CreateFeed
                     return tx.Rollback(ProblemResult.From(Problem.NotFound));
                 }
 
+                await Outbox.Append(tx, new FeedCreated(FeedEvents.OfCompany(id)), actor, clock.GetUtcNow());
                 return Reply(request, await FeedTable.RenewOfCompany(tx, id, actor.UserId, clock.GetUtcNow()));
             },
             cancellationToken);

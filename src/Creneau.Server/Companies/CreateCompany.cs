@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -25,9 +26,13 @@ internal static class CreateCompany
                     return tx.Rollback(ProblemResult.From(Problem.TokenInvalid));
                 }
 
-                return await CompanyTable.Insert(tx, company, actor.UserId, now) is { } id
-                    ? TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id }))
-                    : tx.Rollback(ProblemResult.From(Problem.SiretExists));
+                if (await CompanyTable.Insert(tx, company, actor.UserId, now) is not { } id)
+                {
+                    return tx.Rollback(ProblemResult.From(Problem.SiretExists));
+                }
+
+                await Outbox.Append(tx, new CompanyCreated(id), actor, now);
+                return TypedResults.Created($"/api/companies/{id}", new CompanyChangedReply("Company created successfully", company with { Id = id }));
             },
             cancellationToken);
     }

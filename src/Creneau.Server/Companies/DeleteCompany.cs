@@ -1,6 +1,7 @@
 using Creneau.Server.Booking;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -24,6 +25,7 @@ internal static class DeleteCompany
                 await tx.Execute(DeleteSql, new { id, now });
                 await WebhookTable.EndOfCompany(tx, id);
                 await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, actor, now);
+                await Outbox.Append(tx, new CompanyDeleted(id), actor, now);
                 return TypedResults.NoContent();
             },
             cancellationToken);

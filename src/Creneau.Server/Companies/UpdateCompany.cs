@@ -1,5 +1,6 @@
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Companies;
@@ -25,6 +26,7 @@ internal static class UpdateCompany
                     return tx.Rollback(ProblemResult.From(Refusal.ReservationsExist));
                 }
 
+                await Outbox.Append(tx, new CompanyChanged(id), actor, now);
                 return await CompanyTable.Update(tx, after, now)
                     ? TypedResults.Ok(new CompanyChangedReply("Company updated successfully", after))
                     : tx.Rollback(ProblemResult.From(Problem.SiretExists));

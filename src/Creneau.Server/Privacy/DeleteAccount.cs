@@ -78,6 +78,7 @@ internal static class DeleteAccount
                     await tx.Execute(EraseCompanySql, new { id = company.Value, now });
                     await WebhookTable.EndOfCompany(tx, company.Value);
                     await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, actor, now);
+                    await Outbox.Append(tx, new CompanyDeleted(company.Value), actor, now);
                 }
 
                 await tx.Execute(EraseNotesSql, new { actor.UserId });
@@ -85,6 +86,7 @@ internal static class DeleteAccount
                 await PlaceHolds.Erase(tx, actor.UserId);
                 await tx.Execute(ForgetKeysSql, new { actor.UserId });
                 await tx.Execute(ForgetSessionsSql, new { actor.UserId });
+                await Outbox.Append(tx, new AccountErased(actor.UserId), actor, now);
                 return TypedResults.NoContent();
             },
             cancellationToken);

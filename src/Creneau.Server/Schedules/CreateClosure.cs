@@ -72,6 +72,7 @@ internal static class CreateClosure
                 }
 
                 var closureId = await tx.Insert(InsertSql, new { id, request.FromDate, request.ToDate, request.StartTime, request.EndTime, reason, now });
+                await Outbox.Append(tx, new ClosureCreated(id, closureId), actor, now);
                 var reply = new ClosureReply { Id = closureId, FromDate = from, ToDate = to, StartTime = request.StartTime, EndTime = request.EndTime, Reason = reason };
                 return TypedResults.Created($"/api/companies/{id}/closures", new ClosureCreatedReply("Closure created successfully", reply));
             },

@@ -1,5 +1,6 @@
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
@@ -40,6 +41,7 @@ internal static class CreateTimeslot
                 }
 
                 var timeslotId = await Insert(tx, id, window, clock.GetUtcNow());
+                await Outbox.Append(tx, new TimeslotCreated(id, timeslotId), actor, clock.GetUtcNow());
                 return TypedResults.Created(
                     $"/api/companies/{id}", new TimeslotChangedReply("Timeslot created successfully", window with { Id = timeslotId }));
             },

@@ -1,5 +1,6 @@
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
@@ -18,6 +19,7 @@ internal static class DeleteTimeslot
                     return refused;
                 }
 
+                await Outbox.Append(tx, new TimeslotDeleted(id, timeslotId), actor, clock.GetUtcNow());
                 return await tx.Execute(DeleteSql, new { id, timeslotId }) == 1
                     ? TypedResults.NoContent()
                     : tx.Rollback(ProblemResult.From(Problem.NotFound));

@@ -1,5 +1,6 @@
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Schedules;
@@ -52,6 +53,7 @@ internal static class UpdateTimeslot
                     after.IsActive,
                     now = clock.GetUtcNow(),
                 });
+                await Outbox.Append(tx, new TimeslotChanged(id, timeslotId), actor, clock.GetUtcNow());
                 return TypedResults.Ok(new TimeslotChangedReply("Timeslot updated successfully", after));
             },
             cancellationToken);

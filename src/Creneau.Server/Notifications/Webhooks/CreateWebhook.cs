@@ -1,6 +1,7 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -58,6 +59,7 @@ internal static class CreateWebhook
                 }
 
                 var id = await tx.Insert(InsertSql, webhook);
+                await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);
                 var reply = (webhook with { Id = id }).Reply();
                 return TypedResults.Created($"/api/webhooks/{id}", new WebhookCreatedReply("Webhook created successfully", secrets.SecretOf(webhook.Seed), reply));
             },

@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Creneau.Server.Notifications.Webhooks;
@@ -23,6 +24,7 @@ internal static class ReplaceSecret
                 var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
                 var until = now + WebhookSecrets.Overlap;
                 await tx.CompareAndSet(ReplaceSql, new { webhook.Id, webhook.Seed, fresh, until, now });
+                await Outbox.Append(tx, new WebhookSecretReplaced(id), actor, now);
                 return TypedResults.Ok(new SecretReplacedReply("Secret replaced successfully", secrets.SecretOf(fresh), until));
             },
             cancellationToken);

@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -46,6 +47,7 @@ internal static class UpdateWebhook
                     await WebhookTable.DropWaiting(tx, id);
                 }
 
+                await Outbox.Append(tx, new WebhookChanged(id, after.IsActive), actor, after.UpdatedAt);
                 return TypedResults.Ok(new WebhookChangedReply("Webhook updated successfully", after.Reply()));
             },
             cancellationToken);

@@ -13,6 +13,14 @@ internal static class Outbox
     /// <summary>Appends an event; the dispatcher is woken when the transaction is committed.</summary>
     public static Task Append(Transaction tx, DomainEvent happened, Actor actor, DateTimeOffset now) => Append(tx, OutboxMessage.Of(happened, actor, now));
 
+    public static async Task AppendAll(Transaction tx, IEnumerable<DomainEvent> events, Actor actor, DateTimeOffset now)
+    {
+        foreach (var happened in events)
+        {
+            await Append(tx, happened, actor, now);
+        }
+    }
+
     public static Task Append(Transaction tx, OutboxMessage message)
     {
         tx.HasOutboxMessages = true;
