@@ -115,7 +115,6 @@ internal sealed partial class JsonTypes : JsonSerializerContext
         new NameConverter<MessageAuthor>(),
         new NameConverter<ReservationStatus>(),
         new NameConverter<Role>(),
-        new NameConverter<Via>(),
     ];
 
     private sealed class NameConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)

@@ -21,8 +21,8 @@ internal sealed record EventReply : IRow<EventReply>
     /// <summary>The account that did it; null: the system, a caller who was not signed in, or not recorded.</summary>
     public long? ActorId { get; init; }
 
-    /// <summary>By which way it was done; null: not recorded.</summary>
-    public Via? Via { get; init; }
+    /// <summary>By which way it was done: `api`, `page`, `import` or `system`; null: not recorded.</summary>
+    public string? Via { get; init; }
 
     /// <summary>Such as `reservation.cancelled`.</summary>
     public string Type { get; init; } = "";
@@ -43,7 +43,7 @@ internal sealed record EventReply : IRow<EventReply>
         Id = row.Long(),
         OccurredAt = row.Instant(),
         ActorId = row.LongOrNull(),
-        Via = row.NameOrNull<Via>(),
+        Via = row.TextOrNull(),
         Type = row.Text(),
         SubjectType = row.Text(),
         SubjectId = row.Long(),

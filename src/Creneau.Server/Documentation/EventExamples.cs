@@ -13,7 +13,7 @@ internal static class EventExamples
         Id = 1204,
         OccurredAt = new DateTimeOffset(2026, 12, 1, 14, 22, 0, TimeSpan.Zero),
         ActorId = 12,
-        Via = Via.Api,
+        Via = "api",
         Type = ReservationCancelled.TypeName,
         SubjectType = EventSubject.ReservationType,
         SubjectId = 41,

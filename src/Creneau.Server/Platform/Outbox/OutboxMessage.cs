@@ -24,8 +24,8 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
     /// <summary>The account that made the change; null: the system, an unknown caller, or a program that did not store it yet.</summary>
     public long? ActorId { get; init; }
 
-    /// <summary>The way by which the change was made; null: stored by a program that did not store it yet.</summary>
-    public Via? Via { get; init; }
+    /// <summary>The name of the way by which the change was made, which only a newer program may know; null: a program that did not store it yet.</summary>
+    public string? Via { get; init; }
 
     /// <summary>Of a subject that is neither a reservation nor an account.</summary>
     public string? SubjectType { get; init; }
@@ -52,7 +52,7 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
             Facts = happened.Payload.ToJson(),
             CreatedAt = now,
             ActorId = actor.AccountId,
-            Via = actor.Via,
+            Via = Parameters.NameOf(actor.Via),
         };
     }
 
@@ -65,7 +65,7 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
         Facts = row.TextOrNull(),
         CreatedAt = row.Instant(),
         ActorId = row.LongOrNull(),
-        Via = row.NameOrNull<Via>(),
+        Via = row.TextOrNull(),
         SubjectType = row.TextOrNull(),
         SubjectId = row.LongOrNull(),
     };
