@@ -61,6 +61,7 @@ internal static class CreneauServer
         builder.AddWaitingLists();
         builder.AddOutbox();
         builder.AddOutboxAdministration();
+        builder.AddEvents();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
         builder.AddCalendars();
@@ -87,6 +88,7 @@ internal static class CreneauServer
         api.MapWaitingLists();
         api.MapCalendars();
         api.MapOutboxAdministration();
+        api.MapEvents();
         api.MapWebhooks();
         app.MapDocumentation();
     }

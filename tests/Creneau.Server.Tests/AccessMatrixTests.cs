@@ -80,6 +80,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/webhooks/{id}/secret",                             "401   403 403   404 200   404"),
         new("GET /api/webhooks/{id}/deliveries",                          "401   403 403   404 200   404"),
         new("POST /api/webhooks/{id}/deliveries/{deliveryId}/replay",     "401   403 403   404 200   404"),
+        new("GET /api/events",                                            "401   403 403   403 403   200"),
         new("GET /api/outbox",                                            "401   403 403   403 403   200"),
         new("POST /api/outbox/{id}/retry",                                "401   403 403   403 403   200"),
     ];

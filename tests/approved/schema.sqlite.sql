@@ -90,6 +90,23 @@ CREATE INDEX ix_deliveries_due on deliveries (channel, state, lane, next_attempt
 CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
 CREATE INDEX ix_deliveries_user on deliveries (user_id)
 CREATE INDEX ix_deliveries_webhook on deliveries (webhook_id, state, next_attempt_at)
+CREATE TABLE events (
+  id           integer primary key autoincrement,
+  occurred_at  text not null,
+  actor_id     integer null,
+  via          text null,
+  type         text not null,
+  subject_type text not null,
+  subject_id   integer not null,
+  payload      text null,
+  occurrences  integer not null default 1,
+  dedup_key    text null
+) strict
+CREATE INDEX ix_events_actor on events (actor_id)
+CREATE INDEX ix_events_occurred on events (occurred_at)
+CREATE INDEX ix_events_subject on events (subject_type, subject_id)
+CREATE INDEX ix_events_type on events (type)
+CREATE UNIQUE INDEX ux_events_dedup on events (dedup_key)
 CREATE TABLE held_places (
   id             integer primary key autoincrement,
   kind           text not null,
@@ -173,7 +190,7 @@ CREATE TABLE notices (
   facts          text null,
   created_at     text not null,
   failed_at      text null
-) strict
+, actor_id integer null, via text null, subject_type text null, subject_id integer null) strict
 CREATE TABLE refresh_tokens (
   token_hash text not null,
   session_id integer not null,

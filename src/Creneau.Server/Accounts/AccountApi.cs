@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Accounts;
@@ -18,12 +19,12 @@ internal static class AccountApi
         builder.Services.AddSingleton(AdminSettings.Read(settings));
         builder.AddAuthentication();
         builder.Services.AddMemoryCache();
-        builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>();
+        builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton<SignInLog>();
         builder.Services.AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
-        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>();
+        builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

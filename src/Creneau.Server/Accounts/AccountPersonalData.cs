@@ -20,7 +20,7 @@ internal sealed class AccountPersonalData : IPersonalData
         ExportSection.Of("sessions", await ExportedSession.Of(tx, actor.UserId)),
     ];
 
-    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         await tx.Execute(EraseSql, new { userId, email = $"deleted-{userId}@invalid", now });
         await MailTokens.Forget(tx, userId);

@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password. The account's other sessions end, and mailed links to choose a password stop working.</summary>
@@ -25,6 +27,7 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
 
                 await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
                 await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
+                await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
                 return Unit.Value;
             },
             cancellationToken);

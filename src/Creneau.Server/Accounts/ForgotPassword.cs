@@ -8,11 +8,11 @@ internal sealed class ForgotPassword(Database database, TimeProvider clock)
     public Task<Result<Unit>> Execute(ForgotPasswordRequest request, CancellationToken cancellationToken)
     {
         // The dispatcher looks the address up: here known and unknown addresses take the same time.
-        var facts = new Facts { EmailKey = EmailAddress.KeyOf(request.Email) };
+        var forgotten = new PasswordForgotten(EmailAddress.KeyOf(request.Email));
         return database.TransactWithoutInvalidation<Unit>(
             async tx =>
             {
-                await Outbox.Append(tx, OutboxMessage.To(EventType.PasswordForgotten, null, facts, clock.GetUtcNow()));
+                await Outbox.Append(tx, forgotten, Actor.Anonymous, clock.GetUtcNow());
                 return Unit.Value;
             },
             cancellationToken);

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Signs in with an address and a password: begins a session.</summary>
-internal sealed class Login(Database database, Passwords passwords, Sessions sessions)
+internal sealed class Login(Database database, Passwords passwords, Sessions sessions, SignInLog signIns)
 {
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
 
@@ -12,11 +12,13 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
         var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
         if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
+            await signIns.Failed(account, cancellationToken);
             return Refusal.InvalidCredentials;
         }
 
         if (!account!.IsActive)
         {
+            await signIns.Failed(account, cancellationToken);
             return Refusal.AccountDisabled;
         }
 
@@ -35,7 +37,9 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
                     await tx.Execute(RehashSql, new { fresh, account.Id });
                 }
 
-                return await sessions.Begin(tx, account);
+                var session = await sessions.Begin(tx, account);
+                await signIns.Succeeded(tx, account, session.Id);
+                return session;
             },
             cancellationToken);
     }

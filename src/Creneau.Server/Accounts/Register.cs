@@ -43,7 +43,7 @@ internal sealed class Register(Database database, Passwords passwords, TimeProvi
                     return Refusal.EmailExists;
                 }
 
-                await Outbox.Append(tx, OutboxMessage.To(EventType.Registered, id, new Facts(), now));
+                await Outbox.Append(tx, new AccountRegistered(id), new Actor(id, role, 0), now);
                 return id;
             },
             cancellationToken);

@@ -8,7 +8,7 @@ internal sealed class ResendVerification(Database database, TimeProvider clock)
     public Task<Result<Unit>> Execute(Actor actor, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<Unit>(
         async tx =>
         {
-            await Outbox.Append(tx, OutboxMessage.To(EventType.VerificationWanted, actor.UserId, new Facts(), clock.GetUtcNow()));
+            await Outbox.Append(tx, new VerificationRequested(actor.UserId), actor, clock.GetUtcNow());
             return Unit.Value;
         },
         cancellationToken);

@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password with the token of a mail. All sessions end, and the addresses of calendars that the account made stop working.</summary>
@@ -27,6 +29,7 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
                 await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
                 await tx.Execute(UpdateSql, new { fresh, userId, now });
                 await sessions.EndAll(tx, userId);
+                await Outbox.Append(tx, new PasswordChanged(userId), Actor.Anonymous, now);
                 foreach (var revocation in revocations)
                 {
                     await revocation.Revoke(tx, userId); // a thief of the old password may have made another way in

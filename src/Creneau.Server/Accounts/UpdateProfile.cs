@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Accounts;
 
 /// <summary>Changes the actor's own account. Members left out stay; an empty text clears phone or school.</summary>
@@ -27,6 +29,7 @@ internal sealed class UpdateProfile(Database database, TimeProvider clock)
                 UpdatedAt = clock.GetUtcNow(),
             };
             await tx.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
+            await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, after.UpdatedAt);
             return after;
         },
         cancellationToken);

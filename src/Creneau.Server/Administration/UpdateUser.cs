@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Administration;
 
@@ -44,9 +45,10 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
             // An account that is no longer an active student's could neither see nor cancel its reservations.
             if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
             {
-                await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, now);
+                await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, actor, now);
             }
 
+            await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, now);
             return after;
         },
         cancellationToken);

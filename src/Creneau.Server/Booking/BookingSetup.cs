@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Booking;
 
 internal static class BookingSetup
@@ -5,5 +7,5 @@ internal static class BookingSetup
     /// <summary>The kernel that gives places away.</summary>
     public static void AddBooking(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<PlaceAllocator>().AddSingleton<AdmissionGate>().AddSingleton<AvailabilityCache>()
-            .AddSingleton<Waitlist>().AddSingleton<IPersonalData, HoldPersonalData>();
+            .AddSingleton<Waitlist>().AddSingleton<IPersonalData, HoldPersonalData>().AddEvents(BookingEvents.Types);
 }

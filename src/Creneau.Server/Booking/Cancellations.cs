@@ -30,9 +30,11 @@ internal static class Cancellations
     // What was cancelled a moment before, in the same transaction.
     private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
 
-    private const string ToldOfStudentSql = $"user_id = @userId and {JustNowSql}";
+    private const string EventsSql = $"select '{ReservationCancelled.TypeName}', id, null, @payload, @now, @AccountId, @Via from reservations where {JustNowSql}";
 
-    private const string ToldOfCompanySql = $"company_id = @companyId and {JustNowSql}";
+    private const string EventsOfStudentSql = $"{EventsSql} and user_id = @userId order by id";
+
+    private const string EventsOfCompanySql = $"{EventsSql} and company_id = @companyId order by id";
 
     private const string AheadSql = $"""
         select (select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now)
@@ -52,24 +54,24 @@ internal static class Cancellations
     }
 
     /// <summary>Cancels a student's future reservations, waiting list entries and offers, with a message for each. The student is locked.</summary>
-    public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, DateTimeOffset now)
+    public static async Task OfStudent(Transaction tx, long userId, CancelledBy by, string reason, Actor actor, DateTimeOffset now)
     {
         await tx.Execute(OfStudentSql, new { userId, by, reason, now });
         await WaitlistEntries.EndOfStudent(tx, userId, now);
         await PlaceHolds.ReleaseOfStudent(tx, userId, now);
-        var facts = new Facts { By = by, Reason = reason }.ToJson();
-        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfStudentSql, new { userId, by, reason, now, facts });
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfStudentSql, new { userId, by, reason, now, payload, actor.AccountId, actor.Via });
     }
 
     /// <summary>Cancels a company's future reservations and ends its waiting lists, with a message for each. The company is locked.</summary>
-    public static async Task OfCompany(Transaction tx, long companyId, string reason, DateTimeOffset now)
+    public static async Task OfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
     {
         var by = CancelledBy.Company;
         await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
-        await WaitlistEntries.EndOfCompany(tx, companyId, reason, now);
+        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
         await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
-        var facts = new Facts { By = by, Reason = reason }.ToJson();
-        await Outbox.AppendEach(tx, EventType.Cancelled, ToldOfCompanySql, new { companyId, by, reason, now, facts });
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
     }
 
     /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>

@@ -21,13 +21,13 @@ internal static class ReservationStore
         """;
 
     /// <summary>Makes a reservation of the place, confirmed when the company confirms by itself.</summary>
-    public static async Task<Reservation> Insert(Transaction tx, Allocation allocation, long userId, string? notes, DateTimeOffset now)
+    public static async Task<Reservation> Insert(Transaction tx, Allocation allocation, Actor student, string? notes, DateTimeOffset now)
     {
         var (slot, place, company, dayVersion) = allocation;
         var isConfirmed = company.AutoConfirm;
         var reservation = new Reservation
         {
-            UserId = userId,
+            UserId = student.UserId,
             CompanyId = company.Id,
             Date = slot.Date,
             TimeStart = slot.Start,
@@ -46,8 +46,8 @@ internal static class ReservationStore
             CompanyCity = company.City,
             CompanyLogoUrl = company.LogoUrl,
         };
-        var payload = Facts.Of(slot) with { Status = reservation.Status };
-        return reservation with { Id = await Outbox.InsertWith(tx, new Statement(InsertSql, reservation), EventType.Created, payload, now) };
+        var created = new ReservationCreated(ReservationId: 0, slot, reservation.Status); // the database makes the id
+        return reservation with { Id = await Outbox.InsertWith(tx, new Statement(InsertSql, reservation), created, student, now) };
     }
 
     /// <summary>Moves a pending reservation to the place: <paramref name="after"/> is the reservation with the place's slot.</summary>

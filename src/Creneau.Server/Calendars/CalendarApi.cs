@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Creneau.Server.Accounts;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -16,7 +17,7 @@ internal static class CalendarApi
 
     public static void AddCalendars(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
-            .AddSingleton<IAccessRevocation, FeedRevocation>();
+            .AddSingleton<IAccessRevocation, FeedRevocation>().AddEvents(FeedEvents.Types);
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

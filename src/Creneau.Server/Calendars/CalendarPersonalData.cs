@@ -8,5 +8,5 @@ internal sealed class CalendarPersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
         [ExportSection.Of("calendars", await ExportedFeed.Of(tx, actor.UserId))];
 
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => FeedTable.Forget(tx, userId);
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => FeedTable.Forget(tx, userId);
 }

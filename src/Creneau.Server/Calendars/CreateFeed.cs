@@ -1,4 +1,5 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Calendars;
 
@@ -6,12 +7,30 @@ namespace Creneau.Server.Calendars;
 internal sealed class CreateFeed(Database database, TimeProvider clock)
 {
     public async Task<Result<string>> OfStudent(Actor actor, CancellationToken cancellationToken) => actor.IsStudent
-        ? await database.Commit(tx => FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow()), cancellationToken)
+        ? await database.Commit(
+            async tx =>
+            {
+                await Outbox.Append(tx, new FeedCreated(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+                return await FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow());
+            },
+            cancellationToken)
         : Refusal.Forbidden;
 
     public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(
-        async tx => actor.IsStudent ? Refusal.Forbidden
-            : await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null ? Refusal.NotFound // who comes is not public, unlike the company
-            : await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow()),
+        async tx =>
+        {
+            if (actor.IsStudent)
+            {
+                return Refusal.Forbidden;
+            }
+
+            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
+            {
+                return Refusal.NotFound; // the company is public, but its visitors are not
+            }
+
+            await Outbox.Append(tx, new FeedCreated(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+            return await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow());
+        },
         cancellationToken);
 }

@@ -1,9 +1,10 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Calendars;
 
 /// <summary>Makes the calendar address of a student or a company stop working, if there is one.</summary>
-internal sealed class RevokeFeed(Database database)
+internal sealed class RevokeFeed(Database database, TimeProvider clock)
 {
     public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
@@ -13,7 +14,11 @@ internal sealed class RevokeFeed(Database database)
                 return Refusal.Forbidden;
             }
 
-            await FeedTable.RevokeOfStudent(tx, actor.UserId);
+            if (await FeedTable.RevokeOfStudent(tx, actor.UserId) > 0)
+            {
+                await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+            }
+
             return Unit.Value;
         },
         cancellationToken);
@@ -31,7 +36,11 @@ internal sealed class RevokeFeed(Database database)
                 return Refusal.NotFound;
             }
 
-            await FeedTable.RevokeOfCompany(tx, companyId);
+            if (await FeedTable.RevokeOfCompany(tx, companyId) > 0)
+            {
+                await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+            }
+
             return Unit.Value;
         },
         cancellationToken);

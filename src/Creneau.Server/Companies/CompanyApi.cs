@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
@@ -7,7 +8,7 @@ internal static class CompanyApi
 {
     public static void AddCompanies(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
-            .AddSingleton<IPersonalData, CompanyPersonalData>();
+            .AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
 
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {

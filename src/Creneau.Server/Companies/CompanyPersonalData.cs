@@ -1,4 +1,5 @@
 using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
@@ -19,7 +20,7 @@ internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups)
         [ExportSection.Of("companies", await CompanyStore.OwnedBy(tx, actor.UserId))];
 
     /// <summary>Closes each company and cancels its future reservations; its name stays with the past ones.</summary>
-    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         foreach (var company in await tx.Query<Number>(ActiveSql, new { userId }))
         {
@@ -30,7 +31,8 @@ internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups)
                 await cleanup.Delete(tx, company.Value);
             }
 
-            await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, now);
+            await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, actor, now);
+            await Outbox.Append(tx, new CompanyDeleted(company.Value), actor, now);
         }
     }
 }

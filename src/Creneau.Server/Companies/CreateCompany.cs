@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
@@ -27,7 +28,13 @@ internal sealed class CreateCompany(Database database, TimeProvider clock)
                     return Refusal.TokenInvalid;
                 }
 
-                return await CompanyStore.Insert(tx, company, actor.UserId, now) is { } id ? company with { Id = id } : Refusal.SiretExists;
+                if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id)
+                {
+                    return Refusal.SiretExists;
+                }
+
+                await Outbox.Append(tx, new CompanyCreated(id), actor, now);
+                return company with { Id = id };
             },
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
@@ -28,7 +29,8 @@ internal sealed class DeleteCompany(Database database, IEnumerable<ICompanyClean
                 await cleanup.Delete(tx, companyId);
             }
 
-            await Cancellations.OfCompany(tx, companyId, Cancellations.CompanyLeft, now);
+            await Cancellations.OfCompany(tx, companyId, Cancellations.CompanyLeft, actor, now);
+            await Outbox.Append(tx, new CompanyDeleted(companyId), actor, now);
             return Unit.Value;
         },
         cancellationToken);

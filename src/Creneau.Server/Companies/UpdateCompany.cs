@@ -1,4 +1,5 @@
 using Creneau.Server.Booking;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 
@@ -28,6 +29,7 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
                 return Refusal.ReservationsExist;
             }
 
+            await Outbox.Append(tx, new CompanyChanged(before.Id), actor, now);
             return await CompanyStore.Update(tx, after, now) ? after : Refusal.SiretExists;
         },
         cancellationToken);

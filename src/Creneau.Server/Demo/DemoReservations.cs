@@ -40,7 +40,7 @@ internal static class DemoReservations
     {
         var allocator = new PlaceAllocator(new VerificationSettings(IsRequired: false), new FixedTime(madeAt));
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForReservation(studentId, companyId, slot));
-        return await ReservationStore.Insert(tx, outcome.Result.Value, studentId, "I look forward to meeting you.", madeAt);
+        return await ReservationStore.Insert(tx, outcome.Result.Value, new Actor(studentId, Role.Student, 0, Via.System), "I look forward to meeting you.", madeAt);
     }
 
     private static Slot Hour(DateOnly date, int hour) => new(date, new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));

@@ -189,7 +189,7 @@ internal static class Examples
         s_delivery,
         new DeliveriesReply(1, 1, Paging.DefaultLimit, [s_delivery]),
         s_profile, s_company, s_session, ReservationReply.Of(s_reservation, s_student),
-    }.Concat(WebhookExamples.All).ToDictionary(example => example.GetType());
+    }.Concat(EventExamples.All).Concat(WebhookExamples.All).ToDictionary(example => example.GetType());
 
     public static JsonNode? Of(Type type)
     {

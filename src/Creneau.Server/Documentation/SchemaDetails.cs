@@ -19,6 +19,10 @@ internal static class SchemaDetails
         {
             Text(schema, orNull, "date", "2026-12-01");
         }
+        else if (type == typeof(InstantOrDate))
+        {
+            (schema.Type, schema.Examples) = (JsonSchemaType.String | orNull, [JsonValue.Create("2026-12-01T14:22:00Z")!, JsonValue.Create("2026-12-01")!]);
+        }
         else if (type == typeof(TimeOnly))
         {
             Text(schema, orNull, "time", "09:00:00");
@@ -34,7 +38,7 @@ internal static class SchemaDetails
             Limit(schema, attribute);
         }
 
-        if (type == typeof(IsoDate))
+        if (type == typeof(IsoDate) || type == typeof(InstantOrDate))
         {
             (schema.Properties, schema.Required) = (null, null);
         }

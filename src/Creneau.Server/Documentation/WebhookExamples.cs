@@ -1,5 +1,7 @@
+using Creneau.Server.Booking;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Documentation;
 
@@ -27,7 +29,7 @@ internal static class WebhookExamples
     {
         Id = 99,
         EventId = WebhookMessage.IdOf("c0ffee00c0ffee00c0ffee00c0ffee00"),
-        Type = EventType.Confirmed,
+        Type = ReservationConfirmed.TypeName,
         ReservationId = 41,
         State = DeliveryState.Pending,
         Attempts = 1,
@@ -41,7 +43,7 @@ internal static class WebhookExamples
     [
         s_webhook,
         s_delivery,
-        new CreateWebhookRequest { Url = s_webhook.Url, Events = [EventType.Confirmed, EventType.Cancelled], CompanyId = 3, Description = s_webhook.Description },
+        new CreateWebhookRequest { Url = s_webhook.Url, Events = [ReservationConfirmed.TypeName, ReservationCancelled.TypeName], CompanyId = 3, Description = s_webhook.Description },
         new WebhookCreatedReply("Webhook created successfully", Secret, s_webhook),
         new UpdateWebhookRequest { IsActive = false },
         new WebhookChangedReply("Webhook updated successfully", s_webhook with { IsActive = false }),

@@ -1,11 +1,13 @@
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Messages;
 
 /// <summary>The routes of messages.</summary>
 internal static class MessageApi
 {
-    public static void AddMessages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListMessages>().AddSingleton<PostMessage>().AddSingleton<IPersonalData, MessagePersonalData>();
+    public static void AddMessages(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<ListMessages>().AddSingleton<PostMessage>().AddSingleton<IPersonalData, MessagePersonalData>().AddEvents(MessageEvents.Types);
 
     public static void MapMessages(this IEndpointRouteBuilder api)
     {

@@ -8,5 +8,5 @@ internal sealed class MessagePersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
         [ExportSection.Of("messages", await MessageReply.Of(tx, actor.UserId))];
 
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => MessageReply.Erase(tx, userId);
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => MessageReply.Erase(tx, userId);
 }

@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Messages;
@@ -46,8 +45,7 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
             var author = actor.IsStudent ? MessageAuthor.Student : MessageAuthor.Company;
             var body = command.Body.Trim();
             var id = await tx.Insert(InsertSql, new { command.ReservationId, actor.UserId, author, body, now });
-            await Outbox.Append(
-                tx, OutboxMessage.Of(EventType.Message, command.ReservationId, new Facts { MessageId = id, Author = Json.NameOf(author.ToString()) }, now));
+            await Outbox.Append(tx, new MessagePosted(command.ReservationId, id, author), actor, now);
             return new MessageReply { Id = id, ReservationId = command.ReservationId, Author = author, Body = body, CreatedAt = now };
         },
         cancellationToken);

@@ -15,6 +15,15 @@ internal sealed record Actor(long UserId, Role Role, long SessionId, Via Via = V
     public const string RoleClaim = "role";
     public const string SessionClaim = "sid";
 
+    /// <summary>The server itself: maintenance and sample data.</summary>
+    public static readonly Actor System = new(0, Role.Admin, 0, Via.System);
+
+    /// <summary>A caller of the API who is not signed in.</summary>
+    public static readonly Actor Anonymous = new(0, Role.Student, 0);
+
+    /// <summary>The account, or null where there is none.</summary>
+    public long? AccountId => UserId == 0 ? null : UserId;
+
     public bool IsStudent => Role == Role.Student;
 
     public bool IsCompany => Role == Role.Company;

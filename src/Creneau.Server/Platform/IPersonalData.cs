@@ -12,8 +12,8 @@ internal interface IPersonalData
     /// <summary>Reads what is stored about the actor.</summary>
     Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now);
 
-    /// <summary>Erases what is stored about the account, whose row is locked.</summary>
-    Task Erase(Transaction tx, long userId, DateTimeOffset now);
+    /// <summary>Erases what is stored about the account, whose row is locked; the actor is named in the events.</summary>
+    Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now);
 }
 
 /// <summary>One member of an export.</summary>

@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Privacy;
 
@@ -34,9 +35,10 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
 
                 foreach (var data in _personalData)
                 {
-                    await data.Erase(tx, actor.UserId, now);
+                    await data.Erase(tx, actor.UserId, actor, now);
                 }
 
+                await Outbox.Append(tx, new AccountErased(actor.UserId), actor, now);
                 return actor.IsAdmin && !await Administrators.Remain(tx) ? Refusal.LastAdmin : Unit.Value;
             },
             cancellationToken);

@@ -35,13 +35,13 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
                 }
 
                 return before.Status == ReservationStatus.Pending && await PlaceHold.OfReservation(tx, before.Id, now) is { } hold && answered.Is(hold)
-                    ? await Move(tx, before, hold, now)
+                    ? await Move(tx, before, hold, actor, now)
                     : Refusal.NoProposal;
             },
             cancellationToken);
     }
 
-    private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, PlaceHold hold, DateTimeOffset now)
+    private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, PlaceHold hold, Actor actor, DateTimeOffset now)
     {
         var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date, movesTo: hold.Date);
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForAcceptedProposal(before, hold));
@@ -53,8 +53,7 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
         var after = before.MovedTo(allocation, now) with { Status = ReservationStatus.Confirmed, ConfirmedAt = now };
         await ReservationStore.Move(tx, allocation, after);
         await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
-        var previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalAccepted, before.Id, Facts.Of(hold.Slot()) with { Previous = previous }, now));
+        await Outbox.Append(tx, new ProposalAccepted(before.Id, hold.Slot(), before.Slot()), actor, now);
         await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
         return after;
     }

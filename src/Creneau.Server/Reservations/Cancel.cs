@@ -31,7 +31,7 @@ internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider 
             var reason = Texts.OrNull(command.Reason);
             var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date);
             await Cancellations.Of(tx, before, by, reason, now);
-            await Outbox.Append(tx, OutboxMessage.Of(EventType.Cancelled, before.Id, Facts.Of(before.Slot()) with { By = by, Reason = reason }, now));
+            await Outbox.Append(tx, new ReservationCancelled(before.Id, before.Slot(), by, reason), actor, now);
             await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
             return before with { Status = ReservationStatus.Cancelled, CancelledBy = by, CancellationReason = reason, CancelledAt = now };
         },

@@ -35,18 +35,18 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
 
             var slot = command.Changes.SlotOver(before);
             var after = before with { Notes = Texts.Changed(command.Changes.Notes, before.Notes), UpdatedAt = now };
-            return slot == before.Slot() ? await UpdateNotes(tx, after, now) : await Move(tx, after, slot, now);
+            return slot == before.Slot() ? await UpdateNotes(tx, after, actor, now) : await Move(tx, after, slot, actor, now);
         },
         cancellationToken);
 
-    private static async Task<Result<Reservation>> UpdateNotes(Transaction tx, Reservation after, DateTimeOffset now)
+    private static async Task<Result<Reservation>> UpdateNotes(Transaction tx, Reservation after, Actor actor, DateTimeOffset now)
     {
         await tx.CompareAndSet(UpdateNotesSql, after);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(after.Slot()), now));
+        await Outbox.Append(tx, new ReservationChanged(after.Id, after.Slot()), actor, now);
         return after;
     }
 
-    private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, Slot slot, DateTimeOffset now)
+    private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, Slot slot, Actor actor, DateTimeOffset now)
     {
         var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date, movesTo: slot.Date);
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForChange(before, slot));
@@ -58,8 +58,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
         var after = before.MovedTo(allocation, now) with { LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From) };
         await ReservationStore.Move(tx, allocation, after);
         await PlaceHolds.ReleaseOfReservation(tx, after.Id, HoldOutcome.Withdrawn, now); // it was proposed for the slot that is given up
-        var previous = new FactSlot(before.Date, before.TimeStart, before.TimeEnd);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Changed, after.Id, Facts.Of(slot) with { Previous = previous }, now));
+        await Outbox.Append(tx, new ReservationChanged(after.Id, slot, before.Slot()), actor, now);
         await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
         return after;
     }

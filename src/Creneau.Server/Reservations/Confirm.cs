@@ -36,7 +36,7 @@ internal sealed class Confirm(Database database, TimeProvider clock)
             var instructions = Texts.OrNull(command.Instructions);
             await tx.CompareAndSet(UpdateSql, new { before.Id, instructions, before.StartsAt, now });
             await PlaceHolds.ReleaseOfReservation(tx, before.Id, HoldOutcome.Withdrawn, now);
-            await Outbox.Append(tx, OutboxMessage.Of(EventType.Confirmed, before.Id, Facts.Of(before.Slot()), now));
+            await Outbox.Append(tx, new ReservationConfirmed(before.Id, before.Slot()), actor, now);
             return before with { Status = ReservationStatus.Confirmed, ConfirmedAt = now, Instructions = instructions, UpdatedAt = now };
         },
         cancellationToken);

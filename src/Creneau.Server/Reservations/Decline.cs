@@ -30,8 +30,8 @@ internal sealed class Decline(Database database, Waitlist waitlist, TimeProvider
             var reason = command.Reason.Trim();
             var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date);
             await Cancellations.Of(tx, before, CancelledBy.Company, reason, now);
-            var facts = Facts.Of(before.Slot()) with { By = actor.IsAdmin ? CancelledBy.Admin : CancelledBy.Company, Reason = reason };
-            await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, before.Id, facts, now));
+            var by = actor.IsAdmin ? CancelledBy.Admin : CancelledBy.Company;
+            await Outbox.Append(tx, new ReservationDeclined(before.Id, before.Slot(), by, reason), actor, now);
             await waitlist.Release(tx, day, before.UserId, before.Slot(), now);
             return before with
             {

@@ -63,7 +63,7 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
                 return Refusal.ProposalLimit;
             }
 
-            return await Hold(tx, before, allocation, reason, now);
+            return await Hold(tx, before, allocation, reason, actor, now);
         },
         cancellationToken);
 
@@ -75,13 +75,13 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
         _ => Refusal.SlotNotOffered,
     };
 
-    private static async Task<Result<Reservation>> Hold(Transaction tx, Reservation before, Allocation allocation, string? reason, DateTimeOffset now)
+    private static async Task<Result<Reservation>> Hold(Transaction tx, Reservation before, Allocation allocation, string? reason, Actor actor, DateTimeOffset now)
     {
         await tx.CompareAndSet(TouchSql, new { before.Id, before.StartsAt, now });
         await PlaceHolds.ReleaseOfReservation(tx, before.Id, HoldOutcome.Replaced, now);
         var expires = ReservationRules.ProposalExpires(before.LapsesAt, allocation.Place.Period.From);
         await PlaceHolds.Insert(tx, allocation, PlaceHold.Of(HoldKind.Proposal, allocation, before.UserId, now, expires) with { ReservationId = before.Id, Reason = reason });
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Proposed, before.Id, Facts.Of(allocation.Slot) with { Reason = reason }, now));
+        await Outbox.Append(tx, new SlotProposed(before.Id, allocation.Slot, reason), actor, now);
         var (date, start, end) = allocation.Slot;
         return (before with { UpdatedAt = now }).With(new Proposal(date, start, end, reason, expires));
     }

@@ -40,7 +40,7 @@ internal sealed class RecordAttendance(Database database, TimeProvider clock)
                 UpdatedAt = now,
             };
             await tx.CompareAndSet(UpdateSql, new { after.Id, after.Attended, after.CompletedAt, after.UpdatedAt, expected = before.Status });
-            await Outbox.Append(tx, OutboxMessage.Of(EventType.Completed, after.Id, Facts.Of(before.Slot()) with { Attended = after.Attended }, now));
+            await Outbox.Append(tx, new ReservationCompleted(after.Id, before.Slot(), after.Attended), actor, now);
             return after;
         },
         cancellationToken);

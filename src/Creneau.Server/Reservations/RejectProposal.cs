@@ -32,7 +32,7 @@ internal sealed class RejectProposal(Database database, Waitlist waitlist, TimeP
 
                 var day = await Waitlist.LockDay(tx, hold.CompanyId, hold.Date);
                 await PlaceHolds.Release(tx, hold, HoldOutcome.Rejected, now);
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.ProposalRejected, before.Id, Facts.Of(hold.Slot()), now));
+                await Outbox.Append(tx, new ProposalRejected(before.Id, hold.Slot()), actor, now);
                 await waitlist.Release(tx, day, hold.UserId, hold.Slot(), now);
                 return before.With(null);
             },

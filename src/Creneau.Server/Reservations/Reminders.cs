@@ -43,7 +43,7 @@ internal sealed class Reminders(Database database) : IMaintenanceTask
             // A confirmation within the last day is reminder enough.
             if (await tx.TryInsert(InsertSql, new { reminder.Id, reminder.StartsAt }) is not null && reminder.ConfirmedAt <= reminder.StartsAt - Ahead)
             {
-                await Outbox.Append(tx, OutboxMessage.Of(EventType.Reminder, reminder.Id, Facts.Of(reminder.Slot), now));
+                await Outbox.Append(tx, new ReservationReminded(reminder.Id, reminder.Slot), Actor.System, now);
             }
         }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
@@ -21,7 +22,7 @@ internal static class ReservationApi
         builder.Services.AddSingleton<IMaintenanceTask, LapseRequests>().AddSingleton<IMaintenanceTask, CompletePastReservations>()
             .AddSingleton<IMaintenanceTask, CancelStrandedReservations>().AddSingleton<IMaintenanceTask, Reminders>()
             .AddSingleton<IMaintenanceTask, DeleteIdempotencyKeys>();
-        builder.Services.AddSingleton<IPersonalData, ReservationPersonalData>();
+        builder.Services.AddSingleton<IPersonalData, ReservationPersonalData>().AddEvents(ReservationEvents.Types);
     }
 
     public static void MapReservations(this IEndpointRouteBuilder api)

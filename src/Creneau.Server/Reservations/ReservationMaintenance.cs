@@ -12,7 +12,7 @@ internal sealed class LapseRequests(Database database) : IMaintenanceTask
     public string Name => "lapse unanswered requests";
 
     public Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken) => ReservationBatch.Change(
-        database, FindSql, Cancellations.LapseSql, (EventType.Expired, new Facts { By = CancelledBy.System }), now, cancellationToken);
+        database, FindSql, Cancellations.LapseSql, id => new ReservationExpired(id), now, cancellationToken);
 }
 
 /// <summary>Completes confirmed reservations whose time is over.</summary>
@@ -28,7 +28,7 @@ internal sealed class CompletePastReservations(Database database) : IMaintenance
     public string Name => "complete past reservations";
 
     public Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReservationBatch.Change(database, FindSql, CompleteSql, (EventType.Completed, new Facts()), now, cancellationToken);
+        ReservationBatch.Change(database, FindSql, CompleteSql, id => new ReservationCompleted(id), now, cancellationToken);
 }
 
 /// <summary>
@@ -48,7 +48,7 @@ internal sealed class CancelStrandedReservations(Database database) : IMaintenan
         database,
         FindSql,
         Cancellations.StrandSql,
-        (EventType.Cancelled, new Facts { By = CancelledBy.Company, Reason = Cancellations.CompanyLeft }),
+        id => new ReservationCancelled(id, Slot: null, CancelledBy.Company, Cancellations.CompanyLeft),
         now,
         cancellationToken);
 }
@@ -68,7 +68,7 @@ internal sealed class DeleteIdempotencyKeys(Database database) : IMaintenanceTas
 internal static class ReservationBatch
 {
     public static async Task<int> Change(
-        Database database, string findSql, string changeSql, (string Type, Facts Payload) message, DateTimeOffset now, CancellationToken cancellationToken)
+        Database database, string findSql, string changeSql, Func<long, DomainEvent> eventOf, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var parameters = new { now, recently = now.AddDays(-1), MaintenanceWorker.BatchSize };
         var ids = await database.Read(tx => tx.Query<Number>(findSql, parameters), cancellationToken);
@@ -81,7 +81,7 @@ internal static class ReservationBatch
                     if (await tx.Execute(changeSql, new { id, now }) == 1)
                     {
                         await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
-                        await Outbox.Append(tx, OutboxMessage.Of(message.Type, id, message.Payload, now));
+                        await Outbox.Append(tx, eventOf(id), Actor.System, now);
                         changed++;
                     }
                 }

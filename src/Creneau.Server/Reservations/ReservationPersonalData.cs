@@ -21,9 +21,9 @@ internal sealed class ReservationPersonalData : IPersonalData
     }
 
     /// <summary>Future reservations are cancelled; past ones stay, without words.</summary>
-    public async Task Erase(Transaction tx, long userId, DateTimeOffset now)
+    public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
-        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, now);
+        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, actor, now);
         await tx.Execute(EraseNotesSql, new { userId });
         await tx.Execute(DeleteKeysSql, new { userId });
     }

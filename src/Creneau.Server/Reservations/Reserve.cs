@@ -57,7 +57,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
 
         if (outcome.Result.TryGetValue(out var allocation))
         {
-            var reservation = await ReservationStore.Insert(tx, allocation, actor.UserId, Texts.OrNull(command.Request.Notes), now);
+            var reservation = await ReservationStore.Insert(tx, allocation, actor, Texts.OrNull(command.Request.Notes), now);
             await (key?.Store(tx, ReserveReply.Of(reservation, actor), outcome.Stored) ?? Task.CompletedTask);
             return new Outcome(reservation, null);
         }

@@ -40,7 +40,7 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
                     return refusal;
                 }
 
-                return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason));
+                return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
             },
             cancellationToken);
     }
@@ -61,7 +61,7 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
         return await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow());
     }
 
-    private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason)
+    private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason, Actor actor)
     {
         var inside = (await tx.Query<InsideRow>(InsideSql, new { companyId, closure.From, closure.To })).Where(row => closure.Covers(row.Slot())).ToArray();
         if (Array.Exists(inside, row => row.Status == ReservationStatus.Confirmed))
@@ -72,24 +72,24 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         foreach (var row in inside)
         {
-            await Decline(tx, row, reason ?? Cancellations.CompanyClosed, now);
+            await Decline(tx, row, reason ?? Cancellations.CompanyClosed, actor, now);
         }
 
         foreach (var hold in (await PlaceHold.In(tx, companyId, closure.From, closure.To, now)).Where(hold => closure.Covers(hold.Slot())))
         {
             await PlaceHolds.Release(tx, hold, HoldOutcome.Withdrawn, now);
-            var facts = Facts.Of(hold.Slot()) with { CompanyId = companyId, Reason = reason ?? Cancellations.CompanyClosed };
-            await Outbox.Append(tx, OutboxMessage.To(EventType.PlaceGone, hold.UserId, facts, now));
+            await Outbox.Append(tx, new PlaceGone(hold.UserId, hold.Slot(), companyId, reason ?? Cancellations.CompanyClosed), actor, now);
         }
 
         var id = await tx.Insert(InsertSql, new { companyId, closure.From, closure.To, closure.Start, closure.End, reason, now });
+        await Outbox.Append(tx, new ClosureCreated(companyId, id), actor, now);
         return new ClosureReply { Id = id, FromDate = closure.From, ToDate = closure.To, StartTime = closure.Start, EndTime = closure.End, Reason = reason };
     }
 
-    private static async Task Decline(Transaction tx, InsideRow row, string reason, DateTimeOffset now)
+    private static async Task Decline(Transaction tx, InsideRow row, string reason, Actor actor, DateTimeOffset now)
     {
         await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, reason), now);
-        await Outbox.Append(tx, OutboxMessage.Of(EventType.Declined, row.Id, Facts.Of(row.Slot()) with { By = CancelledBy.Company, Reason = reason }, now));
+        await Outbox.Append(tx, new ReservationDeclined(row.Id, row.Slot(), CancelledBy.Company, reason), actor, now);
     }
 
     private sealed record InsideRow : IRow<InsideRow>

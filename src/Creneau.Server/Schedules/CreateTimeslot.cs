@@ -1,4 +1,5 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 
@@ -33,9 +34,15 @@ internal sealed class CreateTimeslot(Database database, TimeProvider clock)
                     return refusal;
                 }
 
-                return TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)
-                    ? Refusal.TimeslotOverlap
-                    : window with { Id = await TimeslotStore.Insert(tx, command.CompanyId, window, clock.GetUtcNow()) };
+                if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window))
+                {
+                    return Refusal.TimeslotOverlap;
+                }
+
+                var now = clock.GetUtcNow();
+                var id = await TimeslotStore.Insert(tx, command.CompanyId, window, now);
+                await Outbox.Append(tx, new TimeslotCreated(command.CompanyId, id), actor, now);
+                return window with { Id = id };
             },
             cancellationToken);
     }

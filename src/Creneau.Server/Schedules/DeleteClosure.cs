@@ -1,9 +1,10 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 
 /// <summary>Deletes a closure, so that its dates are open again.</summary>
-internal sealed class DeleteClosure(Database database)
+internal sealed class DeleteClosure(Database database, TimeProvider clock)
 {
     // No lock is needed: a refusal because of a closure is cached nowhere (AdmissionGate remembers full slots only).
     private const string DeleteSql = "delete from closures where id = @ClosureId and company_id = @CompanyId";
@@ -18,9 +19,13 @@ internal sealed class DeleteClosure(Database database)
                 return Refusal.Forbidden;
             }
 
-            return await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is null && await tx.Execute(DeleteSql, command) == 1
-                ? Unit.Value
-                : Refusal.NotFound;
+            if (await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null || await tx.Execute(DeleteSql, command) == 0)
+            {
+                return Refusal.NotFound;
+            }
+
+            await Outbox.Append(tx, new ClosureDeleted(command.CompanyId, command.ClosureId), actor, clock.GetUtcNow());
+            return Unit.Value;
         },
         cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 
@@ -22,7 +23,13 @@ internal sealed class DeleteTimeslot(Database database, TimeProvider clock)
                 return refusal;
             }
 
-            return await tx.Execute(DeleteSql, command) == 1 ? Unit.Value : Refusal.NotFound;
+            if (await tx.Execute(DeleteSql, command) == 0)
+            {
+                return Refusal.NotFound;
+            }
+
+            await Outbox.Append(tx, new TimeslotDeleted(command.CompanyId, command.TimeslotId), actor, clock.GetUtcNow());
+            return Unit.Value;
         },
         cancellationToken);
 }

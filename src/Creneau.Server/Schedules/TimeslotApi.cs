@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,8 @@ namespace Creneau.Server.Schedules;
 internal static class TimeslotApi
 {
     public static void AddTimeslots(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>();
+        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
+            .AddEvents(ScheduleEvents.Types);
 
     public static void MapTimeslots(this IEndpointRouteBuilder api)
     {

@@ -1,4 +1,5 @@
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 
@@ -47,6 +48,7 @@ internal sealed class UpdateTimeslot(Database database, TimeProvider clock)
             var now = clock.GetUtcNow();
             await tx.Execute(
                 UpdateSql, new { after.Id, after.DayOfWeek, after.StartTime, after.EndTime, after.SlotMinutes, after.MaxReservations, after.IsActive, now });
+            await Outbox.Append(tx, new TimeslotChanged(command.CompanyId, after.Id), actor, now);
             return after;
         },
         cancellationToken);

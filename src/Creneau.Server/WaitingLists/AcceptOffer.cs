@@ -40,7 +40,7 @@ internal sealed class AcceptOffer(Database database, PlaceAllocator allocator, V
                 return outcome.Result.Refusal!.Value;
             }
 
-            var reservation = await ReservationStore.Insert(tx, allocation, actor.UserId, notes: null, now);
+            var reservation = await ReservationStore.Insert(tx, allocation, actor, notes: null, now);
             await WaitlistEntries.Accept(tx, entryId, reservation.Id, now);
             await PlaceHolds.Release(tx, hold, HoldOutcome.Accepted, now);
             return reservation;

@@ -9,5 +9,5 @@ internal sealed class WaitlistPersonalData : IPersonalData
         [ExportSection.Of("waitlist", await ExportedEntry.Of(tx, actor.UserId))];
 
     // The cancellation of the reservations ends the entries; their rows hold no words.
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => Task.CompletedTask;
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => Task.CompletedTask;
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Creneau.Rules;
+using Creneau.Server.Booking;
+using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -92,16 +95,17 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
 
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
-        var slot = Facts.Of(new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30)));
-        await server.Tell(OutboxMessage.Of(EventType.ProposalAccepted, reservation, slot, server.Now));
-        await server.Tell(OutboxMessage.Of(EventType.ProposalRejected, reservation, slot, server.Now));
-        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new Facts { MessageId = 1, Author = "student" }, server.Now));
-        await server.Tell(OutboxMessage.Of(EventType.Message, reservation, new Facts { MessageId = 2, Author = "company" }, server.Now));
+        var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30));
+        await server.Tell(new ProposalAccepted(reservation, slot));
+        await server.Tell(new ProposalRejected(reservation, slot));
+        await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));
+        await server.Tell(new MessagePosted(reservation, MessageId: 2, MessageAuthor.Company));
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
         await server.Plant(OfferSql, new { until = server.Now.AddHours(2) }); // lapses later
-        var offer = slot with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
-        await server.Tell(OutboxMessage.To(EventType.PlaceOffered, student, offer, server.Now));
-        await server.Tell(OutboxMessage.To(EventType.PlaceGone, student, new Facts { OfferId = 7, CompanyId = company, Reason = "The company is closed" }, server.Now));
+        var offer = EventPayload.Of(slot) with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
+        await server.Tell(new OutboxMessage { Kind = PlaceOffered.TypeName, UserId = student, Facts = offer.ToJson(), CreatedAt = server.Now });
+        var gone = new EventPayload { OfferId = 7, CompanyId = company, Reason = "The company is closed" };
+        await server.Tell(new OutboxMessage { Kind = PlaceGone.TypeName, UserId = student, Facts = gone.ToJson(), CreatedAt = server.Now });
     }
 
     private static async Task Wait(TestServer server, TimeSpan time)

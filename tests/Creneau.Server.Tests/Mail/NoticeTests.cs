@@ -1,5 +1,6 @@
+using Creneau.Server.Booking;
 using Creneau.Server.Platform.Data;
-using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
@@ -20,7 +21,7 @@ public abstract class NoticeTests(ServerFixture fixture)
         (await student.Delete($"/reservations/{reservation}?reason=ill")).Must(200);
         (await student.Delete($"/reservations/{reservation}?reason=ill")).Must(200); // again: nothing new
 
-        Assert.Equal([EventType.Created, EventType.Changed, EventType.Confirmed, EventType.Cancelled], await Told(reservation));
+        Assert.Equal([ReservationCreated.TypeName, ReservationChanged.TypeName, ReservationConfirmed.TypeName, ReservationCancelled.TypeName], await Told(reservation));
     }
 
     [Fact]
@@ -32,8 +33,8 @@ public abstract class NoticeTests(ServerFixture fixture)
         (await owner.Post($"/reservations/{first}/decline", new { reason = "Full" })).Must(200);
         await owner.Closed(company, _server.Next(DayOfWeek.Monday, 1));
 
-        Assert.Equal([EventType.Created, EventType.Declined], await Told(first));
-        Assert.Equal([EventType.Created, EventType.Declined], await Told(second));
+        Assert.Equal([ReservationCreated.TypeName, ReservationDeclined.TypeName], await Told(first));
+        Assert.Equal([ReservationCreated.TypeName, ReservationDeclined.TypeName], await Told(second));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public abstract class NoticeTests(ServerFixture fixture)
 
         foreach (var id in ids.Append(left))
         {
-            Assert.Equal([EventType.Created, EventType.Cancelled], await Told(id));
+            Assert.Equal([ReservationCreated.TypeName, ReservationCancelled.TypeName], await Told(id));
         }
     }
 
@@ -70,9 +71,9 @@ public abstract class NoticeTests(ServerFixture fixture)
         await _server.RunMaintenance();
         (await owner.Post($"/reservations/{attended}/attendance", new { attended = true })).Must(200);
 
-        Assert.Equal([EventType.Created, EventType.Expired], await Told(lapsing));
-        Assert.Equal([EventType.Created, EventType.Completed], await Told(over));
-        Assert.Equal([EventType.Created, EventType.Completed], await Told(attended));
+        Assert.Equal([ReservationCreated.TypeName, ReservationExpired.TypeName], await Told(lapsing));
+        Assert.Equal([ReservationCreated.TypeName, ReservationCompleted.TypeName], await Told(over));
+        Assert.Equal([ReservationCreated.TypeName, ReservationCompleted.TypeName], await Told(attended));
     }
 
     private async Task<(Client Owner, Client Student, long Company)> Scene()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Creneau.Server.Platform;
 using Creneau.Server.Platform.Outbox;
 using MimeKit;
 
@@ -20,7 +21,9 @@ public static partial class MailIntents
         return await server.SignIn(email);
     }
 
-    /// <summary>Appends a notice as a verb would that is not there yet.</summary>
+    /// <summary>Appends an event as a verb would.</summary>
+    internal static Task Tell(this TestServer server, DomainEvent happened) => server.Tell(OutboxMessage.Of(happened, Actor.System, server.Now));
+
     internal static async Task Tell(this TestServer server, OutboxMessage message) => await server.Database.Commit(
         async tx =>
         {

@@ -45,6 +45,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>What our own code has logged as an error so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors.Errors;
 
+    /// <summary>The types of events that the features have registered.</summary>
+    internal IReadOnlyList<EventType> EventTypes => [.. _app.Services.GetServices<EventType>()];
+
     internal Database Database => _app.Services.GetRequiredService<Database>();
 
     public static async Task<TestServer> Run(IReadOnlyDictionary<string, string> database, FakeTimeProvider? clock = null, params (string Name, string Value)[] settings)

@@ -8,5 +8,5 @@ internal sealed class HoldPersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
         [ExportSection.Of("holds", await ExportedHold.Of(tx, actor.UserId))];
 
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => PlaceHolds.Erase(tx, userId);
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => PlaceHolds.Erase(tx, userId);
 }

@@ -31,13 +31,13 @@ internal static class HoldExpiry
     }
 
     private static async Task<bool> WasTold(Transaction tx, PlaceHold offer) =>
-        (await tx.Query<Word>(SentSql, new { offer.UserId })).Any(sent => Facts.Parse(sent.Value).HoldId == offer.Id);
+        (await tx.Query<Word>(SentSql, new { offer.UserId })).Any(sent => EventPayload.Parse(sent.Value).HoldId == offer.Id);
 
     private static async Task End(Transaction tx, long entry, PlaceHold offer, DateTimeOffset now)
     {
         if (await WaitlistEntries.End(tx, entry, EntryOutcome.Lapsed, now) == 1)
         {
-            await Outbox.Append(tx, OutboxMessage.To(EventType.OfferLapsed, offer.UserId, Facts.Of(offer.Slot()) with { CompanyId = offer.CompanyId }, now));
+            await Outbox.Append(tx, new OfferLapsed(offer), Actor.System, now);
         }
     }
 }

@@ -111,8 +111,7 @@ internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settin
         var expires = WaitlistRules.OfferExpires(now, settings.OfferLifetime, allocation.Place.Period.From);
         var hold = PlaceHold.Of(HoldKind.Offer, allocation, entry.UserId, now, expires) with { EntryId = entry.Id };
         var holdId = await PlaceHolds.Insert(tx, allocation, hold);
-        var facts = Facts.Of(allocation.Slot) with { OfferId = entry.Id, HoldId = holdId, CompanyId = allocation.Company.Id, ExpiresAt = expires };
-        await Outbox.Append(tx, OutboxMessage.To(EventType.PlaceOffered, entry.UserId, facts, now));
+        await Outbox.Append(tx, new PlaceOffered(hold with { Id = holdId }), Actor.System, now);
     }
 
     private sealed record WaitingEntry(long Id, long UserId, TimeOnly TimeStart, TimeOnly TimeEnd, int Offers) : IRow<WaitingEntry>

@@ -18,8 +18,8 @@ internal static class WaitlistEntries
     private const string OfCompanySql = $"{EndSql} where company_id = @id and is_open = 1";
 
     // What was ended a moment before, in the same transaction; the slot stays with the entry.
-    private const string ToldOfCompanySql = $"""
-        select '{EventType.PlaceGone}', null, user_id, json_object('offer_id', id, 'company_id', company_id, 'reason', @reason), @now
+    private const string EventsOfCompanySql = $"""
+        select '{PlaceGone.TypeName}', null, user_id, json_object('offer_id', id, 'company_id', company_id, 'reason', @reason), @now, @AccountId, @Via
         from waitlist_entries where company_id = @id and outcome = @outcome and left_at = @now order by id
         """;
 
@@ -37,10 +37,10 @@ internal static class WaitlistEntries
     public static Task EndOfStudent(Transaction tx, long id, DateTimeOffset now) => tx.Execute(OfStudentSql, new { id, outcome = EntryOutcome.Gone, now });
 
     /// <summary>Ends all entries of a deleted company, with a message for each.</summary>
-    public static async Task EndOfCompany(Transaction tx, long id, string reason, DateTimeOffset now)
+    public static async Task EndOfCompany(Transaction tx, long id, string reason, Actor actor, DateTimeOffset now)
     {
         await tx.Execute(OfCompanySql, new { id, outcome = EntryOutcome.Gone, now });
-        await Outbox.AppendFrom(tx, ToldOfCompanySql, new { id, outcome = EntryOutcome.Gone, reason, now });
+        await Outbox.AppendEach(tx, EventsOfCompanySql, new { id, outcome = EntryOutcome.Gone, reason, now, actor.AccountId, actor.Via });
     }
 
     /// <summary>Ends an entry, and offers what was offered to it to the next. The student is locked.</summary>

@@ -15,7 +15,7 @@ internal sealed record Invitation(string Method, string File)
     /// What is confirmed goes into calendars; what was confirmed once and is cancelled goes out of them. A mail that comes late, when the
     /// reservation is otherwise already, brings nothing: the mail that tells of it does.
     /// </summary>
-    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, Facts facts, Language language, MailSettings settings)
+    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, EventPayload payload, Language language, MailSettings settings)
     {
         var wanted = delivery.Kind switch
         {
@@ -26,7 +26,7 @@ internal sealed record Invitation(string Method, string File)
         if (wanted is null
             || await CalendarReservation.Find(tx, delivery.ReservationId!.Value) is not { ConfirmedAt: not null } reservation
             || reservation.Status != wanted
-            || (facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } && new Slot(date, start, end) != reservation.Slot))
+            || (payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } && new Slot(date, start, end) != reservation.Slot))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using Creneau.Server.Booking;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Mail;
@@ -10,7 +11,12 @@ internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer
 
     public string Name => "mail";
 
-    public Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message) => addressing.Of(tx, message);
+    // Mails about an account or an offer are of use for a short time, so that they do not wait behind those about reservations or offers that are over.
+    public async Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message)
+    {
+        var lane = message.ReservationId is null && message.Kind is not (OfferLapsed.TypeName or PlaceGone.TypeName) ? 0 : 1;
+        return [.. (await addressing.Of(tx, message)).Select(recipient => recipient with { Lane = lane })];
+    }
 
     public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)
     {

@@ -1,5 +1,8 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+using Creneau.Server.Messages;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Mail;
 
@@ -11,22 +14,22 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         if (message.ReservationId is { } id)
         {
             var recipients = await MailedReservation.Find(tx, id) is { } reservation
-                ? OfReservation(message.Kind, Facts.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
+                ? OfReservation(message.Kind, EventPayload.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
                 : [];
-            return message.Kind == EventType.Message && recipients is [var reader]
+            return message.Kind == MessagePosted.TypeName && recipients is [var reader]
                 ? await Pause.Before(tx, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
                 : recipients;
         }
 
         var recipient = message.Kind switch
         {
-            EventType.PlaceOffered => To(MailKind.PlaceOffered, await Waiting()),
-            EventType.OfferLapsed => To(MailKind.OfferLapsed, await Waiting()),
-            EventType.PlaceGone => To(MailKind.PlaceGone, await Waiting()),
-            EventType.Registered or EventType.VerificationWanted => await WithLink(
+            PlaceOffered.TypeName => To(MailKind.PlaceOffered, await Waiting()),
+            OfferLapsed.TypeName => To(MailKind.OfferLapsed, await Waiting()),
+            PlaceGone.TypeName => To(MailKind.PlaceGone, await Waiting()),
+            AccountRegistered.TypeName or VerificationRequested.TypeName => await WithLink(
                 tx, MailKind.VerifyAddress, MailPurpose.Verify, await MailRecipient.Find(tx, message.UserId!.Value)),
-            EventType.PasswordForgotten => await WithLink(
-                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, Facts.Parse(message.Facts).EmailKey!)),
+            PasswordForgotten.TypeName => await WithLink(
+                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Facts).EmailKey!)),
             _ => null,
         };
         return recipient is null ? [] : [recipient];
@@ -34,29 +37,29 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         async Task<MailRecipient?> Waiting() => await MailRecipient.Find(tx, message.UserId!.Value) is { IsActive: true } student ? student : null;
     }
 
-    private static IReadOnlyList<Recipient?> OfReservation(string kind, Facts facts, MailedReservation reservation)
+    private static IReadOnlyList<Recipient?> OfReservation(string kind, EventPayload payload, MailedReservation reservation)
     {
         Recipient? Tell(string mail) => To(mail, reservation.ToTell(mail));
 
-        var by = facts.By ?? reservation.CancelledBy;
+        var by = payload.By ?? reservation.CancelledBy;
         return kind switch
         {
-            EventType.Created when facts.Status == ReservationStatus.Confirmed => [Tell(MailKind.ReservationReceived), Tell(MailKind.Confirmed)],
-            EventType.Created => [Tell(MailKind.RequestReceived), Tell(MailKind.RequestSent)],
-            EventType.Changed when facts.Previous is not null => [Tell(MailKind.RequestMoved)],
-            EventType.Confirmed => [Tell(MailKind.Confirmed)],
-            EventType.Declined => [Tell(MailKind.Declined), by == CancelledBy.Admin ? Tell(MailKind.CancelledForCompany) : null],
-            EventType.Cancelled =>
+            ReservationCreated.TypeName when payload.Status == ReservationStatus.Confirmed => [Tell(MailKind.ReservationReceived), Tell(MailKind.Confirmed)],
+            ReservationCreated.TypeName => [Tell(MailKind.RequestReceived), Tell(MailKind.RequestSent)],
+            ReservationChanged.TypeName when payload.Previous is not null => [Tell(MailKind.RequestMoved)],
+            ReservationConfirmed.TypeName => [Tell(MailKind.Confirmed)],
+            ReservationDeclined.TypeName => [Tell(MailKind.Declined), by == CancelledBy.Admin ? Tell(MailKind.CancelledForCompany) : null],
+            ReservationCancelled.TypeName =>
             [
                 by != CancelledBy.Student ? Tell(MailKind.Cancelled) : reservation.ConfirmedAt is not null ? Tell(MailKind.OwnCancellation) : null,
                 by != CancelledBy.Company ? Tell(MailKind.CancelledForCompany) : reservation.IsCompanyInvited ? Tell(MailKind.OwnCancellationForCompany) : null,
             ],
-            EventType.Expired => [Tell(MailKind.Expired), Tell(MailKind.ExpiredForCompany)],
-            EventType.Reminder => [Tell(MailKind.Reminder)],
-            EventType.Proposed => [Tell(MailKind.SlotProposed)],
-            EventType.ProposalAccepted => [Tell(MailKind.ProposalAccepted), Tell(MailKind.Confirmed)],
-            EventType.ProposalRejected => [Tell(MailKind.ProposalRejected)],
-            EventType.Message => [Tell(facts.Author == "company" ? MailKind.MessageFromCompany : MailKind.MessageFromStudent)],
+            ReservationExpired.TypeName => [Tell(MailKind.Expired), Tell(MailKind.ExpiredForCompany)],
+            ReservationReminded.TypeName => [Tell(MailKind.Reminder)],
+            SlotProposed.TypeName => [Tell(MailKind.SlotProposed)],
+            ProposalAccepted.TypeName => [Tell(MailKind.ProposalAccepted), Tell(MailKind.Confirmed)],
+            ProposalRejected.TypeName => [Tell(MailKind.ProposalRejected)],
+            MessagePosted.TypeName => [Tell(payload.Author == "company" ? MailKind.MessageFromCompany : MailKind.MessageFromStudent)],
             _ => [],
         };
     }
@@ -73,6 +76,6 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
             return null;
         }
 
-        return To(mail, account)! with { Facts = new Facts { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
+        return To(mail, account)! with { Facts = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
     }
 }

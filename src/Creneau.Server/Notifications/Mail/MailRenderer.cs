@@ -9,24 +9,24 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
 {
     public Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
     {
-        var facts = Facts.Parse(delivery.Facts);
+        var payload = EventPayload.Parse(delivery.Facts);
         return database.Read(
             async tx => delivery switch
             {
-                { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, facts, reservation) is { } draft
-                    ? draft with { Invitation = await Invitation.Of(tx, delivery, facts, draft.MailTexts.Language, settings) }
+                { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
+                    ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, settings) }
                     : null,
                 { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true } account => WaitlistMail.Is(delivery.Kind)
-                    ? await WaitlistMail.Write(tx, delivery.Kind, facts, account, settings.FrontendUrl, clock.GetUtcNow())
-                    : await OfAccount(tx, delivery, facts, account),
+                    ? await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow())
+                    : await OfAccount(tx, delivery, payload, account),
                 _ => null,
             },
             cancellationToken);
     }
 
-    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, Facts facts, MailedReservation reservation)
+    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload payload, MailedReservation reservation)
     {
-        var slot = facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
+        var slot = payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
         if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation))
         {
             return null;
@@ -35,7 +35,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         var isProposal = delivery.Kind == MailKind.SlotProposed;
         var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
         var wording = MailTexts.In(account.Language);
-        var before = facts.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
+        var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
             : isProposal ? reservation.Slot
             : null as Slot?;
         var model = new MailModel
@@ -47,8 +47,8 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Place = reservation.Place,
             When = wording.When(slot, reservation.TimeZone),
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
-            By = facts.By ?? reservation.CancelledBy ?? CancelledBy.System,
-            Reason = wording.Reason(facts.Reason ?? (facts.By is null && !isProposal ? reservation.CancellationReason : null)),
+            By = payload.By ?? reservation.CancelledBy ?? CancelledBy.System,
+            Reason = wording.Reason(payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null)),
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
@@ -69,10 +69,10 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         };
     }
 
-    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, Facts facts, MailRecipient account)
+    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account)
     {
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
-        if (facts.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
+        if (payload.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
         {
             return null; // the link would be dead
         }

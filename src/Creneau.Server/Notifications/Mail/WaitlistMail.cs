@@ -12,11 +12,11 @@ internal static class WaitlistMail
 
     public static bool Is(string kind) => kind is MailKind.PlaceOffered or MailKind.OfferLapsed or MailKind.PlaceGone;
 
-    public static async Task<Draft?> Write(Transaction tx, string kind, Facts facts, MailRecipient account, string frontend, DateTimeOffset now)
+    public static async Task<Draft?> Write(Transaction tx, string kind, EventPayload payload, MailRecipient account, string frontend, DateTimeOffset now)
     {
-        if (await tx.QueryFirstOrDefault<AwaitedCompany>(CompanySql, new { id = facts.CompanyId }) is not { } company
-            || await SlotOf(tx, facts) is not { } slot
-            || (kind == MailKind.PlaceOffered && !await IsLive(tx, facts, now)))
+        if (await tx.QueryFirstOrDefault<AwaitedCompany>(CompanySql, new { id = payload.CompanyId }) is not { } company
+            || await SlotOf(tx, payload) is not { } slot
+            || (kind == MailKind.PlaceOffered && !await IsLive(tx, payload, now)))
         {
             return null;
         }
@@ -27,20 +27,20 @@ internal static class WaitlistMail
             FirstName = account.FirstName,
             Company = company.Name,
             When = wording.When(slot, company.TimeZone),
-            Until = facts.ExpiresAt is { } until ? wording.Moment(until, company.TimeZone) : null,
-            Reason = wording.Reason(facts.Reason),
-            Link = frontend + (kind == MailKind.PlaceOffered ? $"/waitlist/offers/{facts.OfferId}" : company.IsActive ? $"/companies/{company.Id}" : "/companies"),
+            Until = payload.ExpiresAt is { } until ? wording.Moment(until, company.TimeZone) : null,
+            Reason = wording.Reason(payload.Reason),
+            Link = frontend + (kind == MailKind.PlaceOffered ? $"/waitlist/offers/{payload.OfferId}" : company.IsActive ? $"/companies/{company.Id}" : "/companies"),
         };
         return new Draft(account.Name, account.Email, wording, model);
     }
 
     // Answered, lapsed or withdrawn by now, it would promise what is not there.
-    private static async Task<bool> IsLive(Transaction tx, Facts facts, DateTimeOffset now) =>
-        facts.HoldId is { } id && await PlaceHold.FindLive(tx, id, now) is not null;
+    private static async Task<bool> IsLive(Transaction tx, EventPayload payload, DateTimeOffset now) =>
+        payload.HoldId is { } id && await PlaceHold.FindLive(tx, id, now) is not null;
 
-    private static async Task<Slot?> SlotOf(Transaction tx, Facts facts) =>
-        facts is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end)
-        : (await tx.QueryFirstOrDefault<AwaitedSlot>(EntrySql, new { id = facts.OfferId }))?.Slot;
+    private static async Task<Slot?> SlotOf(Transaction tx, EventPayload payload) =>
+        payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end)
+        : (await tx.QueryFirstOrDefault<AwaitedSlot>(EntrySql, new { id = payload.OfferId }))?.Slot;
 
     private sealed record AwaitedCompany(long Id, string Name, string TimeZone, bool IsActive) : IRow<AwaitedCompany>
     {

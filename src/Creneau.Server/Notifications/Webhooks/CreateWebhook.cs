@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
@@ -53,9 +54,14 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
                     return stranger;
                 }
 
-                return await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount
-                    ? Refusal.WebhookLimit
-                    : webhook with { Id = await tx.Insert(InsertSql, webhook) };
+                if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount)
+                {
+                    return Refusal.WebhookLimit;
+                }
+
+                var id = await tx.Insert(InsertSql, webhook);
+                await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);
+                return webhook with { Id = id };
             },
             cancellationToken);
     }

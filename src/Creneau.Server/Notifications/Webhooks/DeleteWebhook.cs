@@ -1,13 +1,27 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Deletes a webhook with its deliveries.</summary>
-internal sealed class DeleteWebhook(Database database)
+internal sealed class DeleteWebhook(Database database, TimeProvider clock)
 {
     private const string DeleteSql = "delete from webhooks where id = @id and user_id = @UserId";
 
     public Task<Result<Unit>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx => actor.IsStudent ? Refusal.Forbidden
-            : await tx.Execute(DeleteSql, new { id, actor.UserId }) == 1 ? Unit.Value
-            : Refusal.NotFound,
+        async tx =>
+        {
+            if (actor.IsStudent)
+            {
+                return Refusal.Forbidden;
+            }
+
+            if (await tx.Execute(DeleteSql, new { id, actor.UserId }) == 0)
+            {
+                return Refusal.NotFound;
+            }
+
+            await Outbox.Append(tx, new WebhookDeleted(id), actor, clock.GetUtcNow());
+            return Unit.Value;
+        },
         cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Outbox;
+
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Replaces the secret of a webhook; for 24 hours messages are signed with the old one too.</summary>
@@ -25,6 +27,7 @@ internal sealed class ReplaceSecret(Database database, WebhookSecrets secrets, T
             var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
             var until = now + WebhookSecrets.Overlap;
             await tx.CompareAndSet(UpdateSql, new { webhook.Id, webhook.Seed, fresh, until, now });
+            await Outbox.Append(tx, new WebhookSecretReplaced(id), actor, now);
             return new Replaced(secrets.SecretOf(fresh), until);
         },
         cancellationToken);

@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
@@ -50,6 +51,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
                     await WebhookTable.DropWaiting(tx, after.Id);
                 }
 
+                await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);
                 return after;
             },
             cancellationToken);

@@ -13,7 +13,7 @@ internal static class WebhookApi
     {
         builder.Services.AddSingleton(WebhookSettings.Read(new SettingsReader(builder.Configuration)));
         builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookClient>().AddSingleton<WebhookLog>();
-        builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>();
+        builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>().AddEvents(WebhookChanges.Types);
         builder.Services.AddSingleton<ListWebhooks>().AddSingleton<ReadWebhook>().AddSingleton<CreateWebhook>().AddSingleton<UpdateWebhook>();
         builder.Services.AddSingleton<DeleteWebhook>().AddSingleton<ReplaceSecret>().AddSingleton<ListWebhookDeliveries>().AddSingleton<ReplayDelivery>();
     }

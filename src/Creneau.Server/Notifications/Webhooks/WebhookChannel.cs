@@ -18,11 +18,11 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         }
 
         // The reservation says the rest, and says it as it is by then.
-        var facts = new Facts { At = message.CreatedAt, Previous = Facts.Parse(message.Facts).Previous }.ToJson();
+        var payload = new EventPayload { At = message.CreatedAt, Previous = EventPayload.Parse(message.Facts).Previous }.ToJson();
         return
         [
             .. (await WebhookTable.ToTell(tx, id)).Where(webhook => WebhookEvents.Parse(webhook.Events).Contains(type))
-                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Facts = facts }),
+                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Lane = webhook.Id, Facts = payload }),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Booking;
+using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
@@ -7,13 +8,13 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal static class WebhookEvents
 {
     public static IReadOnlyList<string> All { get; } =
-        [EventType.Created, EventType.Confirmed, EventType.Declined, EventType.Changed, EventType.Cancelled, EventType.Completed];
+        [ReservationCreated.TypeName, ReservationConfirmed.TypeName, ReservationDeclined.TypeName, ReservationChanged.TypeName, ReservationCancelled.TypeName, ReservationCompleted.TypeName];
 
     /// <summary>The event that a notice is told as; null when programs are not told of it.</summary>
     public static string? Of(string noticeKind) => noticeKind switch
     {
-        EventType.Expired => EventType.Cancelled, // by the system, as the reservation says
-        EventType.ProposalAccepted => EventType.Confirmed, // both sides have agreed: it has moved and is confirmed
+        ReservationExpired.TypeName => ReservationCancelled.TypeName, // by the system, as the reservation says
+        ProposalAccepted.TypeName => ReservationConfirmed.TypeName, // both sides have agreed: it has moved and is confirmed
         _ => All.Contains(noticeKind) ? noticeKind : null,
     };
 

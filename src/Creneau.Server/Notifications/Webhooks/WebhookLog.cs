@@ -42,6 +42,7 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
                 }
 
                 await tx.Execute(DropOthersSql, new { webhookId = webhook.Id, id = delivery.Id });
+                await Outbox.Append(tx, new WebhookChanged(webhook.Id, IsActive: false), Actor.System, clock.GetUtcNow());
                 return true;
             },
             CancellationToken.None);

@@ -13,8 +13,8 @@ internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset Cre
 
     public static WebhookMessage Of(Delivery delivery, ReservationReply reservation)
     {
-        var facts = Facts.Parse(delivery.Facts);
-        return new WebhookMessage(IdOf(delivery.Token), delivery.Kind, facts.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = facts.Previous });
+        var payload = EventPayload.Parse(delivery.Facts);
+        return new WebhookMessage(IdOf(delivery.Token), delivery.Kind, payload.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = payload.Previous });
     }
 
     public byte[] ToBytes() => Json.Bytes(this);
@@ -24,5 +24,5 @@ internal sealed record WebhookData(ReservationReply Reservation)
 {
     /// <summary>The slot before it moved.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FactSlot? Previous { get; init; }
+    public EventSlot? Previous { get; init; }
 }

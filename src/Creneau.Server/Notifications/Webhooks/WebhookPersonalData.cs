@@ -11,5 +11,5 @@ internal sealed class WebhookPersonalData : IPersonalData
         return [ExportSection.Of<IReadOnlyList<WebhookReply>>("webhooks", [.. webhooks.Select(webhook => webhook.Reply())])];
     }
 
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => WebhookTable.EndOfOwner(tx, userId);
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => WebhookTable.EndOfOwner(tx, userId);
 }

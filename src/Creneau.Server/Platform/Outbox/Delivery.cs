@@ -29,13 +29,6 @@ internal sealed record Delivery : IRow<Delivery>
     /// <summary>The webhook that it goes to; null: it goes to a person.</summary>
     public long? WebhookId { get; init; }
 
-    /// <summary>
-    /// Those of a lane of a channel are sent one after the other. A lane for each webhook, and for mail two: what is about an account or
-    /// an offer is of use for a short time, and does not wait behind everything about reservations; what tells that an offer is over can wait.
-    /// </summary>
-    public static long LaneOf(OutboxMessage message, Recipient recipient) => recipient.WebhookId
-        ?? (message.ReservationId is null && message.Kind is not (EventType.OfferLapsed or EventType.PlaceGone) ? 0 : 1);
-
     public static Delivery Read(Row row) => new()
     {
         Id = row.Long(),

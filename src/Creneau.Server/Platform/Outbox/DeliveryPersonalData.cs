@@ -8,5 +8,5 @@ internal sealed class DeliveryPersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
         [ExportSection.Of("deliveries", await ExportedDelivery.To(tx, actor.UserId))];
 
-    public Task Erase(Transaction tx, long userId, DateTimeOffset now) => OutboxCleanup.Forget(tx, userId);
+    public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => OutboxCleanup.Forget(tx, userId);
 }

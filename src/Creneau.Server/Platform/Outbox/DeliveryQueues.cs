@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// The lanes that this instance has under way (<see cref="Delivery.LaneOf"/>). They run side by side, so that a receiver that thinks for
+/// The lanes that this instance has under way (<see cref="Recipient.Lane"/>). They run side by side, so that a receiver that thinks for
 /// long keeps no other waiting; no account has more than a few at once, so that it cannot have them all.
 /// </summary>
 internal sealed partial class DeliveryQueues(Database database, DeliverySender sender, TimeProvider clock, ILogger<DeliveryQueues> logger)

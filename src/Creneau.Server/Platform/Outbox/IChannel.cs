@@ -32,6 +32,9 @@ internal sealed record Recipient(string Kind)
     /// <summary>The webhook that it goes to, where it goes to no person.</summary>
     public long? WebhookId { get; init; }
 
+    /// <summary>The deliveries of one lane of a channel are sent one after the other.</summary>
+    public long Lane { get; init; }
+
     /// <summary>When it may go out; null: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

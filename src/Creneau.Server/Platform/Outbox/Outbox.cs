@@ -1,34 +1,44 @@
 namespace Creneau.Server.Platform.Outbox;
 
-/// <summary>The outbox: what has changed and must be told, written down with the change itself, so that either both are there or neither.</summary>
+/// <summary>The outbox: events are written in the transaction of the change itself, so that both are committed or neither.</summary>
 internal static class Outbox
 {
-    private const string IntoSql = "insert into notices (kind, reservation_id, user_id, facts, created_at)";
+    private const string IntoSql = "insert into notices (kind, reservation_id, user_id, facts, created_at, actor_id, via";
 
-    private const string AppendSql = $"{IntoSql} values (@Kind, @ReservationId, @UserId, @Facts, @CreatedAt)";
+    private const string AppendSql = $"""
+        {IntoSql}, subject_type, subject_id)
+        values (@Kind, @ReservationId, @UserId, @Facts, @CreatedAt, @ActorId, @Via, @SubjectType, @SubjectId)
+        """;
 
-    /// <summary>Appends one; whoever sends is woken when the transaction is committed.</summary>
+    /// <summary>Appends an event; the dispatcher is woken when the transaction is committed.</summary>
+    public static Task Append(Transaction tx, DomainEvent happened, Actor actor, DateTimeOffset now) => Append(tx, OutboxMessage.Of(happened, actor, now));
+
+    public static async Task AppendAll(Transaction tx, IEnumerable<DomainEvent> events, Actor actor, DateTimeOffset now)
+    {
+        foreach (var happened in events)
+        {
+            await Append(tx, happened, actor, now);
+        }
+    }
+
     public static Task Append(Transaction tx, OutboxMessage message)
     {
         tx.HasOutboxMessages = true;
-        return tx.Execute(AppendSql, new { message.Kind, message.ReservationId, message.UserId, message.Facts, message.CreatedAt });
+        return tx.Execute(AppendSql, message);
     }
 
-    /// <summary>
-    /// Appends one for each reservation that the condition meets. The parameters are those of the condition, the <c>@facts</c> as JSON,
-    /// and <c>@now</c>.
-    /// </summary>
-    public static Task AppendEach(Transaction tx, string kind, string condition, object args) =>
-        AppendFrom(tx, $"select '{kind}', id, null, @facts, @now from reservations where {condition} order by id", args);
+    /// <summary>Appends an event for each row of a query, which selects type, reservation, account, payload as JSON, instant, actor and via.</summary>
+    public static async Task AppendEach(Transaction tx, string query, object parameters) =>
+        tx.HasOutboxMessages |= await tx.Execute($"{IntoSql}) {query}", parameters) > 0;
 
-    /// <summary>Appends what a query names: kind, reservation, account, facts as JSON, and when.</summary>
-    public static async Task AppendFrom(Transaction tx, string query, object args) => tx.HasOutboxMessages |= await tx.Execute($"{IntoSql} {query}", args) > 0;
-
-    /// <summary>Inserts a reservation and its outbox message, in one message to the database where the engine can.</summary>
-    public static Task<long> InsertWith(Transaction tx, Statement reservation, string kind, Facts facts, DateTimeOffset at)
+    /// <summary>Inserts a reservation and its event, in one message to the database where the engine can.</summary>
+    public static Task<long> InsertWith(Transaction tx, Statement reservation, DomainEvent happened, Actor actor, DateTimeOffset now)
     {
         tx.HasOutboxMessages = true;
-        var companion = new Statement($"{IntoSql} values (@kind, {tx.Dialect.LastIdSql}, null, @facts, @at)", new { kind, facts = facts.ToJson(), at });
+        var message = OutboxMessage.Of(happened, actor, now);
+        var companion = new Statement(
+            $"{IntoSql}) values (@kind, {tx.Dialect.LastIdSql}, null, @facts, @at, @actorId, @via)",
+            new { kind = message.Kind, facts = message.Facts, at = now, actorId = message.ActorId, via = message.Via });
         return tx.InsertPair(reservation, companion);
     }
 }

@@ -16,7 +16,8 @@ internal static class OutboxCleanup
 
     private const string DropSql = "delete from deliveries where user_id = @userId and state <> 'sent'";
 
-    private const string DropNoticesSql = "delete from notices where user_id = @userId";
+    // The events themselves stay: they hold ids only.
+    private const string EraseOwnNoticesSql = "update notices set facts = null where user_id = @userId";
 
     private const string EraseSql = "update deliveries set facts = null where user_id = @userId";
 
@@ -46,7 +47,7 @@ internal static class OutboxCleanup
     /// </summary>
     public static async Task Forget(Transaction tx, long userId)
     {
-        foreach (var sql in new[] { DropSql, DropNoticesSql, EraseSql, EraseNoticesSql })
+        foreach (var sql in new[] { DropSql, EraseOwnNoticesSql, EraseSql, EraseNoticesSql })
         {
             await tx.Execute(sql, new { userId });
         }

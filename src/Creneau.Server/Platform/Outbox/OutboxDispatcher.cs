@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// Turns notices into deliveries: in one transaction the notice goes and a row for each recipient comes. Of instances that do it at once,
-/// one deletes the notice and the others find it gone.
+/// Makes deliveries of the events in the outbox and moves the events to the audit log: in one transaction the message is deleted, and a row
+/// for each recipient and one for the event are inserted. Of instances that do it at once, one deletes the message and the others skip it.
 /// </summary>
-internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+internal sealed partial class OutboxDispatcher(
+    Database database, IEnumerable<IChannel> channels, IEnumerable<EventType> types, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     private const int MaxAtOnce = 100;
 
@@ -19,16 +20,18 @@ internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IC
         values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Lane, @Facts, @Token, @DueAt, @now)
         """;
 
-    // A kind that only a newer program knows is left for it.
-    private static readonly string s_waitingSql = $"""
+    private readonly Dictionary<string, EventType> _types = types.ToDictionary(type => type.Name);
+
+    // A type that only a newer program knows is left for it.
+    private readonly string _waitingSql = $"""
         select {OutboxMessage.Columns} from notices
-        where failed_at is null and kind in ({string.Join(", ", EventType.All.Select(kind => $"'{kind}'"))}) order by id limit @MaxAtOnce
+        where failed_at is null and kind in ({string.Join(", ", types.Select(type => $"'{type.Name}'"))}) order by id limit @MaxAtOnce
         """;
 
-    /// <summary>Returns how many notices there were, at most so many at once.</summary>
+    /// <summary>Returns how many messages there were, at most so many at once.</summary>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
-        var waiting = await database.Read(tx => tx.Query<OutboxMessage>(s_waitingSql, new { MaxAtOnce }), cancellationToken);
+        var waiting = await database.Read(tx => tx.Query<OutboxMessage>(_waitingSql, new { MaxAtOnce }), cancellationToken);
         if (waiting.Count == 0)
         {
             return 0;
@@ -74,19 +77,39 @@ internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IC
                     continue; // another instance was faster
                 }
 
-                foreach (var channel in channels)
+                var recipients = await InsertDeliveries(tx, message);
+                if ((message.Subject ?? OnlyAccount(recipients)) is { } subject)
                 {
-                    foreach (var recipient in await channel.Address(tx, message))
-                    {
-                        await Insert(tx, channel, message, recipient);
-                        deliveries++;
-                    }
+                    await EventStore.Append(tx, message, subject, _types[message.Kind]);
                 }
+
+                deliveries += recipients.Count;
             }
 
             return deliveries;
         },
         cancellationToken);
+
+    private async Task<IReadOnlyList<Recipient>> InsertDeliveries(Transaction tx, OutboxMessage message)
+    {
+        var all = new List<Recipient>();
+        foreach (var channel in channels)
+        {
+            var recipients = await channel.Address(tx, message);
+            foreach (var recipient in recipients)
+            {
+                await Insert(tx, channel, message, recipient);
+            }
+
+            all.AddRange(recipients);
+        }
+
+        return all;
+    }
+
+    // A forgotten password names an address, and the channel finds its account. An event of no known subject is not kept.
+    private static EventSubject? OnlyAccount(IReadOnlyList<Recipient> recipients) =>
+        recipients is [{ UserId: { } userId }] ? EventSubject.Account(userId) : null;
 
     private Task<int> Insert(Transaction tx, IChannel channel, OutboxMessage message, Recipient recipient)
     {
@@ -100,7 +123,7 @@ internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IC
                 message.ReservationId,
                 recipient.UserId,
                 recipient.WebhookId,
-                Lane = Delivery.LaneOf(message, recipient),
+                recipient.Lane,
                 Facts = recipient.Facts ?? message.Facts,
                 Token = RandomNumberGenerator.GetHexString(32, lowercase: true),
                 DueAt = recipient.NotBefore ?? now,
@@ -112,7 +135,7 @@ internal sealed partial class OutboxDispatcher(Database database, IEnumerable<IC
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Notice {NoticeId} ({Kind}) could not be made into deliveries; it is set aside")]
-        public static partial void SetAside(ILogger logger, Exception exception, long noticeId, string kind);
+        [LoggerMessage(1, LogLevel.Error, "Outbox message {MessageId} ({Type}) could not be made into deliveries, set aside")]
+        public static partial void SetAside(ILogger logger, Exception exception, long messageId, string type);
     }
 }

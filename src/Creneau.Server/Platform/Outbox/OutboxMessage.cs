@@ -1,32 +1,60 @@
 namespace Creneau.Server.Platform.Outbox;
 
-/// <summary>
-/// Something that somebody must be told, appended in the transaction of the change itself. Whom, and how, is found out afterwards.
-/// </summary>
+/// <summary>An event as it waits in the outbox (the table <c>notices</c>), appended in the transaction of the change itself.</summary>
 internal sealed record OutboxMessage : IRow<OutboxMessage>
 {
-    public const string Columns = "id, kind, reservation_id, user_id, facts, created_at";
+    public const string Columns = "id, kind, reservation_id, user_id, facts, created_at, actor_id, via, subject_type, subject_id";
 
     public long Id { get; init; }
 
-    /// <summary>One of <see cref="EventType"/>.</summary>
+    /// <summary>The event's type: <see cref="DomainEvent.Type"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The subject, where it is a reservation.</summary>
     public long? ReservationId { get; init; }
 
-    /// <summary>The account that it is about, where it is about no reservation.</summary>
+    /// <summary>The subject, where it is an account.</summary>
     public long? UserId { get; init; }
 
-    /// <summary>As JSON.</summary>
+    /// <summary>The payload as JSON.</summary>
     public string? Facts { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public static OutboxMessage Of(string kind, long reservationId, Facts facts, DateTimeOffset now) =>
-        new() { Kind = kind, ReservationId = reservationId, Facts = facts.ToJson(), CreatedAt = now };
+    /// <summary>The account that made the change; null: the system, an unknown caller, or a program that did not store it yet.</summary>
+    public long? ActorId { get; init; }
 
-    public static OutboxMessage To(string kind, long? userId, Facts facts, DateTimeOffset now) =>
-        new() { Kind = kind, UserId = userId, Facts = facts.ToJson(), CreatedAt = now };
+    /// <summary>The name of the way by which the change was made, which only a newer program may know; null: a program that did not store it yet.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>Of a subject that is neither a reservation nor an account.</summary>
+    public string? SubjectType { get; init; }
+
+    public long? SubjectId { get; init; }
+
+    public EventSubject? Subject =>
+        ReservationId is { } reservation ? EventSubject.Reservation(reservation)
+        : UserId is { } account ? EventSubject.Account(account)
+        : SubjectType is { } type && SubjectId is { } id ? new EventSubject(type, id)
+        : null;
+
+    public static OutboxMessage Of(DomainEvent happened, Actor actor, DateTimeOffset now)
+    {
+        var subject = happened.Subject;
+        var (reservation, account) = (subject?.Type == EventSubject.ReservationType, subject?.Type == EventSubject.AccountType);
+        return new OutboxMessage
+        {
+            Kind = happened.Type,
+            ReservationId = reservation ? subject!.Id : null,
+            UserId = account ? subject!.Id : null,
+            SubjectType = reservation || account ? null : subject?.Type,
+            SubjectId = reservation || account ? null : subject?.Id,
+            Facts = happened.Payload.ToJson(),
+            CreatedAt = now,
+            ActorId = actor.AccountId,
+            Via = Parameters.NameOf(actor.Via),
+        };
+    }
 
     public static OutboxMessage Read(Row row) => new()
     {
@@ -36,5 +64,9 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
         UserId = row.LongOrNull(),
         Facts = row.TextOrNull(),
         CreatedAt = row.Instant(),
+        ActorId = row.LongOrNull(),
+        Via = row.TextOrNull(),
+        SubjectType = row.TextOrNull(),
+        SubjectId = row.LongOrNull(),
     };
 }

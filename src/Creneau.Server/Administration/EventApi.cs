@@ -1,0 +1,23 @@
+using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Http;
+using Creneau.Server.Platform.Maintenance;
+
+namespace Creneau.Server.Administration;
+
+/// <summary>The routes of the audit log.</summary>
+internal static class EventApi
+{
+    public static void AddEvents(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(EventSettings.Read(new SettingsReader(builder.Configuration)));
+        builder.Services.AddSingleton<ListEvents>().AddSingleton<IMaintenanceTask, DeleteOldEvents>();
+    }
+
+    public static void MapEvents(this IEndpointRouteBuilder api) =>
+        api.MapGroup("/events").WithTags("Administration").RequireRole(Role.Admin).MapGet("/", ListEvents);
+
+    /// <summary>What has been changed, by whom and by which way, newest first; identifiers only, without texts of people</summary>
+    public static async Task<OkOrProblem<EventsReply>> ListEvents(
+        [AsParameters] EventQuery query, Actor actor, ListEvents list, CancellationToken cancellationToken) =>
+        (await list.Execute(query, actor, cancellationToken)).Ok(EventsReply.Of);
+}
