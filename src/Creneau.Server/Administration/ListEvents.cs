@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -70,9 +71,9 @@ internal sealed record EventQuery
     [FromQuery(Name = "to"), Description("Before this instant, or until the end of this date in UTC.")]
     public InstantOrDate? To { get; init; }
 
-    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit), Description("Events on a page.")]
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Events on a page.")]
     public int? Limit { get; init; }
 }

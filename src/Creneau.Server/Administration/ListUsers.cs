@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,9 +45,9 @@ internal sealed record UserQuery
     [FromQuery(Name = "is_active"), Description("Only active, or only disabled ones.")]
     public bool? IsActive { get; init; }
 
-    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit), Description("Accounts on a page.")]
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Accounts on a page.")]
     public int? Limit { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Companies;
@@ -45,10 +46,10 @@ internal sealed record CompanyQuery
     [FromQuery(Name = "q"), Text(100), Description("Part of the name, sector, city or description, without case.")]
     public string? Q { get; init; }
 
-    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit), Description("Companies on a page.")]
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Companies on a page.")]
     public int? Limit { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -77,7 +78,7 @@ internal static class SchemaDetails
     // A reply always has its members, but for those that are left out when there is nothing to say; a request needs what it says it needs.
     private static HashSet<string> RequiredOf(Type type, OpenApiSchema schema) =>
         [.. type.GetProperties().Where(property => type.Name.EndsWith("Request", StringComparison.Ordinal)
-            ? property.GetCustomAttributes().Any(attribute => attribute is GivenAttribute or PasswordAttribute or GivenPasswordAttribute or TextAttribute { IsRequired: true })
+            ? property.GetCustomAttributes().Any(attribute => attribute is RequiredAttribute or PasswordAttribute or GivenPasswordAttribute or TextAttribute { IsRequired: true })
             : property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .Select(property => Json.NameOf(property.Name))
             .Where(schema.Properties!.ContainsKey)];

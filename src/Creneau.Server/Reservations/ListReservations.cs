@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -64,9 +65,9 @@ internal sealed record ReservationQuery
     [FromQuery(Name = "company_id"), Description("Only this company.")]
     public long? CompanyId { get; init; }
 
-    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Paging.MaxLimit), Description("Reservations on a page, 100 by default.")]
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Reservations on a page, 100 by default.")]
     public int? Limit { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Booking;
 using Creneau.Server.Platform.Outbox;
 
@@ -89,15 +90,15 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
 
 internal sealed record ProposeRequest
 {
-    [Given]
+    [Required]
     public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>For the student, at most 200 characters.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Creneau.Server.Booking;
 
@@ -144,6 +145,6 @@ internal sealed record DeclineRequest
 
 internal sealed record AttendanceRequest
 {
-    [Given]
+    [Required]
     public bool? Attended { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -75,18 +76,18 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
 
 internal sealed record ReserveRequest
 {
-    [Given]
+    [Required]
     public long? CompanyId { get; init; }
 
-    [Given]
+    [Required]
     public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>For the company, at most 500 characters.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Creneau.Server.Schedules;
 
 /// <summary>Dates on which the company is closed.</summary>
@@ -6,11 +8,11 @@ internal sealed record ClosureRequest
     private const int MaxDays = 366;
 
     /// <summary>The first date.</summary>
-    [Given]
+    [Required]
     public DateOnly? FromDate { get; init; }
 
     /// <summary>The last date, included; at most 366 days in all.</summary>
-    [Given]
+    [Required]
     public DateOnly? ToDate { get; init; }
 
     /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
@@ -73,10 +74,10 @@ internal sealed record FreeSlotsQuery
     [FromQuery(Name = "date"), Description("One date.")]
     public IsoDate? Date { get; init; }
 
-    [FromQuery(Name = "week"), Between(1, 53), Description("An ISO week, 1 to 53.")]
+    [FromQuery(Name = "week"), Range(1, 53), Description("An ISO week, 1 to 53.")]
     public int? Week { get; init; }
 
-    [FromQuery(Name = "year"), Between(1, 9998), Description("The ISO year of `week`; the current one by default.")]
+    [FromQuery(Name = "year"), Range(1, 9998), Description("The ISO year of `week`; the current one by default.")]
     public int? Year { get; init; }
 
     [FromQuery(Name = "from_date"), Description("The first date; today by default.")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -15,11 +16,11 @@ internal sealed record TimeslotRequest
     public TimeOnly? EndTime { get; init; }
 
     /// <summary>Places in each slot, 1 by default.</summary>
-    [Between(1, 1000)]
+    [Range(1, 1000)]
     public int? MaxReservations { get; init; }
 
     /// <summary>The length of one slot in minutes, 60 by default.</summary>
-    [Between(5, 1440)]
+    [Range(5, 1440)]
     public int? SlotMinutes { get; init; }
 
     public bool? IsActive { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Creneau.Server.Booking;
 using Creneau.Server.Reservations;
@@ -7,15 +8,15 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>A slot that somebody waits for.</summary>
 internal sealed record WaitlistRequest
 {
-    [Given]
+    [Required]
     public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Given]
+    [Required]
     public TimeOnly? TimeEnd { get; init; }
 
     public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Platform.Http;
@@ -6,10 +7,10 @@ namespace Creneau.Server.Platform.Http;
 /// <summary>Which page of a list.</summary>
 internal sealed record PageQuery
 {
-    [FromQuery(Name = "page"), Between(1, int.MaxValue), Description("From 1.")]
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
     public int? Page { get; init; }
 
-    [FromQuery(Name = "limit"), Between(1, Data.Paging.MaxLimit), Description("Items on a page, 20 by default.")]
+    [FromQuery(Name = "limit"), Range(1, Data.Paging.MaxLimit), Description("Items on a page, 20 by default.")]
     public int? Limit { get; init; }
 
     public Paging Paging() => new(Page ?? 1, Limit ?? Data.Paging.DefaultLimit);

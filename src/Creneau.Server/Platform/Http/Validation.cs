@@ -95,9 +95,13 @@ internal static class Validation
             }
 
             var value = Property is null ? argument : Property.GetValue(argument);
-            return Attribute.IsValid(value) ? null
-                : Attribute is TextAttribute text ? text.Message(value, Name)
-                : Attribute.FormatErrorMessage(Name);
+            return Attribute.IsValid(value) ? null : Attribute switch
+            {
+                TextAttribute text => text.Message(value, Name),
+                RequiredAttribute => $"{Name} is required",
+                RangeAttribute range => $"{Name} must be from {range.Minimum} to {range.Maximum}",
+                var other => other.FormatErrorMessage(Name),
+            };
         }
     }
 }

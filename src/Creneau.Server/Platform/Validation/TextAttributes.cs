@@ -103,16 +103,3 @@ internal sealed class OneOfAttribute(params string[] words) : TextAttribute(100)
         (value is null && !IsRequired) || words.Contains(value) ? null
         : string.Create(CultureInfo.InvariantCulture, $"{Label ?? name} must be {string.Join(", ", words[..^1])} or {words[^1]}");
 }
-
-/// <summary>A member without which the request means nothing.</summary>
-internal sealed class GivenAttribute : RequiredAttribute
-{
-    public GivenAttribute() => ErrorMessage = "{0} is required";
-}
-
-/// <summary>A whole number between two bounds, both included; null passes.</summary>
-internal sealed class BetweenAttribute : RangeAttribute
-{
-    public BetweenAttribute(int least, int most)
-        : base(least, most) => ErrorMessage = "{0} must be from {1} to {2}";
-}
