@@ -16,13 +16,6 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
     private PooledConnection? _held;
     private volatile bool _closed;
 
-    // A connection has one borrower at a time, so that SQLite need not lock it for every column that is read.
-    static SqliteDataSource()
-    {
-        Batteries_V2.Init();
-        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
-    }
-
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = path,
