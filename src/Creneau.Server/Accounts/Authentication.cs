@@ -58,7 +58,7 @@ internal static class Authentication
         const string Scheme = "Bearer ";
         context.Token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim()
             : header.Equals(Scheme.Trim(), StringComparison.OrdinalIgnoreCase) ? "" : header;
-        if (context.Token.Length == 0 || RateLimiting.IsUnlimited(context.HttpContext))
+        if (context.Token.Length == 0 || (context.HttpContext.GetEndpoint() is { } endpoint && RateLimits.IsUnlimited(endpoint.Metadata)))
         {
             context.NoResult();
         }

@@ -61,7 +61,7 @@ internal static class OperationDetails
             yield return problem;
         }
 
-        if (!RateLimiting.IsUnlimited(metadata))
+        if (!RateLimits.IsUnlimited(metadata))
         {
             yield return Problem.RateLimited;
         }

@@ -9,7 +9,7 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
-        var health = api.MapGroup("/health").WithTags("Health").AllowAnonymous().Unlimited();
+        var health = api.MapGroup("/health").WithTags("Health").AllowAnonymous().DisableRateLimiting();
         health.MapGet("/", Live);
         health.MapGet("/ready", Ready).WithProblems(Problem.Unavailable);
     }

@@ -29,8 +29,8 @@ internal static class HttpSetup
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ApiExceptionHandler>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<RateLimits>();
-        builder.Services.AddCors();
+        builder.Services.AddRateLimits(http);
+        builder.Services.AddCrossOrigin(http);
         builder.AddDraining(http);
         builder.AddPublicCache();
     }
@@ -52,7 +52,7 @@ internal static class HttpSetup
         app.Use((context, next) => IsUtf8(context.Request) ? next(context) : ProblemResult.From(Problem.UnsupportedMediaType).ExecuteAsync(context));
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimits();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseBodyLimit();
         app.UseOutputCache();
