@@ -3,6 +3,7 @@ using Creneau.Server.Administration;
 using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
+using Creneau.Server.Demo;
 using Creneau.Server.Documentation;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
@@ -42,10 +43,8 @@ internal static class CreneauServer
             ApplicationName = options.ApplicationName,
             WebRootPath = options.WebRootPath,
         });
-        Json.Register(JsonTypes.Default, JsonTypes.Enumerations);
-        builder.Configuration.ReadEnvFile();
+        builder.Configuration.AddEnvFile();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.AddSettings();
         builder.AddLogs();
         builder.AddDatabase();
         builder.AddHttp();
@@ -66,6 +65,7 @@ internal static class CreneauServer
         builder.AddMail();
         builder.AddCalendars();
         builder.AddWebhooks();
+        builder.AddDemo();
         builder.AddDocumentation();
         return builder;
     }

@@ -14,6 +14,7 @@ internal static class AccountApi
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        Json.Register(AccountJson.Default, new Json.EnumConverter<Language>());
         var settings = new SettingsReader(builder.Configuration);
         builder.Services.AddSingleton(TokenSettings.Read(settings, DatabaseSettings.Read(settings), builder.Environment));
         builder.Services.AddSingleton(AdminSettings.Read(settings));

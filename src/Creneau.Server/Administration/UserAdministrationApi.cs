@@ -6,7 +6,11 @@ namespace Creneau.Server.Administration;
 /// <summary>The routes by which administrators manage accounts.</summary>
 internal static class UserAdministrationApi
 {
-    public static void AddUserAdministration(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListUsers>().AddSingleton<UpdateUser>();
+    public static void AddUserAdministration(this WebApplicationBuilder builder)
+    {
+        Json.Register(AdministrationJson.Default);
+        builder.Services.AddSingleton<ListUsers>().AddSingleton<UpdateUser>();
+    }
 
     public static void MapUserAdministration(this IEndpointRouteBuilder api)
     {

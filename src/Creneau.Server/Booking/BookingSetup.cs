@@ -1,3 +1,5 @@
+using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Booking;
@@ -5,7 +7,12 @@ namespace Creneau.Server.Booking;
 internal static class BookingSetup
 {
     /// <summary>The kernel that gives places away.</summary>
-    public static void AddBooking(this WebApplicationBuilder builder) =>
+    public static void AddBooking(this WebApplicationBuilder builder)
+    {
+        Json.Register(BookingJson.Default, new Json.EnumConverter<EntryOutcome>(), new Json.EnumConverter<HoldKind>(), new Json.EnumConverter<HoldOutcome>());
+        var settings = new SettingsReader(builder.Configuration);
+        builder.Services.AddSingleton(WaitlistSettings.Read(settings)).AddSingleton(VerificationSettings.Read(settings));
         builder.Services.AddSingleton<PlaceAllocator>().AddSingleton<AdmissionGate>().AddSingleton<AvailabilityCache>()
             .AddSingleton<Waitlist>().AddSingleton<IPersonalData, HoldPersonalData>().AddEvents(BookingEvents.Types);
+    }
 }

@@ -1,4 +1,9 @@
+using Creneau.Server.Platform.Configuration;
+
 namespace Creneau.Server.Booking;
 
 /// <summary>Whether only students with a verified address may reserve.</summary>
-internal sealed record VerificationSettings(bool IsRequired);
+internal sealed record VerificationSettings(bool IsRequired)
+{
+    public static VerificationSettings Read(SettingsReader settings) => new(settings.Flag("REQUIRE_VERIFIED_EMAIL") ?? false);
+}

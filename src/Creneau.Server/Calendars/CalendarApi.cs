@@ -15,9 +15,12 @@ internal static class CalendarApi
 
     private const string CachePolicy = "private, max-age=300";
 
-    public static void AddCalendars(this WebApplicationBuilder builder) =>
+    public static void AddCalendars(this WebApplicationBuilder builder)
+    {
+        Json.Register(CalendarJson.Default);
         builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
             .AddSingleton<IAccessRevocation, FeedRevocation>().AddEvents(FeedEvents.Types);
+    }
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {

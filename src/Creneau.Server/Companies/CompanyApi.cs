@@ -1,3 +1,4 @@
+using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Outbox;
 
@@ -6,9 +7,17 @@ namespace Creneau.Server.Companies;
 /// <summary>The routes of companies.</summary>
 internal static class CompanyApi
 {
-    public static void AddCompanies(this WebApplicationBuilder builder) =>
+    public static void AddCompanies(this WebApplicationBuilder builder)
+    {
+        if (LocalClock.Of(CompanyReply.DefaultTimeZone) is null)
+        {
+            throw new SettingsException("TZDIR: the time zones of the system (tzdata) are missing");
+        }
+
+        Json.Register(CompanyJson.Default);
         builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
             .AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
+    }
 
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {

@@ -6,8 +6,11 @@ namespace Creneau.Server.Messages;
 /// <summary>The routes of messages.</summary>
 internal static class MessageApi
 {
-    public static void AddMessages(this WebApplicationBuilder builder) =>
+    public static void AddMessages(this WebApplicationBuilder builder)
+    {
+        Json.Register(MessageJson.Default, new Json.EnumConverter<MessageAuthor>());
         builder.Services.AddSingleton<ListMessages>().AddSingleton<PostMessage>().AddSingleton<IPersonalData, MessagePersonalData>().AddEvents(MessageEvents.Types);
+    }
 
     public static void MapMessages(this IEndpointRouteBuilder api)
     {

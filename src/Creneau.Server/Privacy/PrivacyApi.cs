@@ -6,7 +6,11 @@ namespace Creneau.Server.Privacy;
 /// <summary>The routes by which people get what is stored about them, and erase it.</summary>
 internal static class PrivacyApi
 {
-    public static void AddPrivacy(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ExportAccount>().AddSingleton<DeleteAccount>();
+    public static void AddPrivacy(this WebApplicationBuilder builder)
+    {
+        Json.Register(PrivacyJson.Default);
+        builder.Services.AddSingleton<ExportAccount>().AddSingleton<DeleteAccount>();
+    }
 
     public static void MapPrivacy(this IEndpointRouteBuilder api)
     {

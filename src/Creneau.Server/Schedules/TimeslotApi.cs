@@ -11,9 +11,12 @@ namespace Creneau.Server.Schedules;
 /// <summary>The routes of weekly windows and free slots.</summary>
 internal static class TimeslotApi
 {
-    public static void AddTimeslots(this WebApplicationBuilder builder) =>
+    public static void AddTimeslots(this WebApplicationBuilder builder)
+    {
+        Json.Register(ScheduleJson.Default);
         builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
             .AddEvents(ScheduleEvents.Types);
+    }
 
     public static void MapTimeslots(this IEndpointRouteBuilder api)
     {

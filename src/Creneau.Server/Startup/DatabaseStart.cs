@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Demo;
+using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Startup;
 
@@ -7,11 +8,10 @@ internal static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        var settings = DatabaseSettings.Read(new SettingsReader(builder.Configuration));
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Database>(services =>
-        {
-            var settings = services.GetRequiredService<DatabaseSettings>();
-            return settings.IsEmbedded ? SqliteDatabase.Open(settings) : MySqlDatabase.Open(settings, services.GetRequiredService<ILoggerFactory>());
-        });
+            settings.IsEmbedded ? SqliteDatabase.Open(settings) : MySqlDatabase.Open(settings, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService<DatabaseStart>();
     }
 }

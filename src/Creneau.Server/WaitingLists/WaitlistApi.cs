@@ -9,10 +9,13 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>The routes of waiting lists.</summary>
 internal static class WaitlistApi
 {
-    public static void AddWaitingLists(this WebApplicationBuilder builder) =>
+    public static void AddWaitingLists(this WebApplicationBuilder builder)
+    {
+        Json.Register(WaitlistJson.Default);
         builder.Services.AddSingleton<JoinWaitlist>().AddSingleton<LeaveWaitlist>().AddSingleton<ListWaitlist>()
             .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
             .AddSingleton<IMaintenanceTask, WaitlistMaintenance>().AddSingleton<IPersonalData, WaitlistPersonalData>();
+    }
 
     public static void MapWaitingLists(this IEndpointRouteBuilder api)
     {

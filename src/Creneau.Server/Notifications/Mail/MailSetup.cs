@@ -1,3 +1,4 @@
+using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Mail;
@@ -6,6 +7,8 @@ internal static partial class MailSetup
 {
     public static void AddMail(this WebApplicationBuilder builder)
     {
+        var reader = new SettingsReader(builder.Configuration);
+        builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), LinkSettings.Read(reader)));
         builder.Services.AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
         builder.Services.AddSingleton<IMailTransport>(services =>

@@ -11,6 +11,7 @@ internal static class WebhookApi
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
+        Json.Register(WebhookJson.Default);
         builder.Services.AddSingleton(WebhookSettings.Read(new SettingsReader(builder.Configuration)));
         builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookClient>().AddSingleton<WebhookLog>();
         builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>().AddEvents(WebhookChanges.Types);

@@ -8,8 +8,10 @@ internal static class HttpSetup
 
     public static void AddHttp(this WebApplicationBuilder builder)
     {
+        Json.Register(HttpJson.Default, new Json.EnumConverter<CancelledBy>(), new Json.EnumConverter<DayOfWeek>(), new Json.EnumConverter<ReservationStatus>(), new Json.EnumConverter<Role>());
         var settings = new SettingsReader(builder.Configuration);
         var http = HttpSettings.Read(settings, builder.Environment);
+        builder.Services.AddSingleton(http).AddSingleton(LinkSettings.Read(settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

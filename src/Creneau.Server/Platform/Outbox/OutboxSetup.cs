@@ -1,4 +1,5 @@
 using Creneau.Server.Platform.Configuration;
+using Creneau.Server.Platform.Http;
 using Creneau.Server.Platform.Maintenance;
 
 namespace Creneau.Server.Platform.Outbox;
@@ -7,6 +8,7 @@ internal static class OutboxSetup
 {
     public static void AddOutbox(this WebApplicationBuilder builder)
     {
+        Json.Register(OutboxJson.Default, new Json.EnumConverter<DeliveryState>());
         builder.Services.AddSingleton(new OutboxSettings(new SettingsReader(builder.Configuration).Flag("OUTBOX_WORKER") ?? true));
         builder.Services.AddSingleton<OutboxDispatcher>().AddSingleton<DeliverySender>().AddSingleton<DeliveryQueues>();
         builder.Services.AddSingleton<IMaintenanceTask, OutboxPurge>();

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Creneau.Server.Administration;
+
+/// <summary>The JSON types of administration.</summary>
+[JsonSerializable(typeof(DeliveriesReply))]
+[JsonSerializable(typeof(DeliveryReply))]
+[JsonSerializable(typeof(EventReply))]
+[JsonSerializable(typeof(EventsReply))]
+[JsonSerializable(typeof(UpdateUserReply))]
+[JsonSerializable(typeof(UpdateUserRequest))]
+[JsonSerializable(typeof(UsersReply))]
+internal sealed partial class AdministrationJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Creneau.Server.Companies;
+
+/// <summary>The JSON types of companies.</summary>
+[JsonSerializable(typeof(CompaniesReply))]
+[JsonSerializable(typeof(CompanyChangedReply))]
+[JsonSerializable(typeof(CompanyReply))]
+[JsonSerializable(typeof(CompanyRequest))]
+internal sealed partial class CompanyJson : JsonSerializerContext;

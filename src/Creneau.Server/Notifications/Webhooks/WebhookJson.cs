@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Creneau.Server.Notifications.Webhooks;
+
+/// <summary>The JSON types of webhooks.</summary>
+[JsonSerializable(typeof(CreateWebhookRequest))]
+[JsonSerializable(typeof(SecretReplacedReply))]
+[JsonSerializable(typeof(UpdateWebhookRequest))]
+[JsonSerializable(typeof(WebhookChangedReply))]
+[JsonSerializable(typeof(WebhookCreatedReply))]
+[JsonSerializable(typeof(WebhookDeliveriesReply))]
+[JsonSerializable(typeof(WebhookDeliveryReply))]
+[JsonSerializable(typeof(WebhookMessage))]
+[JsonSerializable(typeof(WebhookReply))]
+[JsonSerializable(typeof(WebhooksReply))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

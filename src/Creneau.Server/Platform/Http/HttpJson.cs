@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Creneau.Server.Platform.Http;
+
+/// <summary>The JSON types of all routes: problems, health, queries, and decisions of Rules.</summary>
+[JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(bool?))]
+[JsonSerializable(typeof(int?))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(InstantOrDate?))]
+[JsonSerializable(typeof(IsoDate?))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Creneau.Server.Reservations;
+
+/// <summary>The JSON types of reservations.</summary>
+[JsonSerializable(typeof(AnswerProposalRequest))]
+[JsonSerializable(typeof(AttendanceRequest))]
+[JsonSerializable(typeof(CancelReply))]
+[JsonSerializable(typeof(ChangeRequest))]
+[JsonSerializable(typeof(ConfirmRequest))]
+[JsonSerializable(typeof(DeclineRequest))]
+[JsonSerializable(typeof(ProposeRequest))]
+[JsonSerializable(typeof(ReservationChangedReply))]
+[JsonSerializable(typeof(ReservationReply))]
+[JsonSerializable(typeof(ReservationsReply))]
+[JsonSerializable(typeof(ReservationStatus?))]
+[JsonSerializable(typeof(ReserveReply))]
+[JsonSerializable(typeof(ReserveRequest))]
+internal sealed partial class ReservationJson : JsonSerializerContext;

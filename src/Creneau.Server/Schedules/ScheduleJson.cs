@@ -1,0 +1,18 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization;
+using Creneau.Server.Companies;
+
+namespace Creneau.Server.Schedules;
+
+/// <summary>The JSON types of the schedules.</summary>
+[JsonSerializable(typeof(ClosureCreatedReply))]
+[JsonSerializable(typeof(ClosureReply))]
+[JsonSerializable(typeof(ClosureRequest))]
+[JsonSerializable(typeof(ClosuresReply))]
+[JsonSerializable(typeof(FreeSlotsChange))]
+[JsonSerializable(typeof(FreeSlotsReply))]
+[JsonSerializable(typeof(SseItem<string>))]
+[JsonSerializable(typeof(TimeslotChangedReply))]
+[JsonSerializable(typeof(TimeslotReply))]
+[JsonSerializable(typeof(TimeslotRequest))]
+internal sealed partial class ScheduleJson : JsonSerializerContext;
