@@ -1,5 +1,4 @@
 using System.Globalization;
-using Creneau.Server.Platform.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,8 +1,4 @@
 using System.ComponentModel;
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Maintenance;
-using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Accounts;

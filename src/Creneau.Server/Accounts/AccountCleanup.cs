@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Maintenance;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Deletes expired sessions and the tokens of mails.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>The event types of accounts.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>A new account.</summary>

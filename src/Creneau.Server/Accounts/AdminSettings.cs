@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>The first administrator, created at start when there is none (<c>ADMIN_EMAIL</c>, <c>ADMIN_PASSWORD</c>).</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password. The account's other sessions end, and mailed links to choose a password stop working.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Sends a link to choose another password, when the address is an account's.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Creates an account for a student or a company; a mail with a link verifies its address. Returns the account's key.</summary>

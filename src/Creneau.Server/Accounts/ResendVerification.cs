@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Sends the mail that verifies the actor's address once more. <see cref="MailTokens.Issue"/> limits how often.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password with the token of a mail. All sessions end, and the addresses of calendars that the account made stop working.</summary>

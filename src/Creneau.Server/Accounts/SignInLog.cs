@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Appends the events of sign-ins.</summary>

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Accounts;
 
 /// <summary>Changes the actor's own account. Members left out stay; an empty text clears phone or school.</summary>

@@ -1,6 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Maintenance;
-
 namespace Creneau.Server.Administration;
 
 /// <summary>How long events stay in the audit log.</summary>

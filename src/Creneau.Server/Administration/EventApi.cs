@@ -1,7 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Maintenance;
-
 namespace Creneau.Server.Administration;
 
 /// <summary>The routes of the audit log.</summary>

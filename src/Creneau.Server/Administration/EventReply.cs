@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Administration;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Administration;

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Administration;

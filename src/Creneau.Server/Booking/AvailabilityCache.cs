@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Creneau.Server.Booking;

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>The event types of the kernel.</summary>

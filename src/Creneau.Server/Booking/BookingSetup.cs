@@ -1,7 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Booking;
 
 internal static class BookingSetup

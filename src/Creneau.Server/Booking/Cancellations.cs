@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>

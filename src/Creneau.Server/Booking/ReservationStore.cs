@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>Writes the reservations that hold a place. Each method takes the <see cref="Allocation"/> of the place.</summary>

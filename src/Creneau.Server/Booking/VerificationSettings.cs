@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>Whether only students with a verified address may reserve.</summary>

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Creneau.Server.Accounts;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

@@ -1,5 +1,4 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Calendars;
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Calendars;
 
 /// <summary>Reads the reservations of a student or a company as a calendar file, for programs that know the secret address.</summary>

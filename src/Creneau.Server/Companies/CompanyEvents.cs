@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Companies;
 
 /// <summary>The event types of companies.</summary>

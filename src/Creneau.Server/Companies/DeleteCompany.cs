@@ -1,5 +1,4 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Companies;
 

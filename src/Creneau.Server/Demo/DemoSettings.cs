@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Demo;
 
 /// <summary>Whether sample data is put into an empty database.</summary>

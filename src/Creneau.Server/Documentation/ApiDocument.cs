@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

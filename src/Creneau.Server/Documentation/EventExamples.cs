@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Creneau.Server.Administration;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Documentation;
 

@@ -7,8 +7,6 @@ using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
 using Creneau.Server.Schedules;

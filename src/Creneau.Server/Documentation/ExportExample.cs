@@ -3,7 +3,6 @@ using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
 using Creneau.Server.WaitingLists;

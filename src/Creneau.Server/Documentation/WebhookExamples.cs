@@ -1,6 +1,5 @@
 using Creneau.Server.Booking;
 using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Documentation;

@@ -1,6 +1,3 @@
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Messages;
 
 /// <summary>The event types of messages.</summary>

@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Messages;
 

@@ -4,7 +4,6 @@ using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Webhooks;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.WaitingLists;
 

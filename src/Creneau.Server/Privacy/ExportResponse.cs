@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Creneau.Server.Privacy;

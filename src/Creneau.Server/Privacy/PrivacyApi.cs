@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Privacy;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Reservations;
 

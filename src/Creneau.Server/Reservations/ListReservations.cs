@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Reservations;
 

@@ -1,6 +1,3 @@
-using Creneau.Server.Platform.Maintenance;
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Reservations;
 
 /// <summary>

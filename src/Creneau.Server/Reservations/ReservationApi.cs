@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Maintenance;
-using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;

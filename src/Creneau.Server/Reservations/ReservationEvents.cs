@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Reservations;
 
 /// <summary>The event types of reservations, beside those of the kernel (Booking/BookingEvents.cs).</summary>

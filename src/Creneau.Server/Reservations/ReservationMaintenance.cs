@@ -1,6 +1,4 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Maintenance;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Reservations;
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Schedules;
 
 /// <summary>The routes of closures.</summary>

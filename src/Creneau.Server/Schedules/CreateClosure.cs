@@ -1,6 +1,5 @@
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Schedules;
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Schedules;
 
 /// <summary>The event types of weekly windows and closures.</summary>

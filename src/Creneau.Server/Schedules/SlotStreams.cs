@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Schedules;
 

@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Demo;
-using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Startup;
 

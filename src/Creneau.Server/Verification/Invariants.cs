@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Http;
-
 namespace Creneau.Server.Verification;
 
 /// <summary>Reads a database once, as it is at one moment, and says what in it breaks the promise.</summary>

@@ -1,6 +1,4 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Reservations;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,4 @@
 using Creneau.Server.Notifications.Mail;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Booking;
 

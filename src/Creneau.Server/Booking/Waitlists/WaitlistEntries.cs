@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>How an entry of a waiting list ends. Whatever ends one writes its row before it lets go of what is offered to it.</summary>

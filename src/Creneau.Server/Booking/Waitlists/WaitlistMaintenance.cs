@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Maintenance;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>

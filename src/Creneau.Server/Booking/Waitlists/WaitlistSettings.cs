@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Booking;
 
 /// <summary>How long an offered place is held.</summary>

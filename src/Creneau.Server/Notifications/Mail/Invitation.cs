@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Calendars;
-using Creneau.Server.Platform.Outbox;
 using Ical.Net.DataTypes;
 using MimeKit;
 

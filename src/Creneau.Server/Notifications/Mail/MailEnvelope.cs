@@ -1,5 +1,4 @@
 using System.Text;
-using Creneau.Server.Platform.Outbox;
 using MimeKit;
 using MimeKit.Text;
 

@@ -1,7 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Messages;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Mail;

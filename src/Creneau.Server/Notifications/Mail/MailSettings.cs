@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Configuration;
 using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;

@@ -1,6 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Notifications.Mail;
 
 internal static partial class MailSetup

@@ -1,5 +1,4 @@
 using System.Net;
-using Creneau.Server.Platform.Outbox;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

@@ -1,6 +1,5 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Webhooks;
 

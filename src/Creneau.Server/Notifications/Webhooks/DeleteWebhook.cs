@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Deletes a webhook with its deliveries.</summary>

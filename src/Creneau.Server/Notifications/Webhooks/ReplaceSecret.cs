@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Replaces the secret of a webhook; for 24 hours messages are signed with the old one too.</summary>

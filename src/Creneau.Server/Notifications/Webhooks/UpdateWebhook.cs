@@ -1,5 +1,4 @@
 using Creneau.Server.Accounts;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Webhooks;
 

@@ -1,7 +1,4 @@
 using Creneau.Server.Companies;
-using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Notifications.Webhooks;

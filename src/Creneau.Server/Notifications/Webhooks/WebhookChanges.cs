@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Outbox;
-
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>The event types of webhooks themselves; which events they get is in <see cref="WebhookEvents"/>.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;

@@ -1,5 +1,4 @@
 using System.Net;
-using Creneau.Server.Platform.Outbox;
 
 namespace Creneau.Server.Notifications.Webhooks;
 

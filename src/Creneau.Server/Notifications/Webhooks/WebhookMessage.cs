@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Creneau.Server.Platform.Http;
-using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Platform.Data;
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using Creneau.Server.Platform.Configuration;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
 

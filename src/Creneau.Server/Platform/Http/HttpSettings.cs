@@ -1,5 +1,4 @@
 using System.Net;
-using Creneau.Server.Platform.Configuration;
 
 namespace Creneau.Server.Platform.Http;
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Configuration;
-
 namespace Creneau.Server.Platform.Http;
 
 internal static class HttpSetup

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Platform.Outbox;
 

@@ -1,5 +1,3 @@
-using Creneau.Server.Platform.Maintenance;
-
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>Deletes old deliveries.</summary>

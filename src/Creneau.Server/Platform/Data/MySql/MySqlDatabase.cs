@@ -1,4 +1,3 @@
-using Creneau.Server.Platform.Configuration;
 using MySqlConnector;
 
 namespace Creneau.Server.Platform.Data;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Creneau.Server.Platform.Configuration;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Creneau.Server.Platform.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Platform.Data;
