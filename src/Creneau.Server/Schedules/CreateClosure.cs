@@ -52,6 +52,7 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
             return refusal;
         }
 
+        await CompanyStore.LockDays(tx, companyId, clock.GetUtcNow()); // those before the closure too, because LockOwned locks them
         for (var day = closure.From.DayNumber; day <= closure.To.DayNumber; day++)
         {
             await Locks.Day(tx, companyId, DateOnly.FromDayNumber(day));

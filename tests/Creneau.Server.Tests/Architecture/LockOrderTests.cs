@@ -107,7 +107,7 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
 
         public bool HasStudentLockBeforePlace => Before(Step.Student);
 
-        // Locks of a kind that is taken already are no new locks.
+        // Locks of a kind that is taken already are no new locks. All days ahead at once come before single days, which may be later ones.
         public bool IsInOrder
         {
             get
@@ -115,7 +115,8 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
                 var locks = _steps.Where(step => step.Step is Step.Student or Step.Day or Step.Days or Step.Company).DistinctBy(step => (step.Step, step.Step == Step.Day ? step.Date : null)).ToArray();
                 var ranks = locks.Select(step => step.Step switch { Step.Student => 0, Step.Company => 2, _ => 1 }).ToArray();
                 var days = locks.Where(step => step.Step == Step.Day).Select(step => step.Date).ToArray();
-                return ranks.SequenceEqual(ranks.Order()) && days.SequenceEqual(days.Order());
+                var (allDays, oneDay) = (Array.FindIndex(locks, step => step.Step == Step.Days), Array.FindIndex(locks, step => step.Step == Step.Day));
+                return ranks.SequenceEqual(ranks.Order()) && days.SequenceEqual(days.Order()) && (oneDay < 0 || allDays < oneDay);
             }
         }
 
