@@ -9,7 +9,7 @@ namespace Creneau.Server.Platform.Data;
 /// The columns of a reader's current row, each taken once, from left to right. Dates, times and instants are text on SQLite and types
 /// of their own on MySQL.
 /// </summary>
-internal sealed class Row(DbDataReader reader)
+internal sealed class Row(DbDataReader reader, int[] ordinals)
 {
     public const string DateFormat = "yyyy-MM-dd";
     public const string TimeFormat = "HH:mm:ss";
@@ -18,6 +18,32 @@ internal sealed class Row(DbDataReader reader)
     private readonly MySqlDataReader? _mySql = reader as MySqlDataReader;
     private readonly sqlite3_stmt? _sqlite = (reader as SqliteDataReader)?.Handle; // asked directly: its reader asks it up to five times for one text
     private int _next;
+
+    public bool IsNull(int column) => _sqlite is null ? reader.IsDBNull(ordinals[column]) : raw.sqlite3_column_type(_sqlite, ordinals[column]) == raw.SQLITE_NULL;
+
+    public long Int64(int column) => reader.GetInt64(ordinals[column]);
+
+    public int Int32(int column) => reader.GetInt32(ordinals[column]);
+
+    public bool Boolean(int column) => reader.GetBoolean(ordinals[column]);
+
+    public string String(int column) => _sqlite is null
+        ? reader.GetString(ordinals[column])
+        : raw.sqlite3_column_text(_sqlite, ordinals[column]).utf8_to_string() ?? throw new InvalidCastException("There is no text in this row");
+
+    public DateOnly Date(int column) => _mySql?.GetDateOnly(ordinals[column]) ?? DateIn(Bytes(column));
+
+    public TimeOnly Time(int column) => _mySql?.GetTimeOnly(ordinals[column]) ?? TimeIn(Bytes(column));
+
+    public DateTimeOffset Instant(int column) => _sqlite is null
+        ? new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(ordinals[column]), DateTimeKind.Utc))
+        : InstantIn(Bytes(column));
+
+    /// <summary>The member of an enumeration whose name, in lower case, the column holds.</summary>
+    public TEnum Enum<TEnum>(int column)
+        where TEnum : struct, Enum => Names<TEnum>.Values[String(column)];
+
+    private ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_sqlite, ordinals[column]);
 
     /// <summary>Goes back to the first column, for the next row.</summary>
     public Row First()
@@ -100,6 +126,6 @@ internal sealed class Row(DbDataReader reader)
     private static class Names<TEnum>
         where TEnum : struct, Enum
     {
-        public static readonly Dictionary<string, TEnum> Values = Enum.GetValues<TEnum>().ToDictionary(Parameters.NameOf);
+        public static readonly Dictionary<string, TEnum> Values = System.Enum.GetValues<TEnum>().ToDictionary(Parameters.NameOf);
     }
 }
