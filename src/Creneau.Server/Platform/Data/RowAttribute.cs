@@ -22,7 +22,7 @@ internal sealed class PrefixAttribute(string prefix) : Attribute
 internal interface IRow<TSelf>
 {
     /// <summary>In the order in which <see cref="Read"/> numbers them.</summary>
-    static virtual string[] ColumnNames => [];
+    static abstract string[] ColumnNames { get; }
 
     static abstract TSelf Read(Row row);
 }

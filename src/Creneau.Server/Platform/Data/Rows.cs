@@ -3,18 +3,6 @@ using MySqlConnector;
 
 namespace Creneau.Server.Platform.Data;
 
-/// <summary>A row of one number.</summary>
-internal sealed record Number(long Value) : IRow<Number>
-{
-    public static Number Read(Row row) => new(row.Long());
-}
-
-/// <summary>A row of one text.</summary>
-internal sealed record Word(string Value) : IRow<Word>
-{
-    public static Word Read(Row row) => new(row.Text());
-}
-
 /// <summary>Reads all rows of a command that has been sent.</summary>
 internal static class Rows
 {
@@ -25,7 +13,7 @@ internal static class Rows
         where T : IRow<T>
     {
         var row = new Row(reader, Ordinals.Of<T>(reader, sql));
-        return Collect(reader, command, () => T.Read(row.First()));
+        return Collect(reader, command, () => T.Read(row));
     }
 
     /// <summary>The first column of each row.</summary>

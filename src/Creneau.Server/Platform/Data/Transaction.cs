@@ -88,7 +88,7 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
         var row = new Row(reader, Ordinals.Of<T>(reader, sql));
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return T.Read(row.First());
+            yield return T.Read(row);
         }
     }
 
