@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Creneau.Rules;
-using Creneau.Server.Platform.Data;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Tests.Setup;
 
@@ -82,5 +81,5 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     }
 
     private static async Task<string> Lines(TestServer server, string sql) =>
-        string.Concat((await server.Database.Read(tx => tx.Query<Word>(sql), TestContext.Current.CancellationToken)).Select(line => line.Value.TrimEnd() + "\n"));
+        string.Concat((await server.Database.Read(tx => tx.QueryScalars<string>(sql), TestContext.Current.CancellationToken)).Select(line => line.TrimEnd() + "\n"));
 }

@@ -40,7 +40,8 @@ internal sealed record SessionUser(long Id, string Email, string FirstName, stri
 internal sealed record UpdateProfileReply(string Message, ProfileReply User);
 
 /// <summary>An account, as its owner and administrators see it.</summary>
-internal sealed record ProfileReply : IRow<ProfileReply>
+[Row]
+internal sealed partial record ProfileReply
 {
     public const string Columns =
         "u.id, u.email, u.first_name, u.last_name, u.role, u.school, u.phone, u.is_active, u.email_verified, u.language, u.created_at, u.updated_at";
@@ -77,20 +78,4 @@ internal sealed record ProfileReply : IRow<ProfileReply>
     public string? NameKey => Texts.Key($"{FirstName} {LastName}");
 
     public static Task<ProfileReply?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<ProfileReply>(FindSql, new { id });
-
-    public static ProfileReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Email = row.Text(),
-        FirstName = row.Text(),
-        LastName = row.Text(),
-        Role = row.Name<Role>(),
-        School = row.TextOrNull(),
-        Phone = row.TextOrNull(),
-        IsActive = row.Flag(),
-        EmailVerified = row.Flag(),
-        Language = row.Name<Language>(),
-        CreatedAt = row.Instant(),
-        UpdatedAt = row.Instant(),
-    };
 }

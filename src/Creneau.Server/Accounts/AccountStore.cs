@@ -16,7 +16,8 @@ internal static class AccountStore
     public static async Task<bool> Exists(Transaction tx, EmailAddress email) => await tx.Count(CountByEmailSql, new { email.Key }) > 0;
 
     /// <summary>The hash of an account's password; empty when the account was erased, null when there is none.</summary>
-    public static async Task<string?> FindPassword(Transaction tx, long userId) => (await tx.QueryFirstOrDefault<Word>(FindPasswordSql, new { userId }))?.Value;
+    public static async Task<string?> FindPassword(Transaction tx, long userId) =>
+        await tx.QueryScalars<string>(FindPasswordSql, new { userId }) is [var password] ? password : null;
 
     /// <summary>Inserts an account; returns its key, or null when the address is taken.</summary>
     public static Task<long?> Insert(Transaction tx, NewAccount account, DateTimeOffset now) => tx.TryInsert(InsertSql, new

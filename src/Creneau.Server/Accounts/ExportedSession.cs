@@ -1,7 +1,8 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>A sign-in.</summary>
-internal sealed record ExportedSession : IRow<ExportedSession>
+[Row]
+internal sealed partial record ExportedSession
 {
     private const string OfUserSql = "select created_at, expires_at, ended_at from sessions where user_id = @userId order by id";
 
@@ -12,11 +13,4 @@ internal sealed record ExportedSession : IRow<ExportedSession>
     public DateTimeOffset? EndedAt { get; init; }
 
     public static Task<IReadOnlyList<ExportedSession>> Of(Transaction tx, long userId) => tx.Query<ExportedSession>(OfUserSql, new { userId });
-
-    public static ExportedSession Read(Row row) => new()
-    {
-        CreatedAt = row.Instant(),
-        ExpiresAt = row.Instant(),
-        EndedAt = row.InstantOrNull(),
-    };
 }

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Ends the session of a refresh token. An unknown token is no error.</summary>
-internal sealed class Logout(Database database, Sessions sessions)
+internal sealed partial class Logout(Database database, Sessions sessions)
 {
     private const string FindSql = "select s.id, s.user_id from refresh_tokens t join sessions s on s.id = t.session_id where t.token_hash = @hash";
 
@@ -17,16 +17,6 @@ internal sealed class Logout(Database database, Sessions sessions)
         },
         cancellationToken);
 
-    private sealed record SessionRow : IRow<SessionRow>
-    {
-        public long Id { get; init; }
-
-        public long UserId { get; init; }
-
-        public static SessionRow Read(Row row) => new()
-        {
-            Id = row.Long(),
-            UserId = row.Long(),
-        };
-    }
+    [Row]
+    private sealed partial record SessionRow(long Id, long UserId);
 }

@@ -55,7 +55,7 @@ internal sealed class MailTokens(TokenSettings settings)
 
     /// <summary>The account of a token that is valid; null for any other.</summary>
     public static async Task<long?> Find(Transaction tx, string token, MailPurpose purpose, DateTimeOffset now) =>
-        (await tx.QueryFirstOrDefault<Number>(FindSql, new { hash = HashOf(token), purpose, now }))?.Value;
+        await tx.QueryScalars<long>(FindSql, new { hash = HashOf(token), purpose, now }) is [var userId] ? userId : null;
 
     /// <summary>Invalidates all tokens of the account for this purpose.</summary>
     public static Task Spend(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now) => tx.Execute(SpendSql, new { userId, purpose, now });

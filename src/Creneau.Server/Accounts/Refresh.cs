@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Exchanges a refresh token for a new one. A token that is used twice ends its session, because one of the two users has stolen it.</summary>
-internal sealed class Refresh(Database database, Sessions sessions, TimeProvider clock)
+internal sealed partial class Refresh(Database database, Sessions sessions, TimeProvider clock)
 {
     private const string FindSql = """
         select t.session_id, s.user_id, t.expires_at, s.ended_at
@@ -50,22 +50,6 @@ internal sealed class Refresh(Database database, Sessions sessions, TimeProvider
         },
         cancellationToken);
 
-    private sealed record TokenRow : IRow<TokenRow>
-    {
-        public long SessionId { get; init; }
-
-        public long UserId { get; init; }
-
-        public DateTimeOffset ExpiresAt { get; init; }
-
-        public DateTimeOffset? EndedAt { get; init; }
-
-        public static TokenRow Read(Row row) => new()
-        {
-            SessionId = row.Long(),
-            UserId = row.Long(),
-            ExpiresAt = row.Instant(),
-            EndedAt = row.InstantOrNull(),
-        };
-    }
+    [Row]
+    private sealed partial record TokenRow(long SessionId, long UserId, DateTimeOffset ExpiresAt, DateTimeOffset? EndedAt);
 }

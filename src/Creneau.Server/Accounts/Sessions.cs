@@ -7,7 +7,7 @@ namespace Creneau.Server.Accounts;
 /// A session begins with a login and is prolonged by its refresh tokens, each good for one use. Ending it (logout, a new password,
 /// a refresh token that is used twice) ends its access tokens too, at the latest <see cref="Freshness"/> later on every instance.
 /// </summary>
-internal sealed class Sessions(Database database, TokenSettings settings, IMemoryCache cache, TimeProvider clock)
+internal sealed partial class Sessions(Database database, TokenSettings settings, IMemoryCache cache, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
@@ -77,19 +77,15 @@ internal sealed class Sessions(Database database, TokenSettings settings, IMemor
 
     private static (string, long, long) Key(long sessionId, long userId) => (nameof(Sessions), sessionId, userId);
 
-    private sealed record State : IRow<State>
+    [Row]
+    private sealed partial record State
     {
         public Role Role { get; init; }
 
         public bool IsAlive { get; init; }
 
+        [NotAColumn]
         public DateTimeOffset ReadAt { get; init; }
-
-        public static State Read(Row row) => new()
-        {
-            Role = row.Name<Role>(),
-            IsAlive = row.Flag(),
-        };
     }
 }
 

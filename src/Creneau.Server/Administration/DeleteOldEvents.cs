@@ -17,8 +17,8 @@ internal sealed class DeleteOldEvents(Database database, EventSettings settings)
     public async Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var parameters = new { before = now - settings.Retention, MaintenanceWorker.BatchSize };
-        var old = await database.Read(tx => tx.Query<Number>(FindSql, parameters), cancellationToken);
+        var old = await database.Read(tx => tx.QueryScalars<long>(FindSql, parameters), cancellationToken);
         return old.Count == 0 ? 0 : await database.CommitWithoutInvalidation(
-            tx => tx.Execute($"delete from events where id in ({string.Join(", ", old.Select(row => row.Value))})"), cancellationToken);
+            tx => tx.Execute($"delete from events where id in ({string.Join(", ", old)})"), cancellationToken);
     }
 }

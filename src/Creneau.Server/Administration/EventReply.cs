@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Administration;
 
@@ -8,9 +9,10 @@ internal sealed record EventsReply(long Total, int Page, int Limit, IReadOnlyLis
 }
 
 /// <summary>Something that has happened.</summary>
-internal sealed record EventReply : IRow<EventReply>
+[Row]
+internal sealed partial record EventReply
 {
-    public const string Columns = "id, occurred_at, actor_id, via, type, subject_type, subject_id, payload, occurrences";
+    public const string Columns = "id, occurred_at, actor_id, via, type, subject_type, subject_id, payload as payload_json, occurrences";
 
     public long Id { get; init; }
 
@@ -32,21 +34,15 @@ internal sealed record EventReply : IRow<EventReply>
     public long SubjectId { get; init; }
 
     /// <summary>Details, which depend on the type.</summary>
+    [NotAColumn]
     public IReadOnlyDictionary<string, JsonElement> Payload { get; init; } = new Dictionary<string, JsonElement>();
+
+    [JsonIgnore]
+    public string? PayloadJson
+    {
+        init => Payload = JsonSerializer.Deserialize(value ?? "{}", Json.TypeOf<IReadOnlyDictionary<string, JsonElement>>())!;
+    }
 
     /// <summary>More than one only where those within an hour are counted, such as failed sign-ins.</summary>
     public int Occurrences { get; init; } = 1;
-
-    public static EventReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        OccurredAt = row.Instant(),
-        ActorId = row.LongOrNull(),
-        Via = row.TextOrNull(),
-        Type = row.Text(),
-        SubjectType = row.Text(),
-        SubjectId = row.Long(),
-        Payload = JsonSerializer.Deserialize(row.TextOrNull() ?? "{}", Json.TypeOf<IReadOnlyDictionary<string, JsonElement>>())!,
-        Occurrences = row.Int(),
-    };
 }

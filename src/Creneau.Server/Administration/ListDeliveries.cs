@@ -13,10 +13,11 @@ internal sealed class ListDeliveries(Database database)
         var filter = new Filter().When(state is not null, "state = @state");
         var parameters = new { state, paging.Limit, paging.Offset };
         return await database.Read(
-            async tx => new Page<DeliveryReply>(
-                await tx.Count($"select count(*) from deliveries {filter}", parameters),
-                paging,
-                await tx.Query<DeliveryReply>($"select {DeliveryReply.Columns} from deliveries {filter} order by id desc limit @Limit offset @Offset", parameters)),
+            tx => tx.QueryPage<DeliveryReply>(
+                $"select count(*) from deliveries {filter}",
+                $"select {DeliveryReply.Columns} from deliveries {filter} order by id desc limit @Limit offset @Offset",
+                parameters,
+                paging),
             cancellationToken);
     }
 }

@@ -23,12 +23,11 @@ internal sealed class ListUsers(Database database)
             .When(search is not null, "(u.email_key like @pattern escape '!' or u.name_key like @pattern escape '!')");
         var parameters = new { query.Role, query.IsActive, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
         return await database.Read(
-            async tx =>
-            {
-                var total = await tx.Count($"select count(*) from users u {filter}", parameters);
-                var rows = await tx.Query<ProfileReply>($"select {ProfileReply.Columns} from users u {filter} order by u.id desc limit @Limit offset @Offset", parameters);
-                return new Page<ProfileReply>(total, paging, rows);
-            },
+            tx => tx.QueryPage<ProfileReply>(
+                $"select count(*) from users u {filter}",
+                $"select {ProfileReply.Columns} from users u {filter} order by u.id desc limit @Limit offset @Offset",
+                parameters,
+                paging),
             cancellationToken);
     }
 }

@@ -35,7 +35,8 @@ internal sealed record DeliveriesReply(long Total, int Page, int Limit, IReadOnl
 }
 
 /// <summary>A message to one recipient, without its words.</summary>
-internal sealed record DeliveryReply : IRow<DeliveryReply>
+[Row]
+internal sealed partial record DeliveryReply
 {
     public const string Columns = "id, channel, kind, reservation_id, state, attempts, last_error, next_attempt_at, created_at, sent_at";
 
@@ -63,18 +64,4 @@ internal sealed record DeliveryReply : IRow<DeliveryReply>
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
-
-    public static DeliveryReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Channel = row.Text(),
-        Kind = row.Text(),
-        ReservationId = row.LongOrNull(),
-        State = row.Name<DeliveryState>(),
-        Attempts = row.Int(),
-        LastError = row.TextOrNull(),
-        NextAttemptAt = row.InstantOrNull(),
-        CreatedAt = row.Instant(),
-        SentAt = row.InstantOrNull(),
-    };
 }

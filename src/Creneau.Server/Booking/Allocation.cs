@@ -30,17 +30,11 @@ internal sealed record AllocationOutcome
 }
 
 /// <summary>What a decision needs to know of a company. While <paramref name="LockVersion"/> is the same, its windows, closures and time zone are, except that a closure may have been removed.</summary>
-internal sealed record CompanyFacts(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm, long LockVersion) : IRow<CompanyFacts>
+[Row]
+internal sealed partial record CompanyFacts(long Id, string Name, string? City, string? LogoUrl, string TimeZone, bool AutoConfirm, long LockVersion)
 {
     public const string Columns = "c.id, c.name, c.city, c.logo_url, c.time_zone, c.auto_confirm, c.lock_version";
 
     /// <summary>The active company <c>@companyId</c>.</summary>
     public const string FindSql = $"select {Columns} from companies c where c.id = @companyId and c.is_active = 1";
-
-    public static CompanyFacts Read(Row row) => Read(row, row.Long());
-
-    /// <summary>Reads what a left join found, if it found anything; its columns come last.</summary>
-    public static CompanyFacts? ReadOrNull(Row row) => row.LongOrNull() is { } id ? Read(row, id) : null;
-
-    private static CompanyFacts Read(Row row, long id) => new(id, row.Text(), row.TextOrNull(), row.TextOrNull(), row.Text(), row.Flag(), row.Long());
 }

@@ -6,7 +6,7 @@ namespace Creneau.Server.Booking;
 /// The availability of companies for public lists, cached for a moment (PUBLIC_CACHE_SECONDS). Concurrent callers share one query, and every
 /// write of this instance starts a new cache version. Decisions never read from here (docs/adr/0008).
 /// </summary>
-internal sealed class AvailabilityCache(Database database, HttpSettings settings, IMemoryCache cache, TimeProvider clock)
+internal sealed partial class AvailabilityCache(Database database, HttpSettings settings, IMemoryCache cache, TimeProvider clock)
 {
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
@@ -51,10 +51,8 @@ internal sealed class AvailabilityCache(Database database, HttpSettings settings
 
     private sealed record Entry(long Version, DateTimeOffset ReadAt, Task<CompanyAvailability?> Query);
 
-    private sealed record CompanyRow(long Id, string Name, string TimeZone) : IRow<CompanyRow>
-    {
-        public static CompanyRow Read(Row row) => new(row.Long(), row.Text(), row.Text());
-    }
+    [Row]
+    private sealed partial record CompanyRow(long Id, string Name, string TimeZone);
 }
 
 /// <summary>A company and its availability.</summary>

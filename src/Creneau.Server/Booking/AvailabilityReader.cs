@@ -1,19 +1,22 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>Reads a company's <see cref="Availability"/>: under the lock of its days for a decision, without a lock for a list.</summary>
-internal static class AvailabilityReader
+internal static partial class AvailabilityReader
 {
     private const string WindowsSql =
-        "select day_of_week, start_time, end_time, slot_minutes, max_reservations from timeslots where company_id = @companyId and is_active = 1";
+        """
+        select day_of_week as window_day, start_time as window_start, end_time as window_end, slot_minutes as window_slot_minutes, max_reservations as window_places
+        from timeslots where company_id = @companyId and is_active = 1
+        """;
 
     private const string ClosuresSql = """
-        select from_date, to_date, start_time, end_time from closures
+        select from_date as closure_from, to_date as closure_to, start_time as closure_start, end_time as closure_end from closures
         where company_id = @companyId and to_date >= @from and from_date <= @to
         """;
 
     // MySQL and MariaDB read the comments. Otherwise they weigh every index that has one of these columns, which costs more than the rows.
     private const string TakenSql = $"""
-        select starts_at, ends_at from reservations /*! force index (ix_reservations_taken) */
+        select starts_at as period_from, ends_at as period_to from reservations /*! force index (ix_reservations_taken) */
         where company_id = @companyId and date between @from and @to and status in ('pending', 'confirmed') and id <> @reservation
         union all
         select starts_at, ends_at from held_places /*! force index (ix_held_places_taken) */
@@ -45,22 +48,16 @@ internal static class AvailabilityReader
     public static Task<bool> IsStillFull(Transaction tx, CompanySlot slot, Place place, long companyVersion, DateTimeOffset now) => tx.QueryMultiple(
         Parameters(slot.CompanyId, slot.Slot.Date, slot.Slot.Date, now),
         [TakenSql, VersionSql], // in this order: the version only goes up, so that the places were taken at that version
-        async grid => place.Left(await ReadTaken(grid)) == 0 && await grid.ReadFirstOrDefault<Number>() is { } version && version.Value == companyVersion);
+        async grid => place.Left(await ReadTaken(grid)) == 0 && await grid.ReadScalars<long>() is [var version] && version == companyVersion);
 
     private static async Task<Period[]> ReadTaken(GridReader grid) => [.. (await grid.Read<TakenRow>()).Select(row => row.Period)];
 
-    private sealed record WindowRow(OpeningWindow Window) : IRow<WindowRow>
-    {
-        public static WindowRow Read(Row row) => new(new OpeningWindow(row.Name<DayOfWeek>(), row.Time(), row.Time(), row.Int(), row.Int()));
-    }
+    [Row]
+    private sealed partial record WindowRow(OpeningWindow Window);
 
-    private sealed record ClosureRow(Closure Closure) : IRow<ClosureRow>
-    {
-        public static ClosureRow Read(Row row) => new(new Closure(row.Date(), row.Date(), row.TimeOrNull(), row.TimeOrNull()));
-    }
+    [Row]
+    private sealed partial record ClosureRow(Closure Closure);
 
-    private sealed record TakenRow(Period Period) : IRow<TakenRow>
-    {
-        public static TakenRow Read(Row row) => new(new Period(row.Instant(), row.Instant()));
-    }
+    [Row]
+    private sealed partial record TakenRow(Period Period);
 }

@@ -10,7 +10,7 @@ internal static class Locks
     public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId";
 
     /// <summary>Has one row when <c>@userId</c> is an active student: a <see cref="LockedStudent"/>.</summary>
-    public const string IsStudentSql = "select email_verified from users where id = @userId and is_active = 1 and role = 'student'";
+    public const string IsStudentSql = "select email_verified as has_verified_email from users where id = @userId and is_active = 1 and role = 'student'";
 
     /// <summary>The version of a day that is locked: how often it has been locked.</summary>
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
@@ -51,12 +51,10 @@ internal static class Locks
     public static async Task<long> Day(Transaction tx, long companyId, DateOnly date)
     {
         await tx.Execute(DaySql(tx.Dialect), new { companyId, date });
-        return (await tx.QueryFirstOrDefault<Number>(DayVersionSql, new { companyId, date }))!.Value;
+        return (await tx.QueryScalars<long>(DayVersionSql, new { companyId, date }))[0];
     }
 }
 
 /// <summary>A student whose row is locked.</summary>
-internal sealed record LockedStudent(bool HasVerifiedEmail) : IRow<LockedStudent>
-{
-    public static LockedStudent Read(Row row) => new(row.Flag());
-}
+[Row]
+internal sealed partial record LockedStudent(bool HasVerifiedEmail);

@@ -4,16 +4,16 @@ namespace Creneau.Server.Booking;
 /// The only code that gives a place of a slot away. It locks the student, the day and, for the first place of a day, the company; reads
 /// what the decision depends on; and decides by what the clock says then. What it returns holds until the transaction ends.
 /// </summary>
-internal sealed class PlaceAllocator(VerificationSettings verification, TimeProvider clock)
+internal sealed partial class PlaceAllocator(VerificationSettings verification, TimeProvider clock)
 {
     private const string CompanySql = $"""
-        select d.lock_version, {CompanyFacts.Columns} from company_days d left join companies c on c.id = d.company_id and c.is_active = 1
+        select d.lock_version as day_version, {CompanyFacts.Columns} from company_days d left join companies c on c.id = d.company_id and c.is_active = 1
         where d.company_id = @companyId and d.date = @date
         """;
 
     /// <summary>What a student holds: what is pending counts against the limit, what is confirmed matters around the day.</summary>
     public const string HeldSql = """
-        select status, starts_at, ends_at from reservations /*! force index (ix_reservations_held) */
+        select status, starts_at as period_from, ends_at as period_to from reservations /*! force index (ix_reservations_held) */
         where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at between @nearFrom and @nearTo)) and id <> @reservation
         """;
 
@@ -110,13 +110,9 @@ internal sealed class PlaceAllocator(VerificationSettings verification, TimeProv
         };
     }
 
-    private sealed record LockedDay(long Version, CompanyFacts? Company) : IRow<LockedDay>
-    {
-        public static LockedDay Read(Row row) => new(row.Long(), CompanyFacts.ReadOrNull(row));
-    }
+    [Row]
+    private sealed partial record LockedDay(long DayVersion, [Prefix("")] CompanyFacts? Company);
 
-    private sealed record HeldReservation(ReservationStatus Status, Period Period) : IRow<HeldReservation>
-    {
-        public static HeldReservation Read(Row row) => new(row.Name<ReservationStatus>(), new Period(row.Instant(), row.Instant()));
-    }
+    [Row]
+    private sealed partial record HeldReservation(ReservationStatus Status, Period Period);
 }

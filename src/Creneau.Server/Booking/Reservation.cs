@@ -1,7 +1,8 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>A reservation with the names of its company and its student.</summary>
-internal sealed record Reservation : IRow<Reservation>
+[Row]
+internal sealed partial record Reservation
 {
     public const string Columns = $"""
         r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
@@ -121,41 +122,5 @@ internal sealed record Reservation : IRow<Reservation>
         Role.Student => UserId == actor.UserId,
         Role.Company => OwnerId == actor.UserId,
         _ => actor.IsAdmin,
-    };
-
-    public static Reservation Read(Row row) => new()
-    {
-        Id = row.Long(),
-        UserId = row.Long(),
-        CompanyId = row.Long(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        StartsAt = row.Instant(),
-        EndsAt = row.Instant(),
-        Places = row.IntOrNull(),
-        DayVersion = row.LongOrNull(),
-        Status = row.Name<ReservationStatus>(),
-        Notes = row.TextOrNull(),
-        Instructions = row.TextOrNull(),
-        LapsesAt = row.Instant(),
-        Attended = row.FlagOrNull(),
-        CancellationReason = row.TextOrNull(),
-        CancelledBy = row.NameOrNull<CancelledBy>(),
-        ConfirmedAt = row.InstantOrNull(),
-        CancelledAt = row.InstantOrNull(),
-        CompletedAt = row.InstantOrNull(),
-        CreatedAt = row.Instant(),
-        UpdatedAt = row.Instant(),
-        CompanyName = row.Text(),
-        CompanyCity = row.TextOrNull(),
-        CompanyLogoUrl = row.TextOrNull(),
-        OwnerId = row.Long(),
-        FirstName = row.Text(),
-        LastName = row.Text(),
-        School = row.TextOrNull(),
-        Email = row.Text(),
-        Phone = row.TextOrNull(),
-        Proposal = Booking.Proposal.ReadOrNull(row),
     };
 }

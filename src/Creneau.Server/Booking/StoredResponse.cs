@@ -1,7 +1,8 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>The response to the first request with an idempotency key, as it was sent.</summary>
-internal sealed record StoredResponse : IRow<StoredResponse>
+[Row]
+internal sealed partial record StoredResponse
 {
     /// <summary>Finds the response under <c>@key</c> of <c>@userId</c>.</summary>
     public const string FindSql = """
@@ -21,13 +22,4 @@ internal sealed record StoredResponse : IRow<StoredResponse>
     public long? ReservationId { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
-    public static StoredResponse Read(Row row) => new()
-    {
-        RequestHash = row.Text(),
-        Status = row.Int(),
-        Body = row.Text(),
-        ReservationId = row.LongOrNull(),
-        CreatedAt = row.Instant(),
-    };
 }

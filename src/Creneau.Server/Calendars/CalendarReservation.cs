@@ -3,14 +3,16 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Calendars;
 
 /// <summary>A reservation with all that a calendar may show of it, to whichever side.</summary>
-internal sealed record CalendarReservation : IRow<CalendarReservation>
+[Row]
+internal sealed partial record CalendarReservation
 {
     private const int MaxEntries = 2000;
 
     private const string Sql = """
-        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.calendar_sequence, r.notes, r.instructions,
-            r.confirmed_at, r.created_at, r.updated_at, c.name, c.email, c.time_zone, c.address, c.postal_code, c.city,
-            u.first_name, u.last_name, u.school, u.email, u.phone
+        select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at as period_from, r.ends_at as period_to,
+            r.status, r.calendar_sequence as sequence, r.notes, r.instructions, r.confirmed_at, r.created_at, r.updated_at,
+            c.name as company_name, c.email as company_email, c.time_zone, c.address, c.postal_code, c.city,
+            u.first_name, u.last_name, u.school, u.email as student_email, u.phone
         from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
         """;
 
@@ -53,15 +55,25 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
 
     public string TimeZone { get; init; } = "";
 
-    public string? Place { get; init; }
+    public string? Address { get; init; }
 
-    public string StudentName { get; init; } = "";
+    public string? PostalCode { get; init; }
+
+    public string? City { get; init; }
+
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
 
     public string? School { get; init; }
 
     public string StudentEmail { get; init; } = "";
 
     public string? Phone { get; init; }
+
+    public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
+
+    public string StudentName => $"{FirstName} {LastName}";
 
     /// <summary>The same in invitations and feeds for ever, and in no other installation: a key counts from 1 in each.</summary>
     public string Uid => $"reservation-{Id}-{CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff}@creneau";
@@ -116,26 +128,4 @@ internal sealed record CalendarReservation : IRow<CalendarReservation>
             Link = link,
         };
     }
-
-    public static CalendarReservation Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Slot = new Slot(row.Date(), row.Time(), row.Time()),
-        Period = new Period(row.Instant(), row.Instant()),
-        Status = row.Name<ReservationStatus>(),
-        Sequence = row.Int(),
-        Notes = row.TextOrNull(),
-        Instructions = row.TextOrNull(),
-        ConfirmedAt = row.InstantOrNull(),
-        CreatedAt = row.Instant(),
-        UpdatedAt = row.Instant(),
-        CompanyName = row.Text(),
-        CompanyEmail = row.TextOrNull(),
-        TimeZone = row.Text(),
-        Place = CompanyPlace.InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
-        StudentName = $"{row.Text()} {row.Text()}",
-        School = row.TextOrNull(),
-        StudentEmail = row.Text(),
-        Phone = row.TextOrNull(),
-    };
 }

@@ -21,13 +21,13 @@ internal static class FeedTable
     private const string ForgetCompaniesSql = "delete from calendar_feeds where company_id in (select id from companies where user_id = @id)";
 
     private const string StudentSql = """
-        select u.id, u.language, null as name from calendar_feeds f join users u on u.id = f.user_id
+        select u.id as owner_id, u.language, null as company_name from calendar_feeds f join users u on u.id = f.user_id
         where f.token_hash = @hash and u.is_active = 1 and u.role = 'student'
         """;
 
     // Its maker must still be the owner or an administrator.
     private const string CompanySql = """
-        select c.id, m.language, c.name
+        select c.id as owner_id, m.language, c.name as company_name
         from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id join users m on m.id = f.made_by
         where f.token_hash = @hash and c.is_active = 1 and o.is_active = 1 and o.role <> 'student'
             and m.is_active = 1 and (m.role = 'admin' or m.id = o.id)
@@ -67,10 +67,8 @@ internal static class FeedTable
 }
 
 /// <summary>A feed: of a student, or, when it has a name, of that company.</summary>
-internal sealed record Feed(long OwnerId, Language Language, string? CompanyName) : IRow<Feed>
-{
-    public static Feed Read(Row row) => new(row.Long(), row.Name<Language>(), row.TextOrNull());
-}
+[Row]
+internal sealed partial record Feed(long OwnerId, Language Language, string? CompanyName);
 
 /// <summary>Revokes the feeds that an account has made, when its password is reset.</summary>
 internal sealed class FeedRevocation : IAccessRevocation

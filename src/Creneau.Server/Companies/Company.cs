@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Creneau.Server.Companies;
 
 /// <summary>A company as its page shows it.</summary>
-internal record CompanyReply : IRow<CompanyReply>
+[Row]
+internal partial record CompanyReply
 {
     public const string DefaultTimeZone = "Europe/Paris";
 
@@ -48,32 +49,13 @@ internal record CompanyReply : IRow<CompanyReply>
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    [NotAColumn]
     public IReadOnlyList<TimeslotReply> Timeslots { get; init; } = [];
-
-    public static CompanyReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Name = row.Text(),
-        Siret = row.TextOrNull(),
-        Address = row.TextOrNull(),
-        City = row.TextOrNull(),
-        PostalCode = row.TextOrNull(),
-        Phone = row.TextOrNull(),
-        Email = row.TextOrNull(),
-        Website = row.TextOrNull(),
-        Sector = row.TextOrNull(),
-        Description = row.TextOrNull(),
-        LogoUrl = row.TextOrNull(),
-        LinkedinUrl = row.TextOrNull(),
-        TimeZone = row.Text(),
-        AutoConfirm = row.Flag(),
-        IsActive = row.Flag(),
-        CreatedAt = row.Instant(),
-    };
 }
 
 /// <summary>A weekly window.</summary>
-internal sealed record TimeslotReply : IRow<TimeslotReply>
+[Row]
+internal sealed partial record TimeslotReply
 {
     public const string Columns = "t.id, t.day_of_week, t.start_time, t.end_time, t.slot_minutes, t.max_reservations, t.is_active";
 
@@ -92,17 +74,6 @@ internal sealed record TimeslotReply : IRow<TimeslotReply>
     public int MaxReservations { get; init; }
 
     public bool IsActive { get; init; }
-
-    public static TimeslotReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        DayOfWeek = row.Name<DayOfWeek>(),
-        StartTime = row.Time(),
-        EndTime = row.Time(),
-        SlotMinutes = row.Int(),
-        MaxReservations = row.Int(),
-        IsActive = row.Flag(),
-    };
 }
 
 /// <summary>What can be said of a company; in a change, members left out stay and an empty text clears.</summary>

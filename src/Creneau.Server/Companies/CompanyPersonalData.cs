@@ -21,17 +21,17 @@ internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups)
     /// <summary>Closes each company and cancels its future reservations; its name stays with the past ones.</summary>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
-        foreach (var company in await tx.Query<Number>(ActiveSql, new { userId }))
+        foreach (var id in await tx.QueryScalars<long>(ActiveSql, new { userId }))
         {
-            await CompanyStore.LockDays(tx, company.Value, now);
-            await tx.Execute(EraseSql, new { id = company.Value, now });
+            await CompanyStore.LockDays(tx, id, now);
+            await tx.Execute(EraseSql, new { id, now });
             foreach (var cleanup in cleanups)
             {
-                await cleanup.Delete(tx, company.Value);
+                await cleanup.Delete(tx, id);
             }
 
-            await Cancellations.OfCompany(tx, company.Value, Cancellations.CompanyLeft, actor, now);
-            await Outbox.Append(tx, new CompanyDeleted(company.Value), actor, now);
+            await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, actor, now);
+            await Outbox.Append(tx, new CompanyDeleted(id), actor, now);
         }
     }
 }

@@ -80,8 +80,7 @@ internal static class CompanyStore
     /// <summary>Why the actor may not change the company, or null. A company is public, so that a stranger is forbidden, not told that it does not exist.</summary>
     public static async Task<Refusal?> RefuseUnlessOwner(Transaction tx, long id, Actor actor)
     {
-        var ownerId = (await tx.QueryFirstOrDefault<Number>(OwnerSql, new { id }))?.Value;
-        return ownerId is null ? Refusal.NotFound
+        return await tx.QueryScalars<long>(OwnerSql, new { id }) is not [var ownerId] ? Refusal.NotFound
             : ownerId == actor.UserId || actor.IsAdmin ? null
             : Refusal.Forbidden;
     }

@@ -25,12 +25,10 @@ internal sealed class ListCompanies(Database database)
         var pageSql = paging.Offset == 0
             ? $"select {Columns} from companies c {filter} {OrderSql} limit @Limit"
             : $"select {Columns} from (select c.name_key, c.id from companies c {filter} {OrderSql} limit @Limit offset @Offset) p join companies c on c.id = p.id order by p.name_key, p.id";
-        return await database.Read(
-            tx => tx.QueryMultiple(
-                new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset },
-                [$"select count(*) from companies c {filter}", pageSql],
-                async grid => new CompaniesReply((await grid.ReadFirstOrDefault<Number>())!.Value, paging.Page, paging.Limit, await grid.Read<CompanySummary>())),
-            cancellationToken);
+        var parameters = new { cityKey, sectorKey, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
+        var page = await database.Read(
+            tx => tx.QueryPage<CompanySummary>($"select count(*) from companies c {filter}", pageSql, parameters, paging), cancellationToken);
+        return new CompaniesReply(page.Total, paging.Page, paging.Limit, page.Items);
     }
 }
 
@@ -56,7 +54,8 @@ internal sealed record CompanyQuery
 internal sealed record CompaniesReply(long Total, int Page, int Limit, IReadOnlyList<CompanySummary> Companies);
 
 /// <summary>A company as lists show it.</summary>
-internal sealed record CompanySummary : IRow<CompanySummary>
+[Row]
+internal sealed partial record CompanySummary
 {
     public long Id { get; init; }
 
@@ -75,17 +74,4 @@ internal sealed record CompanySummary : IRow<CompanySummary>
     public string? LogoUrl { get; init; }
 
     public bool IsActive { get; init; }
-
-    public static CompanySummary Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Name = row.Text(),
-        Sector = row.TextOrNull(),
-        City = row.TextOrNull(),
-        PostalCode = row.TextOrNull(),
-        Description = row.TextOrNull(),
-        Website = row.TextOrNull(),
-        LogoUrl = row.TextOrNull(),
-        IsActive = row.Flag(),
-    };
 }

@@ -27,7 +27,7 @@ internal static class WebhookExamples
     private static readonly WebhookDeliveryReply s_delivery = new()
     {
         Id = 99,
-        EventId = WebhookMessage.IdOf("c0ffee00c0ffee00c0ffee00c0ffee00"),
+        EventId = WebhookMessage.IdPrefix + "c0ffee00c0ffee00c0ffee00c0ffee00",
         Type = ReservationConfirmed.TypeName,
         ReservationId = 41,
         State = DeliveryState.Pending,

@@ -8,7 +8,8 @@ internal enum MessageAuthor
 }
 
 /// <summary>One message of the conversation about a reservation.</summary>
-internal sealed record MessageReply : IRow<MessageReply>
+[Row]
+internal sealed partial record MessageReply
 {
     private const string Columns = "id, reservation_id, author, body, created_at";
 
@@ -41,23 +42,12 @@ internal sealed record MessageReply : IRow<MessageReply>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>A page of the messages about a reservation, the oldest first.</summary>
-    public static Task<Page<MessageReply>> List(Transaction tx, long reservationId, Paging paging) => tx.QueryMultiple(
-        new { reservationId, paging.Limit, paging.Offset },
-        [CountSql, PageSql],
-        async grid => new Page<MessageReply>((await grid.ReadFirstOrDefault<Number>())!.Value, paging, await grid.Read<MessageReply>()));
+    public static Task<Page<MessageReply>> List(Transaction tx, long reservationId, Paging paging) => tx.QueryPage<MessageReply>(
+        CountSql, PageSql, new { reservationId, paging.Limit, paging.Offset }, paging);
 
     /// <summary>All messages of an account's conversations, of both sides.</summary>
     public static Task<IReadOnlyList<MessageReply>> Of(Transaction tx, long userId) => tx.Query<MessageReply>(OfPersonSql, new { userId });
 
     /// <summary>Erases the text of what an account wrote; the message itself stays.</summary>
     public static Task Erase(Transaction tx, long userId) => tx.Execute(EraseSql, new { userId });
-
-    public static MessageReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        ReservationId = row.Long(),
-        Author = row.Name<MessageAuthor>(),
-        Body = row.TextOrNull(),
-        CreatedAt = row.Instant(),
-    };
 }

@@ -4,13 +4,13 @@ namespace Creneau.Server.Reservations;
 /// Reminds students a day before. The instance that inserts the row of a reservation's start appends the message. A moved reservation has
 /// another start, and another reminder.
 /// </summary>
-internal sealed class Reminders(Database database) : IMaintenanceTask
+internal sealed partial class Reminders(Database database) : IMaintenanceTask
 {
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
 
     // No slot is longer than a day: the index by the end finds them.
     private const string DueSql = """
-        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.confirmed_at
+        select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.confirmed_at
         from reservations r left join reminders d on d.reservation_id = r.id and d.starts_at = r.starts_at
         where r.status = 'confirmed' and r.ends_at > @now and r.ends_at <= @lastEnd and r.starts_at > @now and r.starts_at <= @lastStart
             and d.reservation_id is null
@@ -47,8 +47,6 @@ internal sealed class Reminders(Database database) : IMaintenanceTask
         return due.Count;
     }
 
-    private sealed record DueReminder(long Id, Slot Slot, DateTimeOffset StartsAt, DateTimeOffset ConfirmedAt) : IRow<DueReminder>
-    {
-        public static DueReminder Read(Row row) => new(row.Long(), new Slot(row.Date(), row.Time(), row.Time()), row.Instant(), row.Instant());
-    }
+    [Row]
+    private sealed partial record DueReminder(long Id, Slot Slot, DateTimeOffset StartsAt, DateTimeOffset ConfirmedAt);
 }

@@ -69,12 +69,12 @@ internal static class ReservationBatch
         Database database, string findSql, string changeSql, Func<long, DomainEvent> eventOf, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var parameters = new { now, recently = now.AddDays(-1), MaintenanceWorker.BatchSize };
-        var ids = await database.Read(tx => tx.Query<Number>(findSql, parameters), cancellationToken);
+        var ids = await database.Read(tx => tx.QueryScalars<long>(findSql, parameters), cancellationToken);
         return ids.Count == 0 ? 0 : await database.Commit(
             async tx =>
             {
                 var changed = 0;
-                foreach (var id in ids.Select(row => row.Value))
+                foreach (var id in ids)
                 {
                     if (await tx.Execute(changeSql, new { id, now }) == 1)
                     {

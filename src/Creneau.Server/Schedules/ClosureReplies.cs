@@ -35,7 +35,8 @@ internal sealed record ClosureRequest
 
 internal sealed record ClosureCreatedReply(string Message, ClosureReply Closure);
 
-internal sealed record ClosureReply : IRow<ClosureReply>
+[Row]
+internal sealed partial record ClosureReply
 {
     public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
 
@@ -50,16 +51,6 @@ internal sealed record ClosureReply : IRow<ClosureReply>
     public TimeOnly? EndTime { get; init; }
 
     public string? Reason { get; init; }
-
-    public static ClosureReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        FromDate = row.Date(),
-        ToDate = row.Date(),
-        StartTime = row.TimeOrNull(),
-        EndTime = row.TimeOrNull(),
-        Reason = row.TextOrNull(),
-    };
 }
 
 internal sealed record ClosuresReply(long Total, int Page, int Limit, IReadOnlyList<ClosureReply> Closures)

@@ -4,10 +4,10 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Closes some dates, all day or between two times. Pending reservations inside are declined; a confirmed one prevents it.</summary>
-internal sealed class CreateClosure(Database database, TimeProvider clock)
+internal sealed partial class CreateClosure(Database database, TimeProvider clock)
 {
     private const string InsideSql = """
-        select id, status, date, time_start, time_end, starts_at from reservations
+        select id, status, date as slot_date, time_start as slot_start, time_end as slot_end, starts_at from reservations
         where company_id = @companyId and date between @From and @To and status in ('pending', 'confirmed')
         """;
 
@@ -63,7 +63,7 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
 
     private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason, Actor actor)
     {
-        var inside = (await tx.Query<InsideRow>(InsideSql, new { companyId, closure.From, closure.To })).Where(row => closure.Covers(row.Slot())).ToArray();
+        var inside = (await tx.Query<InsideRow>(InsideSql, new { companyId, closure.From, closure.To })).Where(row => closure.Covers(row.Slot)).ToArray();
         if (Array.Exists(inside, row => row.Status == ReservationStatus.Confirmed))
         {
             return Refusal.ReservationsExist;
@@ -89,33 +89,9 @@ internal sealed class CreateClosure(Database database, TimeProvider clock)
     private static async Task Decline(Transaction tx, InsideRow row, string reason, Actor actor, DateTimeOffset now)
     {
         await Cancellations.Of(tx, row.Id, row.Status, row.StartsAt, (CancelledBy.Company, reason), now);
-        await Outbox.Append(tx, new ReservationDeclined(row.Id, row.Slot(), CancelledBy.Company, reason), actor, now);
+        await Outbox.Append(tx, new ReservationDeclined(row.Id, row.Slot, CancelledBy.Company, reason), actor, now);
     }
 
-    private sealed record InsideRow : IRow<InsideRow>
-    {
-        public long Id { get; init; }
-
-        public ReservationStatus Status { get; init; }
-
-        public DateOnly Date { get; init; }
-
-        public TimeOnly TimeStart { get; init; }
-
-        public TimeOnly TimeEnd { get; init; }
-
-        public DateTimeOffset StartsAt { get; init; }
-
-        public Slot Slot() => new(Date, TimeStart, TimeEnd);
-
-        public static InsideRow Read(Row row) => new()
-        {
-            Id = row.Long(),
-            Status = row.Name<ReservationStatus>(),
-            Date = row.Date(),
-            TimeStart = row.Time(),
-            TimeEnd = row.Time(),
-            StartsAt = row.Instant(),
-        };
-    }
+    [Row]
+    private sealed partial record InsideRow(long Id, ReservationStatus Status, Slot Slot, DateTimeOffset StartsAt);
 }

@@ -14,7 +14,6 @@ internal sealed class ListClosures(Database database)
         : await database.Read<Result<Page<ClosureReply>>>(
             async tx => await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null
                 ? Refusal.NotFound // closures are not public, unlike the company
-                : new Page<ClosureReply>(
-                    await tx.Count(CountSql, new { companyId }), paging, await tx.Query<ClosureReply>(PageSql, new { companyId, paging.Limit, paging.Offset })),
+                : await tx.QueryPage<ClosureReply>(CountSql, PageSql, new { companyId, paging.Limit, paging.Offset }, paging),
             cancellationToken);
 }

@@ -3,13 +3,14 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Verification;
 
 /// <summary>What the tables say of a place that is held now, with the reservation or the entry it is held for.</summary>
-internal sealed record HoldFact : IRow<HoldFact>
+[Row]
+internal sealed partial record HoldFact
 {
-    public const string Sql = $"""
+    public const string Sql = """
         select h.id, h.kind, h.user_id, h.company_id, h.reservation_id, h.entry_id, h.date, h.time_start, h.time_end, h.starts_at, h.ends_at,
-            h.places, h.day_version, r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open, w.user_id as waiting, w.company_id as waits_at
-        from (select * from held_places where {PlaceHold.LiveSql}) h
-            left join reservations r on r.id = h.reservation_id left join waitlist_entries w on w.id = h.entry_id
+            h.places, h.day_version, r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open as is_waiting, w.user_id as waiting, w.company_id as waits_at
+        from held_places h left join reservations r on r.id = h.reservation_id left join waitlist_entries w on w.id = h.entry_id
+        where h.is_open = 1 and h.expires_at > @now
         """;
 
     public long Id { get; init; }
@@ -68,27 +69,4 @@ internal sealed record HoldFact : IRow<HoldFact>
             yield return $"hold: place {Id} is held for student {UserId} at company {CompanyId}, and what it is held for belongs to others";
         }
     }
-
-    public static HoldFact Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Kind = row.Name<HoldKind>(),
-        UserId = row.Long(),
-        CompanyId = row.Long(),
-        ReservationId = row.LongOrNull(),
-        EntryId = row.LongOrNull(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        StartsAt = row.Instant(),
-        EndsAt = row.Instant(),
-        Places = row.Int(),
-        DayVersion = row.Long(),
-        Status = row.NameOrNull<ReservationStatus>(),
-        ReservedBy = row.LongOrNull(),
-        ReservedAt = row.LongOrNull(),
-        IsWaiting = row.FlagOrNull(),
-        Waiting = row.LongOrNull(),
-        WaitsAt = row.LongOrNull(),
-    };
 }

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Verification;
 
 /// <summary>Reads a database once, as it is at one moment, and says what in it breaks the promise.</summary>
-internal static class Invariants
+internal static partial class Invariants
 {
     /// <summary>How long the work of time (a lapse, a completion, a company that left) may wait for the next sweep.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
@@ -118,31 +118,11 @@ internal static class Invariants
         }
     }
 
-    private sealed record OrphansRow : IRow<OrphansRow>
-    {
-        public long Parent { get; init; }
+    [Row]
+    private sealed partial record OrphansRow(long Parent, long Children);
 
-        public long Children { get; init; }
-
-        public static OrphansRow Read(Row row) => new()
-        {
-            Parent = row.Long(),
-            Children = row.Long(),
-        };
-    }
-
-    private sealed record KeyRow : IRow<KeyRow>
-    {
-        public long UserId { get; init; }
-
-        public string IdempotencyKey { get; init; } = "";
-
-        public static KeyRow Read(Row row) => new()
-        {
-            UserId = row.Long(),
-            IdempotencyKey = row.Text(),
-        };
-    }
+    [Row]
+    private sealed partial record KeyRow(long UserId, string IdempotencyKey);
 }
 
 /// <summary>What was found: a line a fault, among how many reservations; of some it is not known what they were given under.</summary>

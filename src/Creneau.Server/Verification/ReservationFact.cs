@@ -1,7 +1,8 @@
 namespace Creneau.Server.Verification;
 
 /// <summary>What the tables say of one reservation, as far as the promise depends on it.</summary>
-internal sealed record ReservationFact : IRow<ReservationFact>
+[Row]
+internal sealed partial record ReservationFact
 {
     public const string Sql = """
         select id, user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
@@ -53,30 +54,11 @@ internal sealed record ReservationFact : IRow<ReservationFact>
     };
 
     private bool IsNotCancelled => CancelledAt is null && CancelledBy is null;
-
-    public static ReservationFact Read(Row row) => new()
-    {
-        Id = row.Long(),
-        UserId = row.Long(),
-        CompanyId = row.Long(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        StartsAt = row.Instant(),
-        EndsAt = row.Instant(),
-        Places = row.IntOrNull(),
-        DayVersion = row.LongOrNull(),
-        Status = row.Name<ReservationStatus>(),
-        LapsesAt = row.Instant(),
-        ConfirmedAt = row.InstantOrNull(),
-        CancelledAt = row.InstantOrNull(),
-        CompletedAt = row.InstantOrNull(),
-        CancelledBy = row.TextOrNull(),
-    };
 }
 
 /// <summary>An account or a company, as far as reservations depend on it.</summary>
-internal sealed record PartyFact : IRow<PartyFact>
+[Row]
+internal sealed partial record PartyFact
 {
     public const string StudentsSql = "select id, role = 'student' and is_active = 1 as is_active, updated_at, null as time_zone from users";
 
@@ -90,12 +72,4 @@ internal sealed record PartyFact : IRow<PartyFact>
     public DateTimeOffset UpdatedAt { get; init; }
 
     public string? TimeZone { get; init; }
-
-    public static PartyFact Read(Row row) => new()
-    {
-        Id = row.Long(),
-        IsActive = row.Flag(),
-        UpdatedAt = row.Instant(),
-        TimeZone = row.TextOrNull(),
-    };
 }

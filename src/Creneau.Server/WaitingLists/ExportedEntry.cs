@@ -4,10 +4,11 @@ using Creneau.Server.Reservations;
 namespace Creneau.Server.WaitingLists;
 
 /// <summary>A slot that somebody waits for, or waited for once.</summary>
-internal sealed record ExportedEntry : IRow<ExportedEntry>
+[Row]
+internal sealed partial record ExportedEntry
 {
     private const string OfStudentSql = """
-        select w.id, c.id, c.name, c.city, c.logo_url, w.date, w.time_start, w.time_end, w.joined_at, w.left_at, w.outcome, w.reservation_id
+        select w.id, c.id as company_id, c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, w.date, w.time_start, w.time_end, w.joined_at, w.left_at, w.outcome, w.reservation_id
         from waitlist_entries w join companies c on c.id = w.company_id where w.user_id = @userId order by w.id
         """;
 
@@ -34,17 +35,4 @@ internal sealed record ExportedEntry : IRow<ExportedEntry>
     public required long? ReservationId { get; init; }
 
     public static Task<IReadOnlyList<ExportedEntry>> Of(Transaction tx, long userId) => tx.Query<ExportedEntry>(OfStudentSql, new { userId });
-
-    public static ExportedEntry Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Company = new ReservedCompany(row.Long(), row.Text(), row.TextOrNull(), row.TextOrNull()),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        JoinedAt = row.Instant(),
-        LeftAt = row.InstantOrNull(),
-        Outcome = row.NameOrNull<EntryOutcome>(),
-        ReservationId = row.LongOrNull(),
-    };
 }

@@ -63,7 +63,7 @@ internal sealed class JoinWaitlist(Database database, VerificationSettings verif
 
             var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
             var calendar = await PlaceAllocator.ReadCalendar(grid);
-            var entries = (await grid.ReadFirstOrDefault<Number>())!.Value;
+            var entries = (await grid.ReadScalars<long>())[0];
             return WaitlistRules.Join(availability, slot.Slot, now, calendar.Held, (int)entries);
         });
 }

@@ -5,9 +5,9 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Calendars;
 
 /// <summary>On the days on which clocks change, calendars show the instants that the decision has compared.</summary>
-public abstract class ClockChangeTests(ServerFixture fixture)
+public abstract partial class ClockChangeTests(ServerFixture fixture)
 {
-    private const string PeriodsSql = "select starts_at, ends_at from reservations where user_id = @Id order by starts_at";
+    private const string PeriodsSql = "select starts_at as period_from, ends_at as period_to from reservations where user_id = @Id order by starts_at";
 
     private readonly TestServer _server = fixture.Server;
 
@@ -43,10 +43,8 @@ public abstract class ClockChangeTests(ServerFixture fixture)
 
     private static DateTimeOffset Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 
-    private sealed record PeriodRow(Period Period) : IRow<PeriodRow>
-    {
-        public static PeriodRow Read(Row row) => new(new Period(row.Instant(), row.Instant()));
-    }
+    [Row]
+    private sealed partial record PeriodRow(Period Period);
 }
 
 public sealed class ClockChangeTests_on_SQLite(OnSqlite fixture) : ClockChangeTests(fixture), IClassFixture<OnSqlite>;

@@ -57,7 +57,7 @@ public sealed class DriverTests : IAsyncLifetime
             async tx =>
             {
                 await tx.Execute("insert into rows_read (id) values (1)");
-                return (await tx.QueryFirstOrDefault<Word>(IsolationSql))!.Value;
+                return (await tx.QueryScalars<string>(IsolationSql))[0];
             },
             TestContext.Current.CancellationToken);
 
@@ -71,7 +71,7 @@ public sealed class DriverTests : IAsyncLifetime
         await using var connection = await MySqlConnections.Rent(pool, TestContext.Current.CancellationToken);
         var tx = new Transaction(connection, _dialect, TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<MySqlException>(() => tx.Query<Word>(Some.SlowRows(8, seconds: 2)));
+        await Assert.ThrowsAsync<MySqlException>(() => tx.QueryScalars<string>(Some.SlowRows(8, seconds: 2)));
     }
 
     private static async Task Use(MySqlConnection rented, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Creneau.Server.Booking;
-using Creneau.Server.Platform.Data;
 using Creneau.Server.Reservations;
 using Creneau.Server.Tests.Setup;
 
@@ -83,9 +82,9 @@ public abstract class NoticeTests(ServerFixture fixture)
     }
 
     private async Task<IEnumerable<string>> Told(long reservation) =>
-        (await _server.Database.Read(
-            tx => tx.Query<Word>("select kind from notices where reservation_id = @reservation order by id", new { reservation }),
-            TestContext.Current.CancellationToken)).Select(word => word.Value);
+        await _server.Database.Read(
+            tx => tx.QueryScalars<string>("select kind from notices where reservation_id = @reservation order by id", new { reservation }),
+            TestContext.Current.CancellationToken);
 }
 
 public sealed class NoticeTests_on_SQLite(OnSqlite fixture) : NoticeTests(fixture), IClassFixture<OnSqlite>;

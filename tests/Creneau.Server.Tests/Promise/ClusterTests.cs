@@ -171,8 +171,8 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         Assert.Empty(forgotten);
         foreach (var instance in instances)
         {
-            var traces = await instance.Database.Read(tx => tx.Query<Number>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
-            Assert.Equal(done.Order().SelectMany(attempt => Enumerable.Repeat((long)attempt, 3)), traces.Select(trace => trace.Value));
+            var traces = await instance.Database.Read(tx => tx.QueryScalars<long>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
+            Assert.Equal(done.Order().SelectMany(attempt => Enumerable.Repeat((long)attempt, 3)), traces);
             Assert.Equal(3 * done.Count, await instance.Count("select sum(n) from contested"));
         }
 

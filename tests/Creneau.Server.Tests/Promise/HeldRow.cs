@@ -4,11 +4,13 @@ using Creneau.Server.Platform.Data;
 namespace Creneau.Server.Tests.Promise;
 
 /// <summary>A reservation as the table holds it, with its company's time zone as it is now.</summary>
-internal sealed record HeldRow(long Id, long UserId, long CompanyId, Slot Slot, Period Period, ReservationStatus Status) : IRow<HeldRow>
+[Row]
+internal sealed partial record HeldRow(long Id, long UserId, long CompanyId, Slot Slot, Period Period, ReservationStatus Status)
 {
     public const string Sql = """
-        select r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.status, r.lapses_at,
-            r.notes, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, c.time_zone
+        select r.id, r.user_id, r.company_id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end,
+            r.starts_at as period_from, r.ends_at as period_to, r.status, r.lapses_at, coalesce(r.notes, '') as notes,
+            coalesce(r.cancellation_reason, '') as cancellation_reason, coalesce(r.cancelled_by, '') as cancelled_by, r.confirmed_at, r.cancelled_at, c.time_zone
         from reservations r join companies c on c.id = r.company_id
         """;
 
@@ -32,21 +34,4 @@ internal sealed record HeldRow(long Id, long UserId, long CompanyId, Slot Slot, 
     public string TimeZone { get; init; } = "";
 
     public bool IsActive => Status is ReservationStatus.Pending or ReservationStatus.Confirmed;
-
-    public static HeldRow Read(Row row) => new(
-        row.Long(),
-        row.Long(),
-        row.Long(),
-        new Slot(row.Date(), row.Time(), row.Time()),
-        new Period(row.Instant(), row.Instant()),
-        row.Name<ReservationStatus>())
-    {
-        LapsesAt = row.Instant(),
-        Notes = row.TextOrNull() ?? "",
-        CancellationReason = row.TextOrNull() ?? "",
-        CancelledBy = row.TextOrNull() ?? "",
-        ConfirmedAt = row.InstantOrNull(),
-        CancelledAt = row.InstantOrNull(),
-        TimeZone = row.Text(),
-    };
 }

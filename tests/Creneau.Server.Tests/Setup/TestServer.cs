@@ -144,7 +144,7 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>The one text that a statement answers with.</summary>
     public async Task<string> Read(string sql, object? args = null) =>
-        (await Database.Read(tx => tx.QueryFirstOrDefault<Word>(sql, args), TestContext.Current.CancellationToken))!.Value;
+        (await Database.Read(tx => tx.QueryScalars<string>(sql, args), TestContext.Current.CancellationToken))[0];
 
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>

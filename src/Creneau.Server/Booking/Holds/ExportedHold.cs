@@ -1,7 +1,8 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>A place that is or was held for somebody: proposed by a company, or offered from a waiting list.</summary>
-internal sealed record ExportedHold : IRow<ExportedHold>
+[Row]
+internal sealed partial record ExportedHold
 {
     private const string OfStudentSql = """
         select kind, company_id, reservation_id, entry_id, date, time_start, time_end, reason, created_at, expires_at, released_at, outcome
@@ -40,20 +41,4 @@ internal sealed record ExportedHold : IRow<ExportedHold>
     public required HoldOutcome? Outcome { get; init; }
 
     public static Task<IReadOnlyList<ExportedHold>> Of(Transaction tx, long userId) => tx.Query<ExportedHold>(OfStudentSql, new { userId });
-
-    public static ExportedHold Read(Row row) => new()
-    {
-        Kind = row.Name<HoldKind>(),
-        CompanyId = row.Long(),
-        ReservationId = row.LongOrNull(),
-        EntryId = row.LongOrNull(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        Reason = row.TextOrNull(),
-        CreatedAt = row.Instant(),
-        ExpiresAt = row.Instant(),
-        ReleasedAt = row.InstantOrNull(),
-        Outcome = row.NameOrNull<HoldOutcome>(),
-    };
 }

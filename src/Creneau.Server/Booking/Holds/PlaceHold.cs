@@ -1,7 +1,8 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>A place held for a student: proposed by the company, or offered from the waiting list.</summary>
-internal sealed record PlaceHold : IRow<PlaceHold>
+[Row]
+internal sealed partial record PlaceHold
 {
     /// <summary>When a held place counts as taken: it expires by itself, whether maintenance has released it yet or not.</summary>
     public const string LiveSql = "is_open = 1 and expires_at > @now";
@@ -92,26 +93,6 @@ internal sealed record PlaceHold : IRow<PlaceHold>
     /// <summary>What a company has held between two dates, both included.</summary>
     public static Task<IReadOnlyList<PlaceHold>> In(Transaction tx, long companyId, DateOnly from, DateOnly to, DateTimeOffset now) =>
         tx.Query<PlaceHold>(LiveInSql, new { companyId, from, to, now });
-
-    public static PlaceHold Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Kind = row.Name<HoldKind>(),
-        UserId = row.Long(),
-        CompanyId = row.Long(),
-        ReservationId = row.LongOrNull(),
-        EntryId = row.LongOrNull(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        StartsAt = row.Instant(),
-        EndsAt = row.Instant(),
-        Places = row.Int(),
-        DayVersion = row.Long(),
-        Reason = row.TextOrNull(),
-        CreatedAt = row.Instant(),
-        ExpiresAt = row.Instant(),
-    };
 }
 
 /// <summary>What a place is held for.</summary>

@@ -30,7 +30,7 @@ internal static class HoldExpiry
     }
 
     private static async Task<bool> WasTold(Transaction tx, PlaceHold offer) =>
-        (await tx.Query<Word>(SentSql, new { offer.UserId })).Any(sent => EventPayload.Parse(sent.Value).HoldId == offer.Id);
+        (await tx.QueryScalars<string>(SentSql, new { offer.UserId })).Any(sent => EventPayload.Parse(sent).HoldId == offer.Id);
 
     private static async Task End(Transaction tx, long entry, PlaceHold offer, DateTimeOffset now)
     {

@@ -4,14 +4,14 @@ namespace Creneau.Server.Booking;
 /// Offers a place that comes free to the first student who waits for it, in the transaction that frees the place, so that no newcomer can
 /// be faster (docs/adr/0010). Places that come free in other ways are found by <see cref="WaitlistMaintenance"/> a few seconds later.
 /// </summary>
-internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settings, TimeProvider clock)
+internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSettings settings, TimeProvider clock)
 {
     private const string AnyEntrySql = "select id from waitlist_entries where company_id = @companyId and is_open = 1 and date = @date limit 1";
 
     // First come, first served, whichever slot of the day each waits for. Passed over, but keeping the place in line: students who have an
     // offer, or another reservation at that time; and for the time of an offer those who had one that could not be mailed.
     private const string WaitingSql = """
-        select w.id, w.user_id, w.time_start, w.time_end, w.offers from waitlist_entries w
+        select w.id, w.user_id, w.date as slot_date, w.time_start as slot_start, w.time_end as slot_end, w.offers from waitlist_entries w
         where w.company_id = @companyId and w.is_open = 1 and w.date = @date and w.starts_at > @now
             and not exists (select 1 from held_places h where h.entry_id = w.id and h.is_open = 1)
             and not exists (select 1 from reservations r where r.user_id = w.user_id and r.status in ('pending', 'confirmed')
@@ -29,7 +29,7 @@ internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settin
     /// </summary>
     public static async Task<WaitlistDay> LockDay(Transaction tx, long companyId, DateOnly date, DateOnly? movesTo = null)
     {
-        if (await tx.QueryFirstOrDefault<Number>(AnyEntrySql, new { companyId, date }) is null)
+        if (await tx.QueryScalars<long>(AnyEntrySql, new { companyId, date }) is [])
         {
             return new WaitlistDay(companyId, date, HasEntries: false);
         }
@@ -59,8 +59,7 @@ internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settin
         var offered = 0;
         foreach (var entry in day.HasEntries ? await Candidates(tx, day.CompanyId, day.Date) : [])
         {
-            var slot = new Slot(day.Date, entry.TimeStart, entry.TimeEnd);
-            var outcome = await allocator.Allocate(tx, PlaceRequest.ForOffer(entry.UserId, day.CompanyId, slot));
+            var outcome = await allocator.Allocate(tx, PlaceRequest.ForOffer(entry.UserId, day.CompanyId, entry.Slot));
             if (outcome.Result.TryGetValue(out var allocation) && await tx.Execute(OfferSql, new { entry.Id, entry.Offers }) == 1)
             {
                 await Offer(tx, entry, allocation);
@@ -92,7 +91,7 @@ internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settin
                 var candidates = new List<WaitingEntry>();
                 foreach (var entry in await grid.Read<WaitingEntry>())
                 {
-                    if (availability.Admit(new Slot(date, entry.TimeStart, entry.TimeEnd), now).TryGetValue(out var place))
+                    if (availability.Admit(entry.Slot, now).TryGetValue(out var place))
                     {
                         candidates.Add(entry);
                         availability = availability.With(place.Period);
@@ -112,10 +111,8 @@ internal sealed class Waitlist(PlaceAllocator allocator, WaitlistSettings settin
         await Outbox.Append(tx, new PlaceOffered(hold with { Id = holdId }), Actor.System, now);
     }
 
-    private sealed record WaitingEntry(long Id, long UserId, TimeOnly TimeStart, TimeOnly TimeEnd, int Offers) : IRow<WaitingEntry>
-    {
-        public static WaitingEntry Read(Row row) => new(row.Long(), row.Long(), row.Time(), row.Time(), row.Int());
-    }
+    [Row]
+    private sealed partial record WaitingEntry(long Id, long UserId, Slot Slot, int Offers);
 }
 
 /// <summary>A day of a company, locked when students wait on it.</summary>

@@ -23,7 +23,8 @@ internal enum EntryOutcome
 }
 
 /// <summary>A student who waits, or waited, for a place in a slot.</summary>
-internal sealed record WaitlistEntry : IRow<WaitlistEntry>
+[Row]
+internal sealed partial record WaitlistEntry
 {
     private const string Sql = """
         select w.id, w.user_id, w.company_id, w.date, w.time_start, w.time_end, w.starts_at, w.ends_at, w.joined_at, w.outcome, w.reservation_id,
@@ -106,31 +107,6 @@ internal sealed record WaitlistEntry : IRow<WaitlistEntry>
         tx.Query<WaitlistEntry>(OfStudentSql, new { userId, now });
 
     /// <summary>A page of the entries of a company, slot by slot in the order of the waiting list.</summary>
-    public static Task<Page<WaitlistEntry>> OfCompany(Transaction tx, long companyId, Paging paging, DateTimeOffset now) => tx.QueryMultiple(
-        new { companyId, now, paging.Limit, paging.Offset },
-        [CountSql, OfCompanySql],
-        async grid => new Page<WaitlistEntry>((await grid.ReadFirstOrDefault<Number>())!.Value, paging, await grid.Read<WaitlistEntry>()));
-
-    public static WaitlistEntry Read(Row row) => new()
-    {
-        Id = row.Long(),
-        UserId = row.Long(),
-        CompanyId = row.Long(),
-        Date = row.Date(),
-        TimeStart = row.Time(),
-        TimeEnd = row.Time(),
-        StartsAt = row.Instant(),
-        EndsAt = row.Instant(),
-        JoinedAt = row.Instant(),
-        Outcome = row.NameOrNull<EntryOutcome>(),
-        ReservationId = row.LongOrNull(),
-        Position = row.Int(),
-        OfferedUntil = row.InstantOrNull(),
-        CompanyName = row.Text(),
-        City = row.TextOrNull(),
-        LogoUrl = row.TextOrNull(),
-        FirstName = row.Text(),
-        LastName = row.Text(),
-        School = row.TextOrNull(),
-    };
+    public static Task<Page<WaitlistEntry>> OfCompany(Transaction tx, long companyId, Paging paging, DateTimeOffset now) => tx.QueryPage<WaitlistEntry>(
+        CountSql, OfCompanySql, new { companyId, now, paging.Limit, paging.Offset }, paging);
 }

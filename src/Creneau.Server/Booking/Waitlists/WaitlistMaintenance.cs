@@ -3,7 +3,7 @@ namespace Creneau.Server.Booking;
 /// <summary>
 /// Releases held places that expired, ends entries whose slot has begun, and offers places that came free in whatever way.
 /// </summary>
-internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, ILogger<WaitlistMaintenance> logger) : IMaintenanceTask
+internal sealed partial class WaitlistMaintenance(Database database, Waitlist waitlist, ILogger<WaitlistMaintenance> logger) : IMaintenanceTask
 {
     private const int MaxAtOnce = MaintenanceWorker.BatchSize;
 
@@ -32,14 +32,14 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
 
     private async Task<int> Each(string findSql, Func<Transaction, long, DateTimeOffset, Task<int>> change, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await database.Read(tx => tx.Query<Number>(findSql, new { now, MaxAtOnce }), cancellationToken);
+        var found = await database.Read(tx => tx.QueryScalars<long>(findSql, new { now, MaxAtOnce }), cancellationToken);
         return found.Count == 0 ? 0 : await database.Commit(
             async tx =>
             {
                 var changed = 0;
-                foreach (var row in found)
+                foreach (var id in found)
                 {
-                    changed += await change(tx, row.Value, now);
+                    changed += await change(tx, id, now);
                 }
 
                 return changed;
@@ -75,8 +75,6 @@ internal sealed class WaitlistMaintenance(Database database, Waitlist waitlist, 
             ? await database.Commit(async tx => await waitlist.OfferFreePlaces(tx, await Waitlist.LockDay(tx, day.CompanyId, day.Date)), cancellationToken)
             : 0;
 
-    private sealed record WaitlistDate(long CompanyId, DateOnly Date) : IRow<WaitlistDate>
-    {
-        public static WaitlistDate Read(Row row) => new(row.Long(), row.Date());
-    }
+    [Row]
+    private sealed partial record WaitlistDate(long CompanyId, DateOnly Date);
 }

@@ -3,11 +3,14 @@ using Creneau.Server.Accounts;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>An account that mail may go to.</summary>
-internal sealed record MailRecipient : IRow<MailRecipient>
+[Row]
+internal sealed partial record MailRecipient
 {
-    private const string ByIdSql = "select id, first_name, last_name, email, language, role, is_active, email_verified from users where id = @id";
+    private const string Sql = "select id, first_name, last_name, email, language, role, is_active, email_verified as is_verified from users";
 
-    private const string ByKeySql = "select id, first_name, last_name, email, language, role, is_active, email_verified from users where email_key = @key";
+    private const string ByIdSql = $"{Sql} where id = @id";
+
+    private const string ByKeySql = $"{Sql} where email_key = @key";
 
     public long Id { get; init; }
 
@@ -33,16 +36,4 @@ internal sealed record MailRecipient : IRow<MailRecipient>
     public static Task<MailRecipient?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailRecipient>(ByIdSql, new { id });
 
     public static Task<MailRecipient?> FindByKey(Transaction tx, string key) => tx.QueryFirstOrDefault<MailRecipient>(ByKeySql, new { key });
-
-    public static MailRecipient Read(Row row) => new()
-    {
-        Id = row.Long(),
-        FirstName = row.Text(),
-        LastName = row.Text(),
-        Email = row.Text(),
-        Language = row.Name<Language>(),
-        Role = row.Name<Role>(),
-        IsActive = row.Flag(),
-        IsVerified = row.Flag(),
-    };
 }

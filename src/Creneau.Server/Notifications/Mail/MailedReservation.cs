@@ -3,17 +3,21 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>A reservation as it is now, with its company and the people on both sides.</summary>
-internal sealed record MailedReservation : IRow<MailedReservation>
+[Row]
+internal sealed partial record MailedReservation
 {
     // What is confirmed at once has the moment of its creation.
     private const string FindSql = """
-        select r.id, r.date, r.time_start, r.time_end, r.starts_at, r.status, r.notes, r.instructions, r.cancellation_reason, r.cancelled_by, r.confirmed_at,
+        select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.status, r.notes, r.instructions,
+            r.cancellation_reason, r.cancelled_by, r.confirmed_at,
             case when r.confirmed_at = r.created_at
                 or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
             s.school,
-            c.name, c.email, c.time_zone, c.address, c.postal_code, c.city,
-            s.id, s.first_name, s.last_name, s.email, s.language, s.role, s.is_active, s.email_verified,
-            o.id, o.first_name, o.last_name, o.email, o.language, o.role, o.is_active, o.email_verified
+            c.name as company_name, c.email as company_email, c.time_zone, c.address, c.postal_code, c.city,
+            s.id as student_id, s.first_name as student_first_name, s.last_name as student_last_name, s.email as student_email,
+            s.language as student_language, s.role as student_role, s.is_active as student_is_active, s.email_verified as student_is_verified,
+            o.id as owner_id, o.first_name as owner_first_name, o.last_name as owner_last_name, o.email as owner_email,
+            o.language as owner_language, o.role as owner_role, o.is_active as owner_is_active, o.email_verified as owner_is_verified
         from reservations r
             join companies c on c.id = r.company_id
             join users s on s.id = r.user_id
@@ -52,12 +56,18 @@ internal sealed record MailedReservation : IRow<MailedReservation>
 
     public string TimeZone { get; init; } = "";
 
-    /// <summary>The company's address, in one line.</summary>
-    public string? Place { get; init; }
+    public string? Address { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public string? City { get; init; }
 
     public required MailRecipient Student { get; init; }
 
     public required MailRecipient Owner { get; init; }
+
+    /// <summary>The company's address, in one line.</summary>
+    public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
 
     public static Task<MailedReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailedReservation>(FindSql, new { id });
 
@@ -69,25 +79,4 @@ internal sealed record MailedReservation : IRow<MailedReservation>
             : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // to be disabled cancels
         return isAllowed && !account.IsErased ? account : null;
     }
-
-    public static MailedReservation Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Slot = new Slot(row.Date(), row.Time(), row.Time()),
-        StartsAt = row.Instant(),
-        Status = row.Name<ReservationStatus>(),
-        Notes = row.TextOrNull(),
-        Instructions = row.TextOrNull(),
-        CancellationReason = row.TextOrNull(),
-        CancelledBy = row.NameOrNull<CancelledBy>(),
-        ConfirmedAt = row.InstantOrNull(),
-        IsCompanyInvited = row.Flag(),
-        School = row.TextOrNull(),
-        CompanyName = row.Text(),
-        CompanyEmail = row.TextOrNull(),
-        TimeZone = row.Text(),
-        Place = CompanyPlace.InOneLine(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
-        Student = MailRecipient.Read(row),
-        Owner = MailRecipient.Read(row),
-    };
 }

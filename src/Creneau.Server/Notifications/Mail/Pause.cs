@@ -6,7 +6,7 @@ namespace Creneau.Server.Notifications.Mail;
 /// Spares people a mail for each message: one goes out at once, and one at the end of the pause for all that was written in between. Whatever
 /// is written is followed by a mail that had not been begun by then, so that nothing stays untold.
 /// </summary>
-internal static class Pause
+internal static partial class Pause
 {
     private static readonly TimeSpan s_length = TimeSpan.FromMinutes(10);
 
@@ -31,8 +31,9 @@ internal static class Pause
         return recent.Count == 0 ? recipient : recipient with { NotBefore = recent.Max(mail => mail.IsPending ? now : mail.At) + s_length };
     }
 
-    private sealed record Mailed(bool IsPending, DateTimeOffset At, bool IsNotBegun) : IRow<Mailed>
+    [Row]
+    private sealed partial record Mailed(DeliveryState State, DateTimeOffset At, bool IsNotBegun)
     {
-        public static Mailed Read(Row row) => new(row.Name<DeliveryState>() == DeliveryState.Pending, row.Instant(), row.Flag());
+        public bool IsPending => State == DeliveryState.Pending;
     }
 }

@@ -3,11 +3,11 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>What a mail has to say to somebody who waits for a place, or did; null when it has nothing to say any more.</summary>
-internal static class WaitlistMail
+internal static partial class WaitlistMail
 {
     private const string CompanySql = "select id, name, time_zone, is_active from companies where id = @id";
 
-    private const string EntrySql = "select date, time_start, time_end from waitlist_entries where id = @id";
+    private const string EntrySql = "select date as slot_date, time_start as slot_start, time_end as slot_end from waitlist_entries where id = @id";
 
     public static bool Is(string kind) => kind is MailKind.PlaceOffered or MailKind.OfferLapsed or MailKind.PlaceGone;
 
@@ -41,13 +41,9 @@ internal static class WaitlistMail
         payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end)
         : (await tx.QueryFirstOrDefault<AwaitedSlot>(EntrySql, new { id = payload.OfferId }))?.Slot;
 
-    private sealed record AwaitedCompany(long Id, string Name, string TimeZone, bool IsActive) : IRow<AwaitedCompany>
-    {
-        public static AwaitedCompany Read(Row row) => new(row.Long(), row.Text(), row.Text(), row.Flag());
-    }
+    [Row]
+    private sealed partial record AwaitedCompany(long Id, string Name, string TimeZone, bool IsActive);
 
-    private sealed record AwaitedSlot(Slot Slot) : IRow<AwaitedSlot>
-    {
-        public static AwaitedSlot Read(Row row) => new(new Slot(row.Date(), row.Time(), row.Time()));
-    }
+    [Row]
+    private sealed partial record AwaitedSlot(Slot Slot);
 }

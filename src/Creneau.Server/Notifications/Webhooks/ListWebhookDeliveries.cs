@@ -15,10 +15,11 @@ internal sealed class ListWebhookDeliveries(Database database)
         return await database.Read<Result<Page<WebhookDeliveryReply>>>(
             async tx => await WebhookTable.FindOwned(tx, actor, webhookId) is null
                 ? Refusal.NotFound
-                : new Page<WebhookDeliveryReply>(
-                    await tx.Count($"select count(*) from deliveries {filter}", parameters),
-                    paging,
-                    await tx.Query<WebhookDeliveryReply>($"select {WebhookDeliveryReply.Columns} from deliveries {filter} order by id desc limit @Limit offset @Offset", parameters)),
+                : await tx.QueryPage<WebhookDeliveryReply>(
+                    $"select count(*) from deliveries {filter}",
+                    $"select {WebhookDeliveryReply.Columns} from deliveries {filter} order by id desc limit @Limit offset @Offset",
+                    parameters,
+                    paging),
             cancellationToken);
     }
 }

@@ -10,7 +10,5 @@ internal sealed class ListWebhooks(Database database)
     public async Task<Result<Page<Webhook>>> Execute(Paging paging, Actor actor, CancellationToken cancellationToken) => actor.IsStudent
         ? Refusal.Forbidden
         : await database.Read(
-            async tx => new Page<Webhook>(
-                await tx.Count(CountSql, new { actor.UserId }), paging, await tx.Query<Webhook>(PageSql, new { actor.UserId, paging.Limit, paging.Offset })),
-            cancellationToken);
+            tx => tx.QueryPage<Webhook>(CountSql, PageSql, new { actor.UserId, paging.Limit, paging.Offset }, paging), cancellationToken);
 }

@@ -1,11 +1,12 @@
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>An address that is told of reservations, and whose it is.</summary>
-internal sealed record Webhook : IRow<Webhook>
+[Row]
+internal sealed partial record Webhook
 {
     public const string Columns = """
         w.id, w.user_id, w.company_id, w.url, w.description, w.events, w.seed, w.previous_seed, w.previous_until, w.is_active, w.dead_in_a_row,
-        w.created_at, w.updated_at, u.role
+        w.created_at, w.updated_at, u.role as owner_role
         """;
 
     public long Id { get; init; }
@@ -51,24 +52,6 @@ internal sealed record Webhook : IRow<Webhook>
         DeadInARow = DeadInARow,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
-    };
-
-    public static Webhook Read(Row row) => new()
-    {
-        Id = row.Long(),
-        UserId = row.Long(),
-        CompanyId = row.LongOrNull(),
-        Url = row.Text(),
-        Description = row.TextOrNull(),
-        Events = row.Text(),
-        Seed = row.Text(),
-        PreviousSeed = row.TextOrNull(),
-        PreviousUntil = row.InstantOrNull(),
-        IsActive = row.Flag(),
-        DeadInARow = row.Int(),
-        CreatedAt = row.Instant(),
-        UpdatedAt = row.Instant(),
-        OwnerRole = row.Name<Role>(),
     };
 }
 

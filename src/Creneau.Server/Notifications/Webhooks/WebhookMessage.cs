@@ -6,13 +6,13 @@ namespace Creneau.Server.Notifications.Webhooks;
 /// <summary>The body of what a webhook gets. It is written when it is sent: the reservation is as it is then, whatever the event was.</summary>
 internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset CreatedAt, WebhookData Data)
 {
-    /// <summary>The id of the event from the random token of its delivery, which stays the same.</summary>
-    public static string IdOf(string token) => "evt_" + token;
+    /// <summary>With the random token of a delivery behind it, which stays the same: the id of the event.</summary>
+    public const string IdPrefix = "evt_";
 
     public static WebhookMessage Of(Delivery delivery, ReservationReply reservation)
     {
         var payload = EventPayload.Parse(delivery.Facts);
-        return new WebhookMessage(IdOf(delivery.Token), delivery.Kind, payload.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = payload.Previous });
+        return new WebhookMessage(IdPrefix + delivery.Token, delivery.Kind, payload.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = payload.Previous });
     }
 
     public byte[] ToBytes() => Json.Bytes(this);

@@ -52,9 +52,11 @@ internal sealed record WebhookDeliveriesReply(long Total, int Page, int Limit, I
 }
 
 /// <summary>An event on its way to a webhook.</summary>
-internal sealed record WebhookDeliveryReply : IRow<WebhookDeliveryReply>
+[Row]
+internal sealed partial record WebhookDeliveryReply
 {
-    public const string Columns = "id, token, kind, reservation_id, state, attempts, status_code, last_error, next_attempt_at, created_at, sent_at";
+    public const string Columns =
+        $"id, concat('{WebhookMessage.IdPrefix}', token) as event_id, kind as type, reservation_id, state, attempts, status_code, last_error, next_attempt_at, created_at, sent_at";
 
     public long Id { get; init; }
 
@@ -82,19 +84,4 @@ internal sealed record WebhookDeliveryReply : IRow<WebhookDeliveryReply>
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
-
-    public static WebhookDeliveryReply Read(Row row) => new()
-    {
-        Id = row.Long(),
-        EventId = WebhookMessage.IdOf(row.Text()),
-        Type = row.Text(),
-        ReservationId = row.LongOrNull(),
-        State = row.Name<DeliveryState>(),
-        Attempts = row.Int(),
-        StatusCode = row.IntOrNull(),
-        LastError = row.TextOrNull(),
-        NextAttemptAt = row.InstantOrNull(),
-        CreatedAt = row.Instant(),
-        SentAt = row.InstantOrNull(),
-    };
 }

@@ -92,8 +92,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             return await SnapshotOnce(
                 async tx =>
                 {
-                    var applied = await tx.Query<Word>("select name from schema_migrations");
-                    return Migrator.Files(dialect.Name).All(file => applied.Contains(new Word(file.Name)))
+                    var applied = await tx.QueryScalars<string>("select name from schema_migrations");
+                    return Migrator.Files(dialect.Name).All(file => applied.Contains(file.Name))
                         ? await work(tx)
                         : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
                 },

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MySqlConnector;
 
 namespace Creneau.Server.Platform.Data;
@@ -9,62 +10,41 @@ namespace Creneau.Server.Platform.Data;
 internal abstract class GridReader : IAsyncDisposable
 {
     /// <summary>The rows of the next statement that has rows.</summary>
-    public abstract Task<IReadOnlyList<T>> Read<T>()
-        where T : IRow<T>;
+    public Task<IReadOnlyList<T>> Read<T>()
+        where T : IRow<T> => Next(static (reader, command, sql) => reader.ReadAll<T>(command, sql));
 
     /// <summary>The first of them, or null when there is none.</summary>
     public async Task<T?> ReadFirstOrDefault<T>()
-        where T : class, IRow<T>
-    {
-        var rows = await Read<T>();
-        return rows.Count == 0 ? default : rows[0];
-    }
+        where T : class, IRow<T> => await Read<T>() is [var first, ..] ? first : null;
+
+    /// <summary>The first column of the rows of the next statement that has rows.</summary>
+    public Task<IReadOnlyList<T>> ReadScalars<T>() => Next(static (reader, command, _) => reader.ReadScalars<T>(command));
 
     public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<IReadOnlyList<T>> Next<T>(Func<DbDataReader, DbCommand, string?, Task<IReadOnlyList<T>>> read);
 }
 
-/// <summary>The embedded engine is asked one after the other: there is no way to and fro to save.</summary>
-internal sealed class SqliteGridReader(PooledConnection connection, object args, IReadOnlyList<string> statements) : GridReader
+/// <summary>Each statement is sent on its own, when its rows are read.</summary>
+internal sealed class SequentialGridReader(Func<string, DbCommand> prepare, object args, IReadOnlyList<string> statements, CancellationToken cancellationToken) : GridReader
 {
     private int _next;
-
-    public override async Task<IReadOnlyList<T>> Read<T>()
-    {
-        while (true)
-        {
-            await using var command = connection.Prepared(statements[_next++]);
-            Parameters.Bind(command, args);
-            await using var reader = await command.ExecuteReaderAsync();
-            if (reader.FieldCount > 0)
-            {
-                return await reader.ReadAll<T>(command);
-            }
-        }
-    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-}
 
-/// <summary>Each statement goes to the server in a message of its own.</summary>
-internal sealed class MySqlSequentialGridReader(MySqlConnection connection, object args, IReadOnlyList<string> statements, CancellationToken cancellationToken) : GridReader
-{
-    private int _next;
-
-    public override async Task<IReadOnlyList<T>> Read<T>()
+    protected override async Task<IReadOnlyList<T>> Next<T>(Func<DbDataReader, DbCommand, string?, Task<IReadOnlyList<T>>> read)
     {
         while (true)
         {
-            await using var command = new MySqlCommand(statements[_next++], connection);
+            await using var command = prepare(statements[_next++]);
             Parameters.Bind(command, args);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             if (reader.FieldCount > 0)
             {
-                return await reader.ReadAll<T>(command);
+                return await read(reader, command, command.CommandText);
             }
         }
     }
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>All went to the server in one message, and come back in one.</summary>
@@ -72,7 +52,13 @@ internal sealed class MySqlGridReader(MySqlCommand command, MySqlDataReader read
 {
     private bool _isFirst = true;
 
-    public override async Task<IReadOnlyList<T>> Read<T>()
+    public override async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await command.DisposeAsync();
+    }
+
+    protected override async Task<IReadOnlyList<T>> Next<T>(Func<DbDataReader, DbCommand, string?, Task<IReadOnlyList<T>>> read)
     {
         if ((!_isFirst && !await reader.NextResultAsync(cancellationToken)) || reader.FieldCount == 0)
         {
@@ -80,12 +66,6 @@ internal sealed class MySqlGridReader(MySqlCommand command, MySqlDataReader read
         }
 
         _isFirst = false;
-        return await reader.ReadAll<T>(command);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await reader.DisposeAsync();
-        await command.DisposeAsync();
+        return await read(reader, command, null);
     }
 }

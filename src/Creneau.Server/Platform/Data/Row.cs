@@ -6,10 +6,10 @@ using SQLitePCL;
 namespace Creneau.Server.Platform.Data;
 
 /// <summary>
-/// The columns of a reader's current row, each taken once, from left to right. Dates, times and instants are text on SQLite and types
-/// of their own on MySQL.
+/// The columns of a reader's current row, by their positions in <see cref="IRow{TSelf}.ColumnNames"/>. Dates, times and instants are text on SQLite and
+/// types of their own on MySQL.
 /// </summary>
-internal sealed class Row(DbDataReader reader)
+internal sealed class Row(DbDataReader reader, int[] ordinals)
 {
     public const string DateFormat = "yyyy-MM-dd";
     public const string TimeFormat = "HH:mm:ss";
@@ -17,55 +17,32 @@ internal sealed class Row(DbDataReader reader)
 
     private readonly MySqlDataReader? _mySql = reader as MySqlDataReader;
     private readonly sqlite3_stmt? _sqlite = (reader as SqliteDataReader)?.Handle; // asked directly: its reader asks it up to five times for one text
-    private int _next;
 
-    /// <summary>Goes back to the first column, for the next row.</summary>
-    public Row First()
-    {
-        _next = 0;
-        return this;
-    }
+    public bool IsNull(int column) => _sqlite is null ? reader.IsDBNull(ordinals[column]) : raw.sqlite3_column_type(_sqlite, ordinals[column]) == raw.SQLITE_NULL;
 
-    public long Long() => reader.GetInt64(_next++);
+    public long Int64(int column) => reader.GetInt64(ordinals[column]);
 
-    public long? LongOrNull() => IsNull() ? null : Long();
+    public int Int32(int column) => reader.GetInt32(ordinals[column]);
 
-    public int Int() => reader.GetInt32(_next++);
+    public bool Boolean(int column) => reader.GetBoolean(ordinals[column]);
 
-    public int? IntOrNull() => IsNull() ? null : Int();
+    public string String(int column) => _sqlite is null
+        ? reader.GetString(ordinals[column])
+        : raw.sqlite3_column_text(_sqlite, ordinals[column]).utf8_to_string() ?? throw new InvalidCastException("There is no text in this row");
 
-    public bool Flag() => reader.GetBoolean(_next++);
+    public DateOnly Date(int column) => _mySql?.GetDateOnly(ordinals[column]) ?? DateIn(Bytes(column));
 
-    public bool? FlagOrNull() => IsNull() ? null : Flag();
+    public TimeOnly Time(int column) => _mySql?.GetTimeOnly(ordinals[column]) ?? TimeIn(Bytes(column));
 
-    public string Text() => _sqlite is null
-        ? reader.GetString(_next++)
-        : raw.sqlite3_column_text(_sqlite, _next++).utf8_to_string() ?? throw new InvalidCastException("There is no text in this row");
-
-    public string? TextOrNull() => IsNull() ? null : Text();
-
-    public DateOnly Date() => _mySql?.GetDateOnly(_next++) ?? DateIn(Bytes());
-
-    public DateOnly? DateOrNull() => IsNull() ? null : Date();
-
-    public TimeOnly Time() => _mySql?.GetTimeOnly(_next++) ?? TimeIn(Bytes());
-
-    public TimeOnly? TimeOrNull() => IsNull() ? null : Time();
-
-    public DateTimeOffset Instant() => _sqlite is null
-        ? new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(_next++), DateTimeKind.Utc))
-        : InstantIn(Bytes());
-
-    public DateTimeOffset? InstantOrNull() => IsNull() ? null : Instant();
+    public DateTimeOffset Instant(int column) => _sqlite is null
+        ? new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(ordinals[column]), DateTimeKind.Utc))
+        : InstantIn(Bytes(column));
 
     /// <summary>The member of an enumeration whose name, in lower case, the column holds.</summary>
-    public TEnum Name<TEnum>()
-        where TEnum : struct, Enum => Names<TEnum>.Values[Text()];
+    public TEnum Enum<TEnum>(int column)
+        where TEnum : struct, Enum => Names<TEnum>.Values[String(column)];
 
-    public TEnum? NameOrNull<TEnum>()
-        where TEnum : struct, Enum => IsNull() ? null : Name<TEnum>();
-
-    private ReadOnlySpan<byte> Bytes() => raw.sqlite3_column_blob(_sqlite, _next++);
+    private ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_sqlite, ordinals[column]);
 
     // By hand: the parsers of the base library, which take any format, were a third of the CPU of a list of reservations.
     private static DateOnly DateIn(ReadOnlySpan<byte> text) => new(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
@@ -86,20 +63,9 @@ internal sealed class Row(DbDataReader reader)
         return number;
     }
 
-    private bool IsNull()
-    {
-        if (_sqlite is null ? !reader.IsDBNull(_next) : raw.sqlite3_column_type(_sqlite, _next) != raw.SQLITE_NULL)
-        {
-            return false;
-        }
-
-        _next++;
-        return true;
-    }
-
     private static class Names<TEnum>
         where TEnum : struct, Enum
     {
-        public static readonly Dictionary<string, TEnum> Values = Enum.GetValues<TEnum>().ToDictionary(Parameters.NameOf);
+        public static readonly Dictionary<string, TEnum> Values = System.Enum.GetValues<TEnum>().ToDictionary(Parameters.NameOf);
     }
 }

@@ -3,32 +3,24 @@ using MySqlConnector;
 
 namespace Creneau.Server.Platform.Data;
 
-/// <summary>What is filled from a row: it takes the columns from left to right, in the order in which the statement names them.</summary>
-internal interface IRow<TSelf>
-{
-    static abstract TSelf Read(Row row);
-}
-
-/// <summary>A row of one number.</summary>
-internal sealed record Number(long Value) : IRow<Number>
-{
-    public static Number Read(Row row) => new(row.Long());
-}
-
-/// <summary>A row of one text.</summary>
-internal sealed record Word(string Value) : IRow<Word>
-{
-    public static Word Read(Row row) => new(row.Text());
-}
-
+/// <summary>Reads all rows of a command that has been sent.</summary>
 internal static class Rows
 {
-    /// <summary>
-    /// Reads what the command, which has been sent, answers. Not given up half way when the caller leaves: the driver would be told to listen for
-    /// that, and to stop listening, at every row.
-    /// </summary>
-    public static async Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, DbCommand command)
+    /// <param name="reader">The result.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="sql">The statement; null when it was sent with others.</param>
+    public static Task<IReadOnlyList<T>> ReadAll<T>(this DbDataReader reader, DbCommand command, string? sql)
         where T : IRow<T>
+    {
+        var row = new Row(reader, Ordinals.Of<T>(reader, sql));
+        return Collect(reader, command, () => T.Read(row));
+    }
+
+    /// <summary>The first column of each row.</summary>
+    public static Task<IReadOnlyList<T>> ReadScalars<T>(this DbDataReader reader, DbCommand command) => Collect(reader, command, () => reader.GetFieldValue<T>(0));
+
+    // Not given up half way when the caller leaves: the driver would be told to listen for that, and to stop listening, at every row.
+    private static async Task<IReadOnlyList<T>> Collect<T>(DbDataReader reader, DbCommand command, Func<T> read)
     {
         if (command is MySqlCommand)
         {
@@ -38,10 +30,9 @@ internal static class Rows
         }
 
         var rows = new List<T>();
-        var row = new Row(reader);
         while (await reader.ReadAsync(CancellationToken.None))
         {
-            rows.Add(T.Read(row.First()));
+            rows.Add(read());
         }
 
         return rows;

@@ -5,7 +5,7 @@ namespace Creneau.Server.Platform.Data;
 
 /// <summary>
 /// The statements of one piece of work on one connection, inside its transaction if it has one. A statement on its own is prepared, except on a cluster (docs/adr/0002).
-/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows go to what an <see cref="IRow{TSelf}"/> reads from them.
+/// The <paramref name="opening"/>, if there is one, is sent before the first. Parameters come from the properties of an object, rows are read by name (<see cref="RowAttribute"/>).
 /// </summary>
 internal sealed class Transaction(DbConnection connection, Dialect dialect, CancellationToken cancellationToken, string? opening = null)
 {
@@ -49,8 +49,21 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     {
         await using var command = await Command(sql, args);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAll<T>(command);
+        return await reader.ReadAll<T>(command, sql);
     }
+
+    /// <summary>The first column of each row.</summary>
+    public async Task<IReadOnlyList<T>> QueryScalars<T>(string sql, object? args = null)
+    {
+        await using var command = await Command(sql, args);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadScalars<T>(command);
+    }
+
+    /// <summary>One page of a list, and how many items all its pages have.</summary>
+    public Task<Page<T>> QueryPage<T>(string countSql, string pageSql, object args, Paging paging)
+        where T : IRow<T> =>
+        QueryMultiple(args, [countSql, pageSql], async grid => new Page<T>((await grid.ReadScalars<long>())[0], paging, await grid.Read<T>()));
 
     /// <summary>Sends several statements, with parameters from one object, at once where the engine can; reads what they answer.</summary>
     public async Task<T> QueryMultiple<T>(object args, IReadOnlyList<string> statements, Func<GridReader, Task<T>> read)
@@ -72,20 +85,16 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     {
         await using var command = await Command(sql, null);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var row = new Row(reader);
+        var row = new Row(reader, Ordinals.Of<T>(reader, sql));
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return T.Read(row.First());
+            yield return T.Read(row);
         }
     }
 
     /// <summary>The first row, or null when there is none.</summary>
     public async Task<T?> QueryFirstOrDefault<T>(string sql, object? args = null)
-        where T : class, IRow<T>
-    {
-        var rows = await Query<T>(sql, args);
-        return rows.Count == 0 ? default : rows[0];
-    }
+        where T : class, IRow<T> => await Query<T>(sql, args) is [var first, ..] ? first : null;
 
     public async Task<long> Count(string sql, object? args = null)
     {

@@ -1,7 +1,8 @@
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>One message to one recipient: waiting, sent, or given up.</summary>
-internal sealed record Delivery : IRow<Delivery>
+[Row]
+internal sealed partial record Delivery
 {
     public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id";
 
@@ -28,20 +29,6 @@ internal sealed record Delivery : IRow<Delivery>
 
     /// <summary>The webhook that it goes to; null: it goes to a person.</summary>
     public long? WebhookId { get; init; }
-
-    public static Delivery Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Channel = row.Text(),
-        Kind = row.Text(),
-        ReservationId = row.LongOrNull(),
-        UserId = row.LongOrNull(),
-        Facts = row.TextOrNull(),
-        Token = row.Text(),
-        Attempts = row.Int(),
-        CreatedAt = row.Instant(),
-        WebhookId = row.LongOrNull(),
-    };
 }
 
 internal enum DeliveryState

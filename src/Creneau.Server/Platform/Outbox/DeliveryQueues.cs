@@ -13,7 +13,7 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
 
     // By the index alone: grouped by all that it begins with, MariaDB makes a step for each lane, however much is due. Whose account it is about matters where a lane is a webhook's.
     private const string DueSql = """
-        select l.lane, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1)
+        select l.lane, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1) as user_id
         from (select lane, min(next_attempt_at) as due_at from deliveries where channel = @channel and state = 'pending' group by channel, state, lane) l
         where l.due_at <= @now order by l.due_at
         """;
@@ -71,10 +71,8 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
         }
     }
 
-    private sealed record DueLane(long Lane, long? UserId) : IRow<DueLane>
-    {
-        public static DueLane Read(Row row) => new(row.Long(), row.LongOrNull());
-    }
+    [Row]
+    private sealed partial record DueLane(long Lane, long? UserId);
 
     private static partial class Log
     {

@@ -1,7 +1,8 @@
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>A message to somebody, or to a program of theirs. Its words are not kept; sent ones are kept for 30 days, given up ones for 90.</summary>
-internal sealed record ExportedDelivery : IRow<ExportedDelivery>
+[Row]
+internal sealed partial record ExportedDelivery
 {
     private const string ToSql = """
         select channel, kind, reservation_id, state, created_at, next_attempt_at, sent_at from deliveries where user_id = @userId order by id
@@ -25,15 +26,4 @@ internal sealed record ExportedDelivery : IRow<ExportedDelivery>
     public required DateTimeOffset? SentAt { get; init; }
 
     public static Task<IReadOnlyList<ExportedDelivery>> To(Transaction tx, long userId) => tx.Query<ExportedDelivery>(ToSql, new { userId });
-
-    public static ExportedDelivery Read(Row row) => new()
-    {
-        Channel = row.Text(),
-        Kind = row.Text(),
-        ReservationId = row.LongOrNull(),
-        State = row.Name<DeliveryState>(),
-        CreatedAt = row.Instant(),
-        NextAttemptAt = row.InstantOrNull(),
-        SentAt = row.InstantOrNull(),
-    };
 }

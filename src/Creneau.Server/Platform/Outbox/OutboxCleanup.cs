@@ -52,9 +52,9 @@ internal static class OutboxCleanup
             await tx.Execute(sql, new { userId });
         }
 
-        foreach (var some in (await tx.Query<Number>(OfReservationsSql, new { userId })).Chunk(MaxAtOnce))
+        foreach (var some in (await tx.QueryScalars<long>(OfReservationsSql, new { userId })).Chunk(MaxAtOnce))
         {
-            await tx.Execute($"update deliveries set facts = null where id in ({string.Join(", ", some.Select(id => id.Value))})");
+            await tx.Execute($"update deliveries set facts = null where id in ({string.Join(", ", some)})");
         }
     }
 }

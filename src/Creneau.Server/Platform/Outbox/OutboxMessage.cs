@@ -1,7 +1,8 @@
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>An event as it waits in the outbox (the table <c>notices</c>), appended in the transaction of the change itself.</summary>
-internal sealed record OutboxMessage : IRow<OutboxMessage>
+[Row]
+internal sealed partial record OutboxMessage
 {
     public const string Columns = "id, kind, reservation_id, user_id, facts, created_at, actor_id, via, subject_type, subject_id";
 
@@ -55,18 +56,4 @@ internal sealed record OutboxMessage : IRow<OutboxMessage>
             Via = Parameters.NameOf(actor.Via),
         };
     }
-
-    public static OutboxMessage Read(Row row) => new()
-    {
-        Id = row.Long(),
-        Kind = row.Text(),
-        ReservationId = row.LongOrNull(),
-        UserId = row.LongOrNull(),
-        Facts = row.TextOrNull(),
-        CreatedAt = row.Instant(),
-        ActorId = row.LongOrNull(),
-        Via = row.TextOrNull(),
-        SubjectType = row.TextOrNull(),
-        SubjectId = row.LongOrNull(),
-    };
 }

@@ -43,7 +43,7 @@ internal sealed class MySqlDialect : Dialect
         // word, and the rest of the message runs outside of it: the commit at its end then says that all is well.
         if (IsCluster)
         {
-            return new MySqlSequentialGridReader((MySqlConnection)connection, args, statements, cancellationToken);
+            return new SequentialGridReader(sql => new MySqlCommand(sql, (MySqlConnection)connection), args, statements, cancellationToken);
         }
 
         // Not prepared: the protocol prepares one statement at a time.

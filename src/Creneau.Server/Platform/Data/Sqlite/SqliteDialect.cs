@@ -23,7 +23,7 @@ internal sealed class SqliteDialect : Dialect
         ValueTask.FromResult<DbCommand>(((PooledConnection)connection).Prepared(sql));
 
     public override ValueTask<GridReader> QueryMultiple(DbConnection connection, IReadOnlyList<string> statements, object args, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<GridReader>(new SqliteGridReader((PooledConnection)connection, args, statements));
+        ValueTask.FromResult<GridReader>(new SequentialGridReader(((PooledConnection)connection).Prepared, args, statements, cancellationToken));
 
     public override string LastIdSql => "last_insert_rowid()";
 
