@@ -26,10 +26,7 @@ public sealed class LocalClock
     {
         ArgumentNullException.ThrowIfNull(ianaName);
 
-        if (s_clocks.TryGetValue(ianaName, out var known))
-        {
-            return known;
-        }
+        if (s_clocks.TryGetValue(ianaName, out var known)) return known;
 
         // The system remembers a zone that it has read by its name without case, so that EUROPE/PARIS would do at times.
         return IsShapedLikeAName(ianaName) && TimeZoneInfo.TryFindSystemTimeZoneById(ianaName, out var zone) && zone.HasIanaId && zone.Id == ianaName
@@ -46,10 +43,7 @@ public sealed class LocalClock
     /// </summary>
     public Period? PeriodOf(Slot slot)
     {
-        if (IsAtAnEnd(slot.Date))
-        {
-            return null;
-        }
+        if (IsAtAnEnd(slot.Date)) return null;
 
         var (start, end) = (slot.Date.ToDateTime(slot.Start), slot.Date.ToDateTime(slot.End));
         if (OffsetOn(slot.Date) is { } offset)
@@ -95,19 +89,13 @@ public sealed class LocalClock
 
     private TimeSpan? SteadyOffset(DateOnly date)
     {
-        if (date.Year is 1 or 9999)
-        {
-            return null; // there may be no day beside it
-        }
+        if (date.Year is 1 or 9999) return null; // there may be no day beside it
 
         var midnight = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
         var offset = _zone.GetUtcOffset(midnight);
         foreach (var days in (ReadOnlySpan<int>)[-1, 1, 2])
         {
-            if (_zone.GetUtcOffset(midnight.AddDays(days)) != offset)
-            {
-                return null;
-            }
+            if (_zone.GetUtcOffset(midnight.AddDays(days)) != offset) return null;
         }
 
         return offset;

@@ -7,10 +7,7 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
-    if (args is [Verify.Command, .. var options])
-    {
-        return await Verify.Run(options);
-    }
+    if (args is [Verify.Command, .. var options]) return await Verify.Run(options);
 
     var builder = CreneauServer.CreateBuilder(Assets.Locate(args));
     builder.AddAssets();

@@ -8,10 +8,7 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
     public async Task<Result<Unit>> Execute(ChangePasswordRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
-        if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken))
-        {
-            return Refusal.InvalidCredentials;
-        }
+        if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken)) return Refusal.InvalidCredentials;
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
         return await database.Transact<Unit>(

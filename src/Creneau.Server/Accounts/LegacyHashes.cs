@@ -18,10 +18,7 @@ internal static class LegacyHashes
     // method:parameters$salt$hex; the salt is the text itself.
     private static bool VerifyWerkzeug(string stored, string password)
     {
-        if (stored.Split('$') is not [var method, var salt, var hex])
-        {
-            return false;
-        }
+        if (stored.Split('$') is not [var method, var salt, var hex]) return false;
 
         var expected = Convert.FromHexString(hex);
         return Passwords.AreEqual(Derive(method.Split(':'), Encoding.UTF8.GetBytes(salt), Encoding.UTF8.GetBytes(password), expected.Length), expected);

@@ -27,10 +27,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
             async tx =>
             {
                 // The password may have been changed while this one was verified.
-                if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password))
-                {
-                    return Refusal.InvalidCredentials;
-                }
+                if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password)) return Refusal.InvalidCredentials;
 
                 if (fresh is not null)
                 {

@@ -37,10 +37,7 @@ internal sealed class MailTokens(TokenSettings settings)
     public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now)
     {
         // Locked before the count: of two workers at once the second waits, and counts the token of the first.
-        if (!await AccountLock.Take(tx, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MaxInAnHour)
-        {
-            return null;
-        }
+        if (!await AccountLock.Take(tx, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MaxInAnHour) return null;
 
         var seed = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var expiresAt = now + LifetimeOf(purpose);

@@ -21,10 +21,7 @@ internal sealed partial class Refresh(Database database, Sessions sessions, Time
             var (hash, now) = (sessions.HashOf(request.RefreshToken), clock.GetUtcNow());
             var isFirstUse = await tx.Execute(SpendSql, new { hash, now }) == 1;
             var token = await tx.QueryFirstOrDefault<TokenRow>(FindSql, new { hash });
-            if (token is null || token.EndedAt is not null)
-            {
-                return Refusal.TokenInvalid;
-            }
+            if (token is null || token.EndedAt is not null) return Refusal.TokenInvalid;
 
             if (!isFirstUse)
             {
@@ -33,16 +30,10 @@ internal sealed partial class Refresh(Database database, Sessions sessions, Time
                 return Refusal.TokenInvalid;
             }
 
-            if (token.ExpiresAt <= now)
-            {
-                return Refusal.TokenExpired;
-            }
+            if (token.ExpiresAt <= now) return Refusal.TokenExpired;
 
             var account = await tx.QueryFirstOrDefault<Account>(AccountSql, new { token.UserId });
-            if (!account!.IsActive)
-            {
-                return Refusal.AccountDisabled;
-            }
+            if (!account!.IsActive) return Refusal.AccountDisabled;
 
             var next = await sessions.AddToken(tx, token.SessionId);
             await tx.Execute(ProlongSql, new { token.SessionId, until = now + Sessions.Lifetime });

@@ -8,22 +8,13 @@ internal sealed class Register(Database database, Passwords passwords, TimeProvi
     public async Task<Result<long>> Execute(Command command, CancellationToken cancellationToken)
     {
         var request = command.Request;
-        if (EmailAddress.TryParse(request.Email) is not { } email)
-        {
-            return FieldErrors.Of("email", "Invalid email");
-        }
+        if (EmailAddress.TryParse(request.Email) is not { } email) return FieldErrors.Of("email", "Invalid email");
 
         var role = Enum.Parse<Role>(request.Role, ignoreCase: true);
-        if (role == Role.Admin)
-        {
-            return Refusal.Forbidden;
-        }
+        if (role == Role.Admin) return Refusal.Forbidden;
 
         // Before the password is hashed, because that is expensive.
-        if (await database.Read(tx => AccountStore.Exists(tx, email), cancellationToken))
-        {
-            return Refusal.EmailExists;
-        }
+        if (await database.Read(tx => AccountStore.Exists(tx, email), cancellationToken)) return Refusal.EmailExists;
 
         var password = await passwords.HashAsync(request.Password, cancellationToken);
         var account = new NewAccount(email, password, request.FirstName, request.LastName, role)
@@ -36,10 +27,7 @@ internal sealed class Register(Database database, Passwords passwords, TimeProvi
             async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (await AccountStore.Insert(tx, account, now) is not { } id)
-                {
-                    return Refusal.EmailExists;
-                }
+                if (await AccountStore.Insert(tx, account, now) is not { } id) return Refusal.EmailExists;
 
                 await Outbox.Append(tx, new AccountRegistered(id), new Actor(id, role, 0), now);
                 return id;

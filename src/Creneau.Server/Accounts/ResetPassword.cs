@@ -8,20 +8,14 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
     public async Task<Result<Unit>> Execute(ResetPasswordRequest request, CancellationToken cancellationToken)
     {
         // Before the password is hashed, because that is expensive.
-        if (await database.Read(Owner, cancellationToken) is null)
-        {
-            return Refusal.LinkInvalid;
-        }
+        if (await database.Read(Owner, cancellationToken) is null) return Refusal.LinkInvalid;
 
         var fresh = await passwords.HashAsync(request.Password, cancellationToken);
         return await database.Transact<Unit>(
             async tx =>
             {
                 // Of two requests with the token the second waits for the account's row, and then finds the token spent.
-                if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null)
-                {
-                    return Refusal.LinkInvalid;
-                }
+                if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null) return Refusal.LinkInvalid;
 
                 var now = clock.GetUtcNow();
                 await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);

@@ -26,10 +26,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 
     private static byte[]? Key(SettingsReader settings, string name)
     {
-        if (settings.Text(name) is not { } text)
-        {
-            return null;
-        }
+        if (settings.Text(name) is not { } text) return null;
 
         var key = Encoding.UTF8.GetBytes(text);
         return key.Length >= MinBytes ? key : throw new SettingsException($"{name}: must be at least {MinBytes} bytes, not {key.Length}");

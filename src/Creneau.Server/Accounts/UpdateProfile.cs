@@ -11,10 +11,7 @@ internal sealed class UpdateProfile(Database database, TimeProvider clock)
     public Task<Result<ProfileReply>> Execute(UpdateProfileRequest request, Actor actor, CancellationToken cancellationToken) => database.Transact<ProfileReply>(
         async tx =>
         {
-            if (!await AccountLock.TakeActive(tx, actor.UserId))
-            {
-                return Refusal.TokenInvalid;
-            }
+            if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
 
             var before = (await ProfileReply.Find(tx, actor.UserId))!;
             var after = before with

@@ -5,10 +5,7 @@ internal sealed class ListDeliveries(Database database)
 {
     public async Task<Result<Page<DeliveryReply>>> Execute(string? state, Paging paging, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return Refusal.Forbidden;
-        }
+        if (!actor.IsAdmin) return Refusal.Forbidden;
 
         var filter = new Filter().When(state is not null, "state = @state");
         var parameters = new { state, paging.Limit, paging.Offset };

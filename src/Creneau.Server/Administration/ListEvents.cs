@@ -9,10 +9,7 @@ internal sealed class ListEvents(Database database)
 {
     public async Task<Result<Page<EventReply>>> Execute(EventQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return Refusal.Forbidden;
-        }
+        if (!actor.IsAdmin) return Refusal.Forbidden;
 
         if (query.SubjectId is not null && query.SubjectType is null)
         {

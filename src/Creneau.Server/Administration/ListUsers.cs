@@ -10,10 +10,7 @@ internal sealed class ListUsers(Database database)
 {
     public async Task<Result<Page<ProfileReply>>> Execute(UserQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return Refusal.Forbidden;
-        }
+        if (!actor.IsAdmin) return Refusal.Forbidden;
 
         var paging = new Paging(query.Page ?? 1, query.Limit ?? Paging.DefaultLimit);
         var search = Texts.Key(query.Q);

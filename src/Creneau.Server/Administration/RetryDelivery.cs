@@ -17,10 +17,7 @@ internal sealed class RetryDelivery(Database database, TimeProvider clock)
     public Task<Result<DeliveryReply>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<DeliveryReply>(
         async tx =>
         {
-            if (!actor.IsAdmin)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsAdmin) return Refusal.Forbidden;
 
             var now = clock.GetUtcNow();
             tx.HasOutboxMessages = await tx.Execute(RetrySql, new { id, now }) + await tx.Execute(SoonerSql, new { id, now }) > 0;

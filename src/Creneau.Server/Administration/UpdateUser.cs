@@ -17,10 +17,7 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
     public Task<Result<ProfileReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<ProfileReply>(
         async tx =>
         {
-            if (!actor.IsAdmin)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsAdmin) return Refusal.Forbidden;
 
             var now = clock.GetUtcNow();
             await Administrators.Lock(tx);
@@ -31,10 +28,7 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
 
             var after = command.Changes.Over(before) with { UpdatedAt = now };
             await tx.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, after.NameKey, Now = now });
-            if (!await Administrators.Remain(tx))
-            {
-                return Refusal.LastAdmin;
-            }
+            if (!await Administrators.Remain(tx)) return Refusal.LastAdmin;
 
             if (before.IsActive && !after.IsActive)
             {

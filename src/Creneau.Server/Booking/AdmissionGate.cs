@@ -23,15 +23,8 @@ internal sealed class AdmissionGate(Database database, IMemoryCache cache, TimeP
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Result<T>> Enter<T>(CompanySlot slot, bool mayRefuse, Func<Task<Result<T>>> work, CancellationToken cancellationToken)
     {
-        if (mayRefuse && await IsStillFull(slot, cancellationToken))
-        {
-            return Refusal.SlotFull;
-        }
-
-        if (!database.Dialect.BlocksOnRows)
-        {
-            return await work();
-        }
+        if (mayRefuse && await IsStillFull(slot, cancellationToken)) return Refusal.SlotFull;
+        if (!database.Dialect.BlocksOnRows) return await work();
 
         var turns = Join((slot.CompanyId, slot.Slot.Date));
         var hasTurn = false;

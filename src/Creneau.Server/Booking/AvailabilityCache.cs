@@ -18,10 +18,7 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
     public async Task<CompanyAvailability?> Find(long companyId, DatePeriod period, CancellationToken cancellationToken, bool atLeastASecond = false)
     {
         var lifetime = TimeSpan.FromSeconds(Math.Max(atLeastASecond ? 1 : 0, settings.PublicCacheSeconds));
-        if (lifetime == TimeSpan.Zero)
-        {
-            return await Read(companyId, period, cancellationToken);
-        }
+        if (lifetime == TimeSpan.Zero) return await Read(companyId, period, cancellationToken);
 
         // The version is read before the tables, so that what is written meanwhile starts another one.
         var (key, now, version) = ((nameof(AvailabilityCache), companyId, period), clock.GetUtcNow(), database.CacheVersion);

@@ -83,20 +83,9 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
         var stored = request.IdempotencyKey is null ? null : await grid.ReadFirstOrDefault<StoredResponse>();
         var (dayVersion, company) = (await grid.ReadFirstOrDefault<LockedDay>())!;
         var outcome = new AllocationOutcome { Stored = stored, DayVersion = dayVersion, Company = company };
-        if (request.ChecksStudent && student is null)
-        {
-            return outcome with { Result = Refusal.TokenInvalid };
-        }
-
-        if (request.IsNew && verification.IsRequired && !student!.HasVerifiedEmail)
-        {
-            return outcome with { Result = Refusal.EmailNotVerified };
-        }
-
-        if (company is null)
-        {
-            return outcome with { Result = Refusal.NotFound };
-        }
+        if (request.ChecksStudent && student is null) return outcome with { Result = Refusal.TokenInvalid };
+        if (request.IsNew && verification.IsRequired && !student!.HasVerifiedEmail) return outcome with { Result = Refusal.EmailNotVerified };
+        if (company is null) return outcome with { Result = Refusal.NotFound };
 
         var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
         var calendar = request.ChecksStudent ? await ReadCalendar(grid) : null;

@@ -58,10 +58,7 @@ internal static class CalendarApi
         string secret, HttpResponse response, ReadFeed read, CancellationToken cancellationToken)
     {
         var result = await read.Execute(secret, cancellationToken);
-        if (!result.TryGetValue(out var text))
-        {
-            return ProblemResult.From(result);
-        }
+        if (!result.TryGetValue(out var text)) return ProblemResult.From(result);
 
         var file = Encoding.UTF8.GetBytes(text);
         response.Headers.CacheControl = CachePolicy;

@@ -18,10 +18,7 @@ internal sealed class CreateFeed(Database database, TimeProvider clock)
     public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
 
             if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
             {

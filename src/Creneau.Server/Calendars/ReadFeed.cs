@@ -7,10 +7,7 @@ internal sealed class ReadFeed(Database database, LinkSettings links, TimeProvid
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await FeedTable.Find(tx, FeedAddress.HashOf(secret)) is not { } feed)
-            {
-                return Refusal.NotFound;
-            }
+            if (await FeedTable.Find(tx, FeedAddress.HashOf(secret)) is not { } feed) return Refusal.NotFound;
 
             var words = CalendarWords.In(feed.Language);
             return feed.CompanyName is null

@@ -8,10 +8,7 @@ internal sealed class RevokeFeed(Database database, TimeProvider clock)
     public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
         {
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
 
             if (await FeedTable.RevokeOfStudent(tx, actor.UserId) > 0)
             {
@@ -25,15 +22,8 @@ internal sealed class RevokeFeed(Database database, TimeProvider clock)
     public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
-            {
-                return Refusal.NotFound;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null) return Refusal.NotFound;
 
             if (await FeedTable.RevokeOfCompany(tx, companyId) > 0)
             {

@@ -64,10 +64,7 @@ internal static class CompanyStore
     public static async Task<Refusal?> LockOwned(Transaction tx, long id, Actor actor, DateTimeOffset now)
     {
         // Checked first without the lock: a stranger must not make the company's reservations wait.
-        if (await RefuseUnlessOwner(tx, id, actor) is { } refusal)
-        {
-            return refusal;
-        }
+        if (await RefuseUnlessOwner(tx, id, actor) is { } refusal) return refusal;
 
         await LockDays(tx, id, now);
         return await tx.Execute(LockSql, new { id }) == 1 ? null : Refusal.NotFound;

@@ -7,30 +7,16 @@ internal sealed class CreateCompany(Database database, TimeProvider clock)
 {
     public async Task<Result<CompanyReply>> Execute(CompanyRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
-
-        if (request.Name is null)
-        {
-            return FieldErrors.Of("name", "name is required");
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (request.Name is null) return FieldErrors.Of("name", "name is required");
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
         return await database.Transact<CompanyReply>(
             async tx =>
             {
-                if (!await AccountLock.TakeActive(tx, actor.UserId))
-                {
-                    return Refusal.TokenInvalid;
-                }
-
-                if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id)
-                {
-                    return Refusal.SiretExists;
-                }
+                if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+                if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;
 
                 await Outbox.Append(tx, new CompanyCreated(id), actor, now);
                 return company with { Id = id };

@@ -11,15 +11,8 @@ internal sealed class DeleteCompany(Database database, IEnumerable<ICompanyClean
     public Task<Result<Unit>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow()) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
 
             var now = clock.GetUtcNow();
             await tx.Execute(DeleteSql, new { companyId, now });

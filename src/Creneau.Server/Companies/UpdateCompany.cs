@@ -10,23 +10,13 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
     public Task<Result<CompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<CompanyReply>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
 
             var now = clock.GetUtcNow();
             var before = (await CompanyStore.Find(tx, command.CompanyId))!;
             var after = command.Changes.Over(before);
-            if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, before.Id, now))
-            {
-                return Refusal.ReservationsExist;
-            }
+            if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, before.Id, now)) return Refusal.ReservationsExist;
 
             await Outbox.Append(tx, new CompanyChanged(before.Id), actor, now);
             return await CompanyStore.Update(tx, after, now) ? after : Refusal.SiretExists;

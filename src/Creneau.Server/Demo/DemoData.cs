@@ -31,10 +31,7 @@ internal static partial class DemoData
 
     public static async Task AddToEmpty(Database database, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0)
-        {
-            return;
-        }
+        if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0) return;
 
         var hash = await passwords.HashAsync(Password, cancellationToken);
         if (await database.Commit(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))

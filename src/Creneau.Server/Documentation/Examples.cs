@@ -191,10 +191,7 @@ internal static class Examples
 
     public static JsonNode? Of(Type type)
     {
-        if (!s_examples.TryGetValue(type, out var example))
-        {
-            return null;
-        }
+        if (!s_examples.TryGetValue(type, out var example)) return null;
 
         var json = JsonSerializer.SerializeToNode(example, Json.Options.GetTypeInfo(type))!;
         if (type.Name.EndsWith("Request", StringComparison.Ordinal))

@@ -20,21 +20,11 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsAdmin)
-            {
-                return Refusal.Forbidden;
-            }
+            if (actor.IsAdmin) return Refusal.Forbidden;
 
             // Locked, so that the account cannot be erased meanwhile, nor exceed the limit by two messages at once.
-            if (!await AccountLock.TakeActive(tx, actor.UserId))
-            {
-                return Refusal.TokenInvalid;
-            }
-
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is null)
-            {
-                return Refusal.NotFound;
-            }
+            if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is null) return Refusal.NotFound;
 
             if (await tx.Count(CountSql, new { command.ReservationId, actor.UserId, since = now.AddDays(-1) }) >= MaxADay)
             {

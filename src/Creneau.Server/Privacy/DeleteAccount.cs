@@ -13,10 +13,7 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
     public async Task<Result<Unit>> Execute(string password, Actor actor, CancellationToken cancellationToken)
     {
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
-        if (!await passwords.VerifyAsync(stored, password, cancellationToken))
-        {
-            return Refusal.InvalidCredentials;
-        }
+        if (!await passwords.VerifyAsync(stored, password, cancellationToken)) return Refusal.InvalidCredentials;
 
         return await database.Transact<Unit>(
             async tx =>
@@ -27,10 +24,7 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
                     await Administrators.Lock(tx);
                 }
 
-                if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!))
-                {
-                    return Refusal.InvalidCredentials;
-                }
+                if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
 
                 foreach (var data in _personalData)
                 {

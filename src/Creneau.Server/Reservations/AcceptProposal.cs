@@ -17,10 +17,7 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
             async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (!actor.IsStudent)
-                {
-                    return Refusal.Forbidden;
-                }
+                if (!actor.IsStudent) return Refusal.Forbidden;
 
                 if (await Locks.Student(tx, actor.UserId) is null || await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
                 {
@@ -44,10 +41,7 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
     {
         var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date, movesTo: hold.Date);
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForAcceptedProposal(before, hold));
-        if (!outcome.Result.TryGetValue(out var allocation))
-        {
-            return outcome.MoveRefusal;
-        }
+        if (!outcome.Result.TryGetValue(out var allocation)) return outcome.MoveRefusal;
 
         var after = before.MovedTo(allocation, now) with { Status = ReservationStatus.Confirmed, ConfirmedAt = now };
         await ReservationStore.Move(tx, allocation, after);

@@ -11,20 +11,9 @@ internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider 
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (before.Status == ReservationStatus.Cancelled)
-            {
-                return before;
-            }
-
-            if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+            if (before.Status == ReservationStatus.Cancelled) return before;
+            if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal) return refusal;
 
             var by = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin };
             var reason = Texts.OrNull(command.Reason);

@@ -16,10 +16,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
 
             // Locked before it is read, so that it is read as it is.
             if (await Locks.Student(tx, actor.UserId) is null || await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
@@ -27,10 +24,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
                 return Refusal.NotFound;
             }
 
-            if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (ReservationRules.Change(before.Status, before.LapsesAt, now) is { } refusal) return refusal;
 
             var slot = command.Changes.SlotOver(before);
             var after = before with { Notes = Texts.Changed(command.Changes.Notes, before.Notes), UpdatedAt = now };
@@ -49,10 +43,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
     {
         var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date, movesTo: slot.Date);
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForChange(before, slot));
-        if (!outcome.Result.TryGetValue(out var allocation))
-        {
-            return outcome.MoveRefusal;
-        }
+        if (!outcome.Result.TryGetValue(out var allocation)) return outcome.MoveRefusal;
 
         var after = before.MovedTo(allocation, now) with { LapsesAt = ReservationRules.LapsesAt(before.CreatedAt, allocation.Place.Period.From) };
         await ReservationStore.Move(tx, allocation, after);

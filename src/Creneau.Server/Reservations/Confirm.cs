@@ -17,20 +17,9 @@ internal sealed class Confirm(Database database, TimeProvider clock)
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal) return refusal;
 
             var instructions = Texts.OrNull(command.Instructions);
             await tx.CompareAndSet(UpdateSql, new { before.Id, instructions, before.StartsAt, now });

@@ -11,20 +11,9 @@ internal sealed class Decline(Database database, Waitlist waitlist, TimeProvider
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal) return refusal;
 
             var reason = command.Reason.Trim();
             var day = await Waitlist.LockDay(tx, before.CompanyId, before.Date);

@@ -26,26 +26,12 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsCompany)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (!actor.IsCompany) return Refusal.Forbidden;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+            if (ReservationRules.Answer(before.Status, before.LapsesAt, now) is { } refusal) return refusal;
 
             var (slot, reason) = (command.Slot, Texts.OrNull(command.Reason));
-            if (await PlaceHold.OfReservation(tx, before.Id, now) is { } live && live.Slot() == slot && live.Reason == reason)
-            {
-                return before;
-            }
+            if (await PlaceHold.OfReservation(tx, before.Id, now) is { } live && live.Slot() == slot && live.Reason == reason) return before;
 
             var outcome = await allocator.Allocate(tx, PlaceRequest.ForProposal(before, slot));
             if (outcome.Result.Refusal == Refusal.TokenInvalid)
@@ -53,15 +39,8 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
                 throw new LostRaceException(); // the account has just been disabled, and the reservation cancelled with it
             }
 
-            if (!outcome.Result.TryGetValue(out var allocation) || slot == before.Slot())
-            {
-                return RefusalOf(outcome);
-            }
-
-            if (await tx.Count(CountSql, new { id = before.Id }) >= MaxOfReservation)
-            {
-                return Refusal.ProposalLimit;
-            }
+            if (!outcome.Result.TryGetValue(out var allocation) || slot == before.Slot()) return RefusalOf(outcome);
+            if (await tx.Count(CountSql, new { id = before.Id }) >= MaxOfReservation) return Refusal.ProposalLimit;
 
             return await Hold(tx, before, allocation, reason, actor, now);
         },

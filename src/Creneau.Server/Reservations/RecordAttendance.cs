@@ -16,20 +16,9 @@ internal sealed class RecordAttendance(Database database, TimeProvider clock)
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (ReservationRules.RecordAttendance(before.Status, before.StartsAt, now) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+            if (ReservationRules.RecordAttendance(before.Status, before.StartsAt, now) is { } refusal) return refusal;
 
             var after = before with
             {

@@ -14,15 +14,8 @@ internal sealed class RejectProposal(Database database, Waitlist waitlist, TimeP
             async tx =>
             {
                 var now = clock.GetUtcNow();
-                if (!actor.IsStudent)
-                {
-                    return Refusal.Forbidden;
-                }
-
-                if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-                {
-                    return Refusal.NotFound;
-                }
+                if (!actor.IsStudent) return Refusal.Forbidden;
+                if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
 
                 if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, before.Id, now) is not { } hold || !answered.Is(hold))
                 {

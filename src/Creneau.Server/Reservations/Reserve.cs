@@ -13,10 +13,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
 
     public async Task<Result<Outcome>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
+        if (!actor.IsStudent) return Refusal.Forbidden;
 
         var slot = command.Request.CompanySlot();
         AllocationOutcome? last = null;
@@ -44,10 +41,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
 
     private async Task<Result<Outcome>> Book(Transaction tx, Command command, Actor actor, AllocationOutcome outcome)
     {
-        if (outcome.Result.Refusal is Refusal.TokenInvalid or Refusal.EmailNotVerified)
-        {
-            return outcome.Result.Refusal.Value;
-        }
+        if (outcome.Result.Refusal is Refusal.TokenInvalid or Refusal.EmailNotVerified) return outcome.Result.Refusal.Value;
 
         var now = clock.GetUtcNow();
         var key = command.IdempotencyKey is { } text ? new IdempotencyKey(actor.UserId, text, command.Request, now) : null;

@@ -13,10 +13,7 @@ internal sealed class ConnectionLimiter(int max, int maxOfOneAddress)
         lock (_lock)
         {
             var before = _ofAddress.GetValueOrDefault(address);
-            if (_total >= max || before >= maxOfOneAddress)
-            {
-                return false;
-            }
+            if (_total >= max || before >= maxOfOneAddress) return false;
 
             (_total, _ofAddress[address]) = (_total + 1, before + 1);
             return true;

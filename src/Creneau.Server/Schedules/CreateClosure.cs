@@ -20,24 +20,14 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
 
     public async Task<Result<ClosureReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
-
-        if (command.Closure.Errors() is { } errors)
-        {
-            return errors;
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (command.Closure.Errors() is { } errors) return errors;
 
         var closure = command.Closure.Dates();
         return await database.Transact<ClosureReply>(
             async tx =>
             {
-                if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal)
-                {
-                    return refusal;
-                }
+                if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal) return refusal;
 
                 return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
             },
@@ -47,10 +37,7 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
     // The days before the company, as a reservation locks them.
     private async Task<Refusal?> Lock(Transaction tx, long companyId, Closure closure, Actor actor)
     {
-        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } refusal)
-        {
-            return refusal;
-        }
+        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } refusal) return refusal;
 
         await CompanyStore.LockDays(tx, companyId, clock.GetUtcNow()); // those before the closure too, because LockOwned locks them
         for (var day = closure.From.DayNumber; day <= closure.To.DayNumber; day++)
@@ -64,10 +51,7 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
     private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason, Actor actor)
     {
         var inside = (await tx.Query<InsideRow>(InsideSql, new { companyId, closure.From, closure.To })).Where(row => closure.Covers(row.Slot)).ToArray();
-        if (Array.Exists(inside, row => row.Status == ReservationStatus.Confirmed))
-        {
-            return Refusal.ReservationsExist;
-        }
+        if (Array.Exists(inside, row => row.Status == ReservationStatus.Confirmed)) return Refusal.ReservationsExist;
 
         var now = clock.GetUtcNow();
         foreach (var row in inside)

@@ -9,34 +9,17 @@ internal sealed class CreateTimeslot(Database database, TimeProvider clock)
 
     public async Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
-
-        if (command.Window.Missing() is { } missing)
-        {
-            return missing;
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (command.Window.Missing() is { } missing) return missing;
 
         var window = command.Window.Over(new TimeslotReply { SlotMinutes = 60, MaxReservations = 1, IsActive = true });
-        if (TimeslotStore.Errors(window) is { } errors)
-        {
-            return errors;
-        }
+        if (TimeslotStore.Errors(window) is { } errors) return errors;
 
         return await database.Transact<TimeslotReply>(
             async tx =>
             {
-                if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window))
-                {
-                    return Refusal.TimeslotOverlap;
-                }
+                if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
+                if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)) return Refusal.TimeslotOverlap;
 
                 var now = clock.GetUtcNow();
                 var id = await TimeslotStore.Insert(tx, command.CompanyId, window, now);

@@ -13,10 +13,7 @@ internal sealed class DeleteClosure(Database database, TimeProvider clock)
     public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
 
             if (await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null || await tx.Execute(DeleteSql, command) == 0)
             {

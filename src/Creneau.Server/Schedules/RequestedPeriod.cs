@@ -28,10 +28,7 @@ internal sealed record RequestedPeriod(DateOnly? Date, int? Week, int? Year, Dat
     /// <summary>The dates that it means when today is that day; refused when the week or the period is invalid.</summary>
     public Result<DatePeriod> On(DateOnly today)
     {
-        if (Date is { } day)
-        {
-            return new DatePeriod(day, day);
-        }
+        if (Date is { } day) return new DatePeriod(day, day);
 
         return Week is not null || (From is null && To is null) ? WeekOf(today) : Between(today);
     }
@@ -41,10 +38,7 @@ internal sealed record RequestedPeriod(DateOnly? Date, int? Week, int? Year, Dat
         var start = today.ToDateTime(TimeOnly.MinValue);
         var year = Year ?? ISOWeek.GetYear(start);
         var number = Week ?? ISOWeek.GetWeekOfYear(start);
-        if (number > ISOWeek.GetWeeksInYear(year))
-        {
-            return FieldErrors.Of("week", $"week must be at most {ISOWeek.GetWeeksInYear(year)} in {year}");
-        }
+        if (number > ISOWeek.GetWeeksInYear(year)) return FieldErrors.Of("week", $"week must be at most {ISOWeek.GetWeeksInYear(year)} in {year}");
 
         var monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday));
         return new DatePeriod(monday, monday.AddDays(6));
@@ -54,10 +48,7 @@ internal sealed record RequestedPeriod(DateOnly? Date, int? Week, int? Year, Dat
     {
         var first = From ?? today;
         var last = To ?? (first.DayNumber + 6 <= DateOnly.MaxValue.DayNumber ? first.AddDays(6) : DateOnly.MaxValue);
-        if (last < first)
-        {
-            return FieldErrors.Of("to_date", "to_date must not be before from_date");
-        }
+        if (last < first) return FieldErrors.Of("to_date", "to_date must not be before from_date");
 
         return last.DayNumber - first.DayNumber >= MaxDays ? FieldErrors.Of("to_date", $"The period must be at most {MaxDays} days") : new DatePeriod(first, last);
     }

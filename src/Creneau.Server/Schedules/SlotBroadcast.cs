@@ -23,10 +23,7 @@ internal sealed class SlotBroadcast
     {
         lock (_lock)
         {
-            if (_hasEnded)
-            {
-                return SubscribeResult.TooLate;
-            }
+            if (_hasEnded) return SubscribeResult.TooLate;
 
             _subscribers.Add(subscriber);
             if (_published is not null)

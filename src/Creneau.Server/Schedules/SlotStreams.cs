@@ -26,21 +26,11 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
     public async Task<Result<SlotSubscriber>> Subscribe(long companyId, RequestedPeriod requested, string address, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await availability.Find(companyId, requested.InAnyTimeZone(now), cancellationToken) is not { } found)
-        {
-            return Refusal.NotFound;
-        }
+        if (await availability.Find(companyId, requested.InAnyTimeZone(now), cancellationToken) is not { } found) return Refusal.NotFound;
 
         var result = requested.On(found.Availability.Clock.DateAt(now));
-        if (!result.TryGetValue(out var period))
-        {
-            return result.Errors!;
-        }
-
-        if (Errors(period, now) is { } errors)
-        {
-            return errors;
-        }
+        if (!result.TryGetValue(out var period)) return result.Errors!;
+        if (Errors(period, now) is { } errors) return errors;
 
         return Subscribe(companyId, period, address) is { } subscriber ? subscriber : Refusal.Unavailable;
     }
@@ -55,10 +45,7 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
 
     private SlotSubscriber? Subscribe(long companyId, DatePeriod period, string address)
     {
-        if (draining.Farewell.IsCancellationRequested || !_limiter.TryAcquire(address))
-        {
-            return null;
-        }
+        if (draining.Farewell.IsCancellationRequested || !_limiter.TryAcquire(address)) return null;
 
         var subscriber = new SlotSubscriber(() => _limiter.Release(address));
         while (true)

@@ -43,10 +43,7 @@ internal static class TimeslotApi
         long id, [AsParameters] SlotStreamQuery query, HttpContext context, SlotStreams streams, CancellationToken cancellationToken)
     {
         var result = await streams.Subscribe(id, query.Period(), RateLimits.AddressOf(context), cancellationToken);
-        if (!result.TryGetValue(out var subscriber))
-        {
-            return ProblemResult.From(result);
-        }
+        if (!result.TryGetValue(out var subscriber)) return ProblemResult.From(result);
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would buffer it
         return TypedResults.ServerSentEvents(subscriber.Events(cancellationToken));

@@ -17,32 +17,15 @@ internal sealed class UpdateTimeslot(Database database, TimeProvider clock)
     public Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<TimeslotReply>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal)
-            {
-                return refusal;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
 
             var windows = await CompanyStore.Windows(tx, command.CompanyId);
-            if (windows.FirstOrDefault(window => window.Id == command.TimeslotId) is not { } before)
-            {
-                return Refusal.NotFound;
-            }
+            if (windows.FirstOrDefault(window => window.Id == command.TimeslotId) is not { } before) return Refusal.NotFound;
 
             var after = command.Changes.Over(before);
-            if (TimeslotStore.Errors(after) is { } errors)
-            {
-                return errors;
-            }
-
-            if (TimeslotStore.Overlaps(windows, after))
-            {
-                return Refusal.TimeslotOverlap;
-            }
+            if (TimeslotStore.Errors(after) is { } errors) return errors;
+            if (TimeslotStore.Overlaps(windows, after)) return Refusal.TimeslotOverlap;
 
             var now = clock.GetUtcNow();
             await tx.Execute(

@@ -13,10 +13,7 @@ internal sealed class HeldPlaces
 
     public void Add(ReservationFact fact)
     {
-        if (fact.Status == ReservationStatus.Cancelled)
-        {
-            return;
-        }
+        if (fact.Status == ReservationStatus.Cancelled) return;
 
         if (fact.Status == ReservationStatus.Pending)
         {
@@ -82,10 +79,7 @@ internal sealed class HeldPlaces
                     yield return $"double-booked: student {place.UserId} has reservations {other.Id} and {place.Id} at the same time";
                 }
 
-                if (place.To < other.To)
-                {
-                    continue;
-                }
+                if (place.To < other.To) continue;
             }
 
             longest = place;

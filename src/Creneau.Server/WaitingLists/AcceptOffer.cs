@@ -9,36 +9,19 @@ internal sealed class AcceptOffer(Database database, PlaceAllocator allocator, V
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
 
             if (await Locks.Student(tx, actor.UserId) is not { } student || await WaitlistEntry.Find(tx, actor.UserId, entryId, now) is not { } entry)
             {
                 return Refusal.NotFound;
             }
 
-            if (verification.IsRequired && !student.HasVerifiedEmail)
-            {
-                return Refusal.EmailNotVerified;
-            }
-
-            if (entry.ReservationId is { } made)
-            {
-                return (await Reservation.FindVisible(tx, actor, made, now))!;
-            }
-
-            if (await PlaceHold.OfEntry(tx, entryId, now) is not { } hold)
-            {
-                return Refusal.NoOffer;
-            }
+            if (verification.IsRequired && !student.HasVerifiedEmail) return Refusal.EmailNotVerified;
+            if (entry.ReservationId is { } made) return (await Reservation.FindVisible(tx, actor, made, now))!;
+            if (await PlaceHold.OfEntry(tx, entryId, now) is not { } hold) return Refusal.NoOffer;
 
             var outcome = await allocator.Allocate(tx, PlaceRequest.ForAcceptedOffer(hold));
-            if (!outcome.Result.TryGetValue(out var allocation))
-            {
-                return outcome.Result.Refusal!.Value;
-            }
+            if (!outcome.Result.TryGetValue(out var allocation)) return outcome.Result.Refusal!.Value;
 
             var reservation = await ReservationStore.Insert(tx, allocation, actor, notes: null, now);
             await WaitlistEntries.Accept(tx, entryId, reservation.Id, now);

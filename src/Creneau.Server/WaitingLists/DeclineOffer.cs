@@ -9,20 +9,14 @@ internal sealed class DeclineOffer(Database database, Waitlist waitlist, TimePro
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
 
             if (await Locks.Student(tx, actor.UserId) is null || await WaitlistEntry.Find(tx, actor.UserId, entryId, now) is not { } entry)
             {
                 return Refusal.NotFound;
             }
 
-            if (entry.OfferedUntil is null)
-            {
-                return Refusal.NoOffer;
-            }
+            if (entry.OfferedUntil is null) return Refusal.NoOffer;
 
             await WaitlistEntries.Remove(tx, waitlist, entry, EntryOutcome.Declined, now);
             return Unit.Value;

@@ -16,32 +16,14 @@ internal sealed class JoinWaitlist(Database database, VerificationSettings verif
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await Locks.Student(tx, actor.UserId) is not { } student)
-            {
-                return Refusal.TokenInvalid;
-            }
-
-            if (verification.IsRequired && !student.HasVerifiedEmail)
-            {
-                return Refusal.EmailNotVerified;
-            }
-
-            if (await WaitlistEntry.FindOpen(tx, actor.UserId, slot.CompanyId, slot.Slot, now) is { } already)
-            {
-                return already;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
+            if (await Locks.Student(tx, actor.UserId) is not { } student) return Refusal.TokenInvalid;
+            if (verification.IsRequired && !student.HasVerifiedEmail) return Refusal.EmailNotVerified;
+            if (await WaitlistEntry.FindOpen(tx, actor.UserId, slot.CompanyId, slot.Slot, now) is { } already) return already;
 
             await Locks.CompanyOnCluster(tx, slot.CompanyId);
             var decision = await Decide(tx, actor.UserId, slot, now);
-            if (!decision.TryGetValue(out var place))
-            {
-                return decision.Refusal!.Value;
-            }
+            if (!decision.TryGetValue(out var place)) return decision.Refusal!.Value;
 
             var (from, to) = place.Period;
             await tx.Execute(InsertSql, new { userId = actor.UserId, slot.CompanyId, slot.Slot.Date, slot.Slot.Start, slot.Slot.End, From = from, To = to, now });
@@ -56,10 +38,7 @@ internal sealed class JoinWaitlist(Database database, VerificationSettings verif
         [CompanyFacts.FindSql + tx.Dialect.ShareLock, .. AvailabilityReader.Sql, PlaceAllocator.HeldSql, CountSql],
         async grid =>
         {
-            if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company)
-            {
-                return Refusal.NotFound;
-            }
+            if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company) return Refusal.NotFound;
 
             var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
             var calendar = await PlaceAllocator.ReadCalendar(grid);

@@ -9,10 +9,7 @@ internal sealed class LeaveWaitlist(Database database, Waitlist waitlist, TimePr
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (!actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
+            if (!actor.IsStudent) return Refusal.Forbidden;
 
             if (await Locks.Student(tx, actor.UserId) is null || await WaitlistEntry.FindOpen(tx, actor.UserId, slot.CompanyId, slot.Slot, now) is not { } entry)
             {

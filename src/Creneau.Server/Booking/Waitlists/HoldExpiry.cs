@@ -16,10 +16,7 @@ internal static class HoldExpiry
     /// <summary>Returns how many were let go: one, or none when it was answered meanwhile.</summary>
     public static async Task<int> Expire(Transaction tx, long id, DateTimeOffset now)
     {
-        if (await tx.Execute(PlaceHolds.ExpireSql, new { id, now, outcome = HoldOutcome.Expired }) == 0)
-        {
-            return 0;
-        }
+        if (await tx.Execute(PlaceHolds.ExpireSql, new { id, now, outcome = HoldOutcome.Expired }) == 0) return 0;
 
         if (await PlaceHold.Find(tx, id) is { EntryId: { } entry } offer)
         {

@@ -29,10 +29,7 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
     /// </summary>
     public static async Task<WaitlistDay> LockDay(Transaction tx, long companyId, DateOnly date, DateOnly? movesTo = null)
     {
-        if (await tx.QueryScalars<long>(AnyEntrySql, new { companyId, date }) is [])
-        {
-            return new WaitlistDay(companyId, date, HasEntries: false);
-        }
+        if (await tx.QueryScalars<long>(AnyEntrySql, new { companyId, date }) is []) return new WaitlistDay(companyId, date, HasEntries: false);
 
         await Locks.Days(tx, companyId, [date, movesTo ?? date]);
         return new WaitlistDay(companyId, date, HasEntries: true);
@@ -82,10 +79,7 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
             [CompanyFacts.FindSql, .. AvailabilityReader.Sql, WaitingSql],
             async grid =>
             {
-                if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company)
-                {
-                    return [];
-                }
+                if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company) return [];
 
                 var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
                 var candidates = new List<WaitingEntry>();

@@ -60,10 +60,7 @@ internal sealed partial class WaitlistMaintenance(Database database, Waitlist wa
                 offered += await runner.Run($"offer places of company {day.CompanyId} on {day.Date:yyyy-MM-dd}", () => Offer(day, cancellationToken));
             }
 
-            if (days.Count < MaxAtOnce)
-            {
-                return offered;
-            }
+            if (days.Count < MaxAtOnce) return offered;
 
             last = days[^1];
         }

@@ -19,10 +19,7 @@ internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer
 
     public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (await writer.Write(delivery, cancellationToken) is not { } draft)
-        {
-            return false;
-        }
+        if (await writer.Write(delivery, cancellationToken) is not { } draft) return false;
 
         using var message = MailEnvelope.Seal(delivery, draft, settings.Sender());
         await InTurn(() => post.Send(message, cancellationToken), cancellationToken);

@@ -70,10 +70,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
     private async Task<Recipient?> WithLink(Transaction tx, string mail, MailPurpose purpose, MailRecipient? account)
     {
         var isWanted = account is { IsErased: false, IsActive: true } && (purpose == MailPurpose.Reset || !account.IsVerified);
-        if (!isWanted || await tokens.Issue(tx, account!.Id, purpose, clock.GetUtcNow()) is not { } issued)
-        {
-            return null;
-        }
+        if (!isWanted || await tokens.Issue(tx, account!.Id, purpose, clock.GetUtcNow()) is not { } issued) return null;
 
         return To(mail, account)! with { Facts = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
     }

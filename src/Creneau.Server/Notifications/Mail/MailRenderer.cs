@@ -26,10 +26,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload payload, MailedReservation reservation)
     {
         var slot = payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
-        if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation))
-        {
-            return null;
-        }
+        if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
 
         var isProposal = delivery.Kind == MailKind.SlotProposed;
         var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;

@@ -33,20 +33,14 @@ internal sealed record MailSettings
     public static MailSettings Read(SettingsReader settings, DatabaseSettings database, LinkSettings links)
     {
         var (server, username, password) = (settings.Text("MAIL_SERVER"), settings.Text("MAIL_USERNAME"), settings.Secret("MAIL_PASSWORD"));
-        if ((username is null) != (password is null))
-        {
-            throw new SettingsException("MAIL_USERNAME and MAIL_PASSWORD: set both or neither");
-        }
+        if ((username is null) != (password is null)) throw new SettingsException("MAIL_USERNAME and MAIL_PASSWORD: set both or neither");
 
         if (server is not null && Uri.CheckHostName(server) == UriHostNameType.Unknown)
         {
             throw new SettingsException($"MAIL_SERVER: '{server}' is not the name of a host; the port is MAIL_PORT");
         }
 
-        if (server is not null && settings.Text("MAIL_FROM") is null)
-        {
-            throw new SettingsException("MAIL_FROM: must be set when MAIL_SERVER is");
-        }
+        if (server is not null && settings.Text("MAIL_FROM") is null) throw new SettingsException("MAIL_FROM: must be set when MAIL_SERVER is");
 
         return new MailSettings
         {

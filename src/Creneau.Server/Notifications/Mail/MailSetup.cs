@@ -11,10 +11,7 @@ internal static partial class MailSetup
         builder.Services.AddSingleton<IMailTransport>(services =>
         {
             var settings = services.GetRequiredService<MailSettings>();
-            if (settings.Server is not null)
-            {
-                return new SmtpMailTransport(settings);
-            }
+            if (settings.Server is not null) return new SmtpMailTransport(settings);
 
             if (!builder.Environment.IsDevelopment())
             {

@@ -22,10 +22,7 @@ internal static partial class Pause
     {
         await AccountLock.Take(tx, recipient.UserId!.Value); // of two workers with a message each, the second finds the mail of the first
         var recent = await tx.Query<Mailed>(RecentSql, new { reservationId, recipient.Kind, since = now - s_length });
-        if (recent.Any(mail => mail.IsPending && mail.IsNotBegun))
-        {
-            return null;
-        }
+        if (recent.Any(mail => mail.IsPending && mail.IsNotBegun)) return null;
 
         // One that is under way may be read before this message is looked for.
         return recent.Count == 0 ? recipient : recipient with { NotBefore = recent.Max(mail => mail.IsPending ? now : mail.At) + s_length };

@@ -17,15 +17,8 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
 
     public async Task<Result<Webhook>> Execute(CreateWebhookRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
-
-        if (WebhookUrl.Fault(WebhookUrl.TryParse(request.Url)!, settings) is { } fault)
-        {
-            return FieldErrors.Of("url", fault);
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (WebhookUrl.Fault(WebhookUrl.TryParse(request.Url)!, settings) is { } fault) return FieldErrors.Of("url", fault);
 
         var now = clock.GetUtcNow();
         var webhook = new Webhook
@@ -43,20 +36,14 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
         return await database.Transact<Webhook>(
             async tx =>
             {
-                if (!await AccountLock.TakeActive(tx, actor.UserId))
-                {
-                    return Refusal.TokenInvalid;
-                }
+                if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
 
                 if (request.CompanyId is { } companyId && await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } stranger)
                 {
                     return stranger;
                 }
 
-                if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount)
-                {
-                    return Refusal.WebhookLimit;
-                }
+                if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount) return Refusal.WebhookLimit;
 
                 var id = await tx.Insert(InsertSql, webhook);
                 await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);

@@ -8,15 +8,8 @@ internal sealed class DeleteWebhook(Database database, TimeProvider clock)
     public Task<Result<Unit>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await tx.Execute(DeleteSql, new { id, actor.UserId }) == 0)
-            {
-                return Refusal.NotFound;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await tx.Execute(DeleteSql, new { id, actor.UserId }) == 0) return Refusal.NotFound;
 
             await Outbox.Append(tx, new WebhookDeleted(id), actor, clock.GetUtcNow());
             return Unit.Value;

@@ -5,10 +5,7 @@ internal sealed class ListWebhookDeliveries(Database database)
 {
     public async Task<Result<Page<WebhookDeliveryReply>>> Execute(long webhookId, string? state, Paging paging, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
 
         var filter = new Filter().When(true, "webhook_id = @webhookId").When(state is not null, "state = @state");
         var parameters = new { webhookId, state, paging.Limit, paging.Offset };

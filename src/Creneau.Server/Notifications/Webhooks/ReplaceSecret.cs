@@ -12,15 +12,8 @@ internal sealed class ReplaceSecret(Database database, WebhookSecrets secrets, T
     public Task<Result<Replaced>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Replaced>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await WebhookTable.FindOwned(tx, actor, id) is not { } webhook)
-            {
-                return Refusal.NotFound;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await WebhookTable.FindOwned(tx, actor, id) is not { } webhook) return Refusal.NotFound;
 
             var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
             var until = now + WebhookSecrets.Overlap;

@@ -16,20 +16,9 @@ internal sealed class ReplayDelivery(Database database, TimeProvider clock)
     public Task<Result<WebhookDeliveryReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<WebhookDeliveryReply>(
         async tx =>
         {
-            if (actor.IsStudent)
-            {
-                return Refusal.Forbidden;
-            }
-
-            if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } webhook)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (!webhook.IsActive)
-            {
-                return Refusal.WebhookInactive;
-            }
+            if (actor.IsStudent) return Refusal.Forbidden;
+            if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } webhook) return Refusal.NotFound;
+            if (!webhook.IsActive) return Refusal.WebhookInactive;
 
             tx.HasOutboxMessages = await tx.Execute(ReplaySql, new { command.WebhookId, command.DeliveryId, now = clock.GetUtcNow() }) > 0;
             return await tx.QueryFirstOrDefault<WebhookDeliveryReply>(FindSql, command) is { } delivery ? delivery : Refusal.NotFound;

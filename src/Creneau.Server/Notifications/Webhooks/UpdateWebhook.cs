@@ -16,10 +16,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
     public async Task<Result<Webhook>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         var changes = command.Changes;
-        if (actor.IsStudent)
-        {
-            return Refusal.Forbidden;
-        }
+        if (actor.IsStudent) return Refusal.Forbidden;
 
         if (changes.Url is not null && WebhookUrl.Fault(WebhookUrl.TryParse(changes.Url)!, settings) is { } fault)
         {
@@ -30,10 +27,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
             async tx =>
             {
                 await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
-                if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before)
-                {
-                    return Refusal.NotFound;
-                }
+                if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before) return Refusal.NotFound;
 
                 var after = before with
                 {

@@ -11,10 +11,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
 
     public async Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message)
     {
-        if (message.ReservationId is not { } id || WebhookEvents.Of(message.Kind) is not { } type)
-        {
-            return [];
-        }
+        if (message.ReservationId is not { } id || WebhookEvents.Of(message.Kind) is not { } type) return [];
 
         // The reservation says the rest, and says it as it is by then.
         var payload = new EventPayload { At = message.CreatedAt, Previous = EventPayload.Parse(message.Facts).Previous }.ToJson();
@@ -37,10 +34,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         try
         {
             status = await Post(webhook, message, cancellationToken);
-            if (Fault(status) is { } fault)
-            {
-                throw new NotTakenException(fault) { IsAway = status is null };
-            }
+            if (Fault(status) is { } fault) throw new NotTakenException(fault) { IsAway = status is null };
         }
         catch (NotTakenException)
         {
@@ -76,10 +70,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
     private Task<(Webhook, WebhookMessage)?> Compose(Delivery delivery, CancellationToken cancellationToken) => database.Read<(Webhook, WebhookMessage)?>(
         async tx =>
         {
-            if (await WebhookTable.FindActive(tx, delivery.WebhookId!.Value) is not { } webhook)
-            {
-                return null;
-            }
+            if (await WebhookTable.FindActive(tx, delivery.WebhookId!.Value) is not { } webhook) return null;
 
             var owner = new Actor(webhook.UserId, webhook.OwnerRole, SessionId: 0);
             return owner.Role != Rules.Role.Student && await Reservation.FindVisible(tx, owner, delivery.ReservationId!.Value, clock.GetUtcNow()) is { } row

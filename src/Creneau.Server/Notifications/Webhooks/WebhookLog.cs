@@ -29,16 +29,10 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
             async tx =>
             {
                 await tx.Execute(StatusSql, new { delivery.Id, status = (int?)status });
-                if (delivery.Attempts < DeliverySender.MaxAttempts)
-                {
-                    return false;
-                }
+                if (delivery.Attempts < DeliverySender.MaxAttempts) return false;
 
                 await tx.Execute(DeadSql, new { webhook.Id });
-                if (await tx.Execute(DeactivateSql, new { webhook.Id, MaxDeadInARow, now = clock.GetUtcNow() }) == 0)
-                {
-                    return false;
-                }
+                if (await tx.Execute(DeactivateSql, new { webhook.Id, MaxDeadInARow, now = clock.GetUtcNow() }) == 0) return false;
 
                 await tx.Execute(DropOthersSql, new { webhookId = webhook.Id, id = delivery.Id });
                 await Outbox.Append(tx, new WebhookChanged(webhook.Id, IsActive: false), Actor.System, clock.GetUtcNow());

@@ -128,10 +128,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     private async Task<T> Retrying<T>(Func<Task<T>> attempt, CancellationToken cancellationToken, bool needsTables = true)
     {
-        if (needsTables && !_hasTables)
-        {
-            throw new UnavailableException("The database has not been reached yet");
-        }
+        if (needsTables && !_hasTables) throw new UnavailableException("The database has not been reached yet");
 
         var begun = Stopwatch.GetTimestamp();
         for (var tries = 1; ; tries++)
@@ -150,10 +147,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
                     throw fault == Fault.Conflict ? new ContendedException(message, error) : new UnavailableException(message, error);
                 }
 
-                if (fault == Fault.Broken)
-                {
-                    continue;
-                }
+                if (fault == Fault.Broken) continue;
             }
 
             await Task.Delay(Jitter(tries), cancellationToken);

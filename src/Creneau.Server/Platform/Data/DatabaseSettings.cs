@@ -38,10 +38,7 @@ internal sealed record DatabaseSettings
     private static DatabaseNode Node(string text, int port)
     {
         var colon = text.LastIndexOf(':');
-        if (colon < 0 || (text.StartsWith('[') && text.EndsWith(']')))
-        {
-            return new DatabaseNode(text.Trim('[', ']'), port);
-        }
+        if (colon < 0 || (text.StartsWith('[') && text.EndsWith(']'))) return new DatabaseNode(text.Trim('[', ']'), port);
 
         return colon > 0 && (text.IndexOf(':') == colon || text[colon - 1] == ']') && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own is >= 1 and <= 65535
             ? new DatabaseNode(text[..colon].Trim('[', ']'), own)

@@ -39,10 +39,7 @@ internal sealed class SequentialGridReader(Func<string, DbCommand> prepare, obje
             await using var command = prepare(statements[_next++]);
             Parameters.Bind(command, args);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            if (reader.FieldCount > 0)
-            {
-                return await read(reader, command, command.CommandText);
-            }
+            if (reader.FieldCount > 0) return await read(reader, command, command.CommandText);
         }
     }
 }

@@ -19,10 +19,7 @@ internal static class Migrator
     public static async Task RunOnMySql(MySqlConnection connection, CancellationToken cancellationToken)
     {
         await Scalar(connection, CreateHistory, cancellationToken);
-        if (await IsUpToDate(connection, cancellationToken))
-        {
-            return;
-        }
+        if (await IsUpToDate(connection, cancellationToken)) return;
 
         await using var alone = new MigrationLock(connection, cancellationToken);
         await alone.Take();
@@ -54,10 +51,7 @@ internal static class Migrator
             var hash = HashOf(sql);
             if (applied.TryGetValue(name, out var known))
             {
-                if (known != hash)
-                {
-                    throw new SettingsException($"DATABASE: migration {name} was edited after it ran on this database");
-                }
+                if (known != hash) throw new SettingsException($"DATABASE: migration {name} was edited after it ran on this database");
 
                 continue;
             }

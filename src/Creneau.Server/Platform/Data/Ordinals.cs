@@ -33,10 +33,7 @@ internal static class Ordinals
         {
             var name = T.ColumnNames[column];
             ordinals[column] = Array.FindIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
-            if (ordinals[column] == None)
-            {
-                throw new InvalidOperationException($"{typeof(T).Name}: the statement has no column {name}");
-            }
+            if (ordinals[column] == None) throw new InvalidOperationException($"{typeof(T).Name}: the statement has no column {name}");
 
             if (Array.FindLastIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) != ordinals[column])
             {

@@ -16,10 +16,7 @@ internal static class Parameters
 
     public static void Bind(DbCommand command, object? args)
     {
-        if (args is null)
-        {
-            return;
-        }
+        if (args is null) return;
 
         var properties = s_properties.GetOrAdd(args.GetType(), PropertiesOf).GetAlternateLookup<ReadOnlySpan<char>>();
         Span<bool> isBound = stackalloc bool[properties.Dictionary.Count];

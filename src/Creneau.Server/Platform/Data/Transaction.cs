@@ -112,10 +112,7 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>Changes one row that must still be as it was read (a compare-and-set); when it is not, all of the work is run again.</summary>
     public async Task CompareAndSet(string sql, object args)
     {
-        if (await Execute(sql, args) != 1)
-        {
-            throw new LostRaceException();
-        }
+        if (await Execute(sql, args) != 1) throw new LostRaceException();
     }
 
     /// <summary>Inserts one row and returns the key it got.</summary>

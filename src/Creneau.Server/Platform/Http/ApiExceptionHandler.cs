@@ -11,10 +11,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
-        {
-            return true; // the client has disconnected
-        }
+        if (httpContext.RequestAborted.IsCancellationRequested) return true; // the client has disconnected
 
         await Answer(exception).ExecuteAsync(httpContext);
         return true;

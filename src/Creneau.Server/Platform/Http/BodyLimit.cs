@@ -13,10 +13,7 @@ internal static class BodyLimit
     public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (request.ContentLength > MaxBytes)
-        {
-            return ProblemResult.From(Problem.PayloadTooLarge).ExecuteAsync(context);
-        }
+        if (request.ContentLength > MaxBytes) return ProblemResult.From(Problem.PayloadTooLarge).ExecuteAsync(context);
 
         if (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
         {

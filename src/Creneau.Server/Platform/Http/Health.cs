@@ -20,10 +20,7 @@ internal static class Health
     /// <summary>Whether it can serve: the database answers and has its tables, and the program is not stopping.</summary>
     public static async Task<Results<Ok<HealthReply>, ProblemResult>> Ready(Database database, Draining draining, CancellationToken cancellationToken)
     {
-        if (draining.HasBegun)
-        {
-            return ApiExceptionHandler.Unavailable();
-        }
+        if (draining.HasBegun) return ApiExceptionHandler.Unavailable();
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(s_timeout);

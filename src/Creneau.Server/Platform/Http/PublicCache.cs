@@ -33,10 +33,7 @@ internal static class PublicCache
             var services = context.HttpContext.RequestServices;
             var seconds = services.GetRequiredService<HttpSettings>().PublicCacheSeconds;
             context.EnableOutputCaching = seconds > 0 && HasPlainAddress(context.HttpContext.Request);
-            if (!context.EnableOutputCaching)
-            {
-                return ValueTask.CompletedTask;
-            }
+            if (!context.EnableOutputCaching) return ValueTask.CompletedTask;
 
             // The work is for all who wait for it: it goes on when the one who began it hangs up.
             context.HttpContext.RequestAborted = CancellationToken.None;

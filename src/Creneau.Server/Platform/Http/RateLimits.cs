@@ -43,10 +43,7 @@ internal static class RateLimits
     /// <summary>The address that counts as one caller: a household or machine has a whole /64 of IPv6.</summary>
     public static string AddressOf(HttpContext context)
     {
-        if (context.Connection.RemoteIpAddress is not { } address)
-        {
-            return "unknown";
-        }
+        if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
 
         if (address.IsIPv4MappedToIPv6)
         {

@@ -63,10 +63,7 @@ internal static class ResultResponses
 
     public static Task Send<T>(HttpContext context, Result<T> result, int status)
     {
-        if (!result.TryGetValue(out var value))
-        {
-            return ProblemResult.From(result).ExecuteAsync(context);
-        }
+        if (!result.TryGetValue(out var value)) return ProblemResult.From(result).ExecuteAsync(context);
 
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(value, Json.TypeOf<T>(), contentType: null, context.RequestAborted);
@@ -74,10 +71,7 @@ internal static class ResultResponses
 
     public static Task SendEmpty(HttpContext context, Result<Unit> result, int status)
     {
-        if (result.Refusal is not null)
-        {
-            return ProblemResult.From(result).ExecuteAsync(context);
-        }
+        if (result.Refusal is not null) return ProblemResult.From(result).ExecuteAsync(context);
 
         context.Response.StatusCode = status;
         return Task.CompletedTask;

@@ -89,10 +89,7 @@ internal static class Validation
     {
         public string? Failure(object? argument)
         {
-            if (Property is not null && argument is null)
-            {
-                return null; // a body that may be left out, and was
-            }
+            if (Property is not null && argument is null) return null; // a body that may be left out, and was
 
             var value = Property is null ? argument : Property.GetValue(argument);
             return Attribute.IsValid(value) ? null : Attribute switch

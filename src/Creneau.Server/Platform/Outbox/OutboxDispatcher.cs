@@ -32,10 +32,7 @@ internal sealed partial class OutboxDispatcher(
     public async Task<int> Run(CancellationToken cancellationToken)
     {
         var waiting = await database.Read(tx => tx.Query<OutboxMessage>(_waitingSql, new { MaxAtOnce }), cancellationToken);
-        if (waiting.Count == 0)
-        {
-            return 0;
-        }
+        if (waiting.Count == 0) return 0;
 
         try
         {
@@ -72,10 +69,7 @@ internal sealed partial class OutboxDispatcher(
             var deliveries = 0;
             foreach (var message in messages)
             {
-                if (await tx.Execute(TakeSql, new { message.Id }) == 0)
-                {
-                    continue; // another instance was faster
-                }
+                if (await tx.Execute(TakeSql, new { message.Id }) == 0) continue; // another instance was faster
 
                 var recipients = await InsertDeliveries(tx, message);
                 if ((message.Subject ?? OnlyAccount(recipients)) is { } subject)

@@ -30,10 +30,7 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!settings.HasWorker)
-        {
-            return;
-        }
+        if (!settings.HasWorker) return;
 
         using var poll = clock.CreateTimer(_ => database.OutboxSignal.Set(), null, TimeSpan.Zero, s_poll);
         var begun = new List<Task>();

@@ -29,15 +29,8 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
 
     public virtual string? Message(object? value, string name)
     {
-        if (value is not string text)
-        {
-            return IsRequired ? $"{Label ?? name} is required" : null;
-        }
-
-        if ((IsRequired || IsRequiredWhenGiven) && text.Trim().Length == 0)
-        {
-            return $"{Label ?? name} is required";
-        }
+        if (value is not string text) return IsRequired ? $"{Label ?? name} is required" : null;
+        if ((IsRequired || IsRequiredWhenGiven) && text.Trim().Length == 0) return $"{Label ?? name} is required";
 
         var length = LengthOf(text);
         return length < least ? $"{Label ?? name} must be at least {least} characters"

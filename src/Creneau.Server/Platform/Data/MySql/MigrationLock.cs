@@ -34,10 +34,7 @@ internal sealed class MigrationLock(MySqlConnection connection, CancellationToke
         await Execute(FillSql, cancellationToken);
         for (var waited = TimeSpan.Zero; !await TryTake(); waited += s_pause)
         {
-            if (waited > s_timeout)
-            {
-                throw new UnavailableException("Another instance has been migrating this database for minutes");
-            }
+            if (waited > s_timeout) throw new UnavailableException("Another instance has been migrating this database for minutes");
 
             await Task.Delay(s_pause, cancellationToken);
         }
@@ -46,10 +43,7 @@ internal sealed class MigrationLock(MySqlConnection connection, CancellationToke
     /// <summary>Holds it anew, before the next statement; fails when another has it by now.</summary>
     public async Task Renew()
     {
-        if (!await TryTake())
-        {
-            throw new UnavailableException("Another instance has gone on with the migration");
-        }
+        if (!await TryTake()) throw new UnavailableException("Another instance has gone on with the migration");
     }
 
     public async ValueTask DisposeAsync() => await Execute(LeaveSql, CancellationToken.None);

@@ -56,10 +56,7 @@ internal sealed class MySqlDialect : Dialect
 
     public override async Task<long> InsertPair(Transaction tx, DbConnection connection, Statement row, Statement companion)
     {
-        if (IsCluster)
-        {
-            return await base.InsertPair(tx, connection, row, companion);
-        }
+        if (IsCluster) return await base.InsertPair(tx, connection, row, companion);
 
         // The key is read between the two: after the second it would be the second's.
         await using var command = new MySqlCommand($"{row.Sql};\nselect last_insert_id();\n{companion.Sql}", (MySqlConnection)connection);

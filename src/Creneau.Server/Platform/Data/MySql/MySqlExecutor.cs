@@ -74,18 +74,12 @@ internal sealed class MySqlExecutor(MySqlDialect dialect)
     // Against another node of a cluster.
     private async Task ThrowIfLost(MySqlConnection connection, Transaction tx)
     {
-        if (dialect.IsCluster && tx.HasBegun && !await IsInTransaction(connection))
-        {
-            throw new LostRaceException();
-        }
+        if (dialect.IsCluster && tx.HasBegun && !await IsInTransaction(connection)) throw new LostRaceException();
     }
 
     private static async Task<bool> IsInTransaction(MySqlConnection connection)
     {
-        if (connection.State != ConnectionState.Open)
-        {
-            return false;
-        }
+        if (connection.State != ConnectionState.Open) return false;
 
         try
         {

@@ -40,10 +40,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
 
     public bool TakeBack(PooledConnection connection)
     {
-        if (_closed)
-        {
-            return false;
-        }
+        if (_closed) return false;
 
         _idle.Add(connection);
         return true;
@@ -57,10 +54,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
 
     public new PooledConnection OpenConnection()
     {
-        if (_idle.TryTake(out var idle))
-        {
-            return idle;
-        }
+        if (_idle.TryTake(out var idle)) return idle;
 
         var connection = new PooledConnection(this);
         try
@@ -134,10 +128,7 @@ internal sealed class PooledConnection(SqliteDataSource home) : SqliteConnection
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _isKept && home.TakeBack(this))
-        {
-            return;
-        }
+        if (disposing && _isKept && home.TakeBack(this)) return;
 
         foreach (var command in _prepared.Values)
         {
