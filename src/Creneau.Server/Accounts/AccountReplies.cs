@@ -49,28 +49,19 @@ internal sealed partial record ProfileReply
     private const string FindSql = $"select {Columns} from users u where u.id = @id";
 
     public long Id { get; init; }
-
     public string Email { get; init; } = "";
-
     public string FirstName { get; init; } = "";
-
     public string LastName { get; init; } = "";
-
     public Role Role { get; init; }
-
     public string? School { get; init; }
-
     public string? Phone { get; init; }
-
     public bool IsActive { get; init; }
-
     public bool EmailVerified { get; init; }
 
     /// <summary>The language of the mails that the account gets.</summary>
     public Language Language { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>What administrators search, without case.</summary>

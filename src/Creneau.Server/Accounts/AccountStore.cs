@@ -42,9 +42,7 @@ internal static class AccountStore
 internal sealed record NewAccount(EmailAddress Email, string Password, string FirstName, string LastName, Role Role)
 {
     public string? School { get; init; }
-
     public string? Phone { get; init; }
-
     public Language Language { get; init; }
 
     /// <summary>Whether the address needs no verification.</summary>

@@ -7,9 +7,7 @@ internal sealed partial record ExportedSession
     private const string OfUserSql = "select created_at, expires_at, ended_at from sessions where user_id = @userId order by id";
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset ExpiresAt { get; init; }
-
     public DateTimeOffset? EndedAt { get; init; }
 
     public static Task<IReadOnlyList<ExportedSession>> Of(Transaction tx, long userId) => tx.Query<ExportedSession>(OfUserSql, new { userId });

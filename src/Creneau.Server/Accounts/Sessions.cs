@@ -81,7 +81,6 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     private sealed partial record State
     {
         public Role Role { get; init; }
-
         public bool IsAlive { get; init; }
 
         [NotAColumn]

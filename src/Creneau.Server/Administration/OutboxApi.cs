@@ -49,7 +49,6 @@ internal sealed partial record DeliveryReply
     public string Kind { get; init; } = "";
 
     public long? ReservationId { get; init; }
-
     public DeliveryState State { get; init; }
 
     /// <summary>How often somebody has begun to send it.</summary>
@@ -62,6 +61,5 @@ internal sealed partial record DeliveryReply
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset? SentAt { get; init; }
 }

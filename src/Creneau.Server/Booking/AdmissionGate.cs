@@ -91,7 +91,6 @@ internal sealed class AdmissionGate(Database database, IMemoryCache cache, TimeP
     private sealed class Turns
     {
         public SemaphoreSlim Semaphore { get; } = new(MaxConcurrent, MaxConcurrent);
-
         public int Members { get; set; }
     }
 }

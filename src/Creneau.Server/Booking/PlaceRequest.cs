@@ -6,9 +6,7 @@ internal sealed record PlaceRequest
     private PlaceRequest(long studentId, long companyId, Slot slot) => (StudentId, CompanyId, Slot) = (studentId, companyId, slot);
 
     public long StudentId { get; }
-
     public long CompanyId { get; }
-
     public Slot Slot { get; }
 
     /// <summary>The reservation that moves, and with it what is proposed for it: neither counts against itself. 0: none.</summary>

@@ -23,19 +23,12 @@ internal sealed partial record Reservation
     private const string OfStudentSql = $"{Sql} where r.user_id = @userId order by r.id";
 
     public long Id { get; init; }
-
     public long UserId { get; init; }
-
     public long CompanyId { get; init; }
-
     public DateOnly Date { get; init; }
-
     public TimeOnly TimeStart { get; init; }
-
     public TimeOnly TimeEnd { get; init; }
-
     public DateTimeOffset StartsAt { get; init; }
-
     public DateTimeOffset EndsAt { get; init; }
 
     /// <summary>How many places the slot had when this one was given; null when that was not written down yet.</summary>
@@ -45,45 +38,25 @@ internal sealed partial record Reservation
     public long? DayVersion { get; init; }
 
     public ReservationStatus Status { get; init; }
-
     public string? Notes { get; init; }
-
     public string? Instructions { get; init; }
-
     public DateTimeOffset LapsesAt { get; init; }
-
     public bool? Attended { get; init; }
-
     public string? CancellationReason { get; init; }
-
     public CancelledBy? CancelledBy { get; init; }
-
     public DateTimeOffset? ConfirmedAt { get; init; }
-
     public DateTimeOffset? CancelledAt { get; init; }
-
     public DateTimeOffset? CompletedAt { get; init; }
-
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset UpdatedAt { get; init; }
-
     public string CompanyName { get; init; } = "";
-
     public string? CompanyCity { get; init; }
-
     public string? CompanyLogoUrl { get; init; }
-
     public long OwnerId { get; init; }
-
     public string FirstName { get; init; } = "";
-
     public string LastName { get; init; } = "";
-
     public string? School { get; init; }
-
     public string Email { get; init; } = "";
-
     public string? Phone { get; init; }
 
     /// <summary>What the company proposes for it, while it is pending.</summary>

@@ -10,21 +10,13 @@ internal sealed record CalendarEntry
     public required int Sequence { get; init; }
 
     public required Slot Slot { get; init; }
-
     public required Period Period { get; init; }
-
     public required string TimeZone { get; init; }
-
     public required ReservationStatus Status { get; init; }
-
     public required DateTimeOffset UpdatedAt { get; init; }
-
     public required string Title { get; init; }
-
     public string? Place { get; init; }
-
     public required string Text { get; init; }
-
     public required string Link { get; init; }
 
     /// <summary>

@@ -28,47 +28,31 @@ internal sealed partial record CalendarReservation
     private static readonly TimeSpan s_past = TimeSpan.FromDays(30);
 
     public long Id { get; init; }
-
     public required Slot Slot { get; init; }
-
     public required Period Period { get; init; }
-
     public ReservationStatus Status { get; init; }
 
     /// <summary>Goes up with every change that a calendar shows.</summary>
     public int Sequence { get; init; }
 
     public string? Notes { get; init; }
-
     public string? Instructions { get; init; }
 
     /// <summary>When it was confirmed, also if it was cancelled since.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset UpdatedAt { get; init; }
-
     public string CompanyName { get; init; } = "";
-
     public string? CompanyEmail { get; init; }
-
     public string TimeZone { get; init; } = "";
-
     public string? Address { get; init; }
-
     public string? PostalCode { get; init; }
-
     public string? City { get; init; }
-
     public string FirstName { get; init; } = "";
-
     public string LastName { get; init; } = "";
-
     public string? School { get; init; }
-
     public string StudentEmail { get; init; } = "";
-
     public string? Phone { get; init; }
 
     public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);

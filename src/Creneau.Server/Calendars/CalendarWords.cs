@@ -31,13 +31,9 @@ internal sealed record CalendarWords
     public required string Requested { get; init; }
 
     public required string Instructions { get; init; }
-
     public required string Notes { get; init; }
-
     public required string School { get; init; }
-
     public required string Email { get; init; }
-
     public required string Phone { get; init; }
 
     /// <summary>Between a label and its value.</summary>

@@ -14,29 +14,17 @@ internal partial record CompanyReply
         """;
 
     public long Id { get; init; }
-
     public string Name { get; init; } = "";
-
     public string? Siret { get; init; }
-
     public string? Address { get; init; }
-
     public string? City { get; init; }
-
     public string? PostalCode { get; init; }
-
     public string? Phone { get; init; }
-
     public string? Email { get; init; }
-
     public string? Website { get; init; }
-
     public string? LinkedinUrl { get; init; }
-
     public string? Sector { get; init; }
-
     public string? Description { get; init; }
-
     public string? LogoUrl { get; init; }
 
     /// <summary>An IANA name; every date and time of day of this company is in it.</summary>
@@ -46,7 +34,6 @@ internal partial record CompanyReply
     public bool AutoConfirm { get; init; }
 
     public bool IsActive { get; init; }
-
     public DateTimeOffset CreatedAt { get; init; }
 
     [NotAColumn]
@@ -60,11 +47,8 @@ internal sealed partial record TimeslotReply
     public const string Columns = "t.id, t.day_of_week, t.start_time, t.end_time, t.slot_minutes, t.max_reservations, t.is_active";
 
     public long Id { get; init; }
-
     public DayOfWeek DayOfWeek { get; init; }
-
     public TimeOnly StartTime { get; init; }
-
     public TimeOnly EndTime { get; init; }
 
     /// <summary>The length of one slot.</summary>

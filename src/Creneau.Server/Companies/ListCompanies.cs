@@ -58,20 +58,12 @@ internal sealed record CompaniesReply(long Total, int Page, int Limit, IReadOnly
 internal sealed partial record CompanySummary
 {
     public long Id { get; init; }
-
     public string Name { get; init; } = "";
-
     public string? Sector { get; init; }
-
     public string? City { get; init; }
-
     public string? PostalCode { get; init; }
-
     public string? Description { get; init; }
-
     public string? Website { get; init; }
-
     public string? LogoUrl { get; init; }
-
     public bool IsActive { get; init; }
 }

@@ -30,7 +30,6 @@ internal sealed partial record MessageReply
     private const string EraseSql = "update messages set body = null where user_id = @userId";
 
     public required long Id { get; init; }
-
     public required long ReservationId { get; init; }
 
     /// <summary>`student` or `company`.</summary>

@@ -13,7 +13,6 @@ namespace Creneau.Server.Privacy;
 internal sealed record ExportReply
 {
     public required DateTimeOffset ExportedAt { get; init; }
-
     public required ProfileReply User { get; init; }
 
     /// <summary>Companies published, those taken off the lists included.</summary>

@@ -57,7 +57,6 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
 internal sealed record ChangeRequest
 {
     public DateOnly? Date { get; init; }
-
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Left out while `time_start` is given: the reservation keeps its length.</summary>

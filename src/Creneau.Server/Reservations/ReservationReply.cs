@@ -8,7 +8,6 @@ namespace Creneau.Server.Reservations;
 internal sealed record ReservationReply
 {
     public required long Id { get; init; }
-
     public required ReservedCompany Company { get; init; }
 
     /// <summary>For the company and administrators only.</summary>
@@ -37,17 +36,11 @@ internal sealed record ReservationReply
     public required bool? Attended { get; init; }
 
     public required string? CancellationReason { get; init; }
-
     public required CancelledBy? CancelledBy { get; init; }
-
     public required DateTimeOffset? ConfirmedAt { get; init; }
-
     public required DateTimeOffset? CancelledAt { get; init; }
-
     public required DateTimeOffset? CompletedAt { get; init; }
-
     public required DateTimeOffset CreatedAt { get; init; }
-
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The reservation as this actor may see it.</summary>

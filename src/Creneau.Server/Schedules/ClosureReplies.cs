@@ -41,15 +41,10 @@ internal sealed partial record ClosureReply
     public const string Columns = "id, from_date, to_date, start_time, end_time, reason";
 
     public long Id { get; init; }
-
     public DateOnly FromDate { get; init; }
-
     public DateOnly ToDate { get; init; }
-
     public TimeOnly? StartTime { get; init; }
-
     public TimeOnly? EndTime { get; init; }
-
     public string? Reason { get; init; }
 }
 

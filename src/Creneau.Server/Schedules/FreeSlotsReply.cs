@@ -6,14 +6,12 @@ namespace Creneau.Server.Schedules;
 internal sealed record FreeSlotsReply
 {
     public required long CompanyId { get; init; }
-
     public required string CompanyName { get; init; }
 
     /// <summary>The dates and times below are in it.</summary>
     public required string TimeZone { get; init; }
 
     public required DatePeriod Period { get; init; }
-
     public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
 
     public static FreeSlotsReply Of(CompanyAvailability company, DatePeriod period, DateTimeOffset now) => new()
@@ -30,11 +28,8 @@ internal sealed record FreeSlotsReply
 internal sealed record FreeSlotReply
 {
     public required DateOnly Date { get; init; }
-
     public required DayOfWeek DayOfWeek { get; init; }
-
     public required TimeOnly StartTime { get; init; }
-
     public required TimeOnly EndTime { get; init; }
 
     /// <summary>False when the slot is past, closed or full.</summary>

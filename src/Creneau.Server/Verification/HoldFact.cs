@@ -14,29 +14,17 @@ internal sealed partial record HoldFact
         """;
 
     public long Id { get; init; }
-
     public HoldKind Kind { get; init; }
-
     public long UserId { get; init; }
-
     public long CompanyId { get; init; }
-
     public long? ReservationId { get; init; }
-
     public long? EntryId { get; init; }
-
     public DateOnly Date { get; init; }
-
     public TimeOnly TimeStart { get; init; }
-
     public TimeOnly TimeEnd { get; init; }
-
     public DateTimeOffset StartsAt { get; init; }
-
     public DateTimeOffset EndsAt { get; init; }
-
     public int Places { get; init; }
-
     public long DayVersion { get; init; }
 
     private ReservationStatus? Status { get; init; }

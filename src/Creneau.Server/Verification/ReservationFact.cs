@@ -11,35 +11,20 @@ internal sealed partial record ReservationFact
         """;
 
     public long Id { get; init; }
-
     public long UserId { get; init; }
-
     public long CompanyId { get; init; }
-
     public DateOnly Date { get; init; }
-
     public TimeOnly TimeStart { get; init; }
-
     public TimeOnly TimeEnd { get; init; }
-
     public DateTimeOffset StartsAt { get; init; }
-
     public DateTimeOffset EndsAt { get; init; }
-
     public int? Places { get; init; }
-
     public long? DayVersion { get; init; }
-
     public ReservationStatus Status { get; init; }
-
     public DateTimeOffset LapsesAt { get; init; }
-
     public DateTimeOffset? ConfirmedAt { get; init; }
-
     public DateTimeOffset? CancelledAt { get; init; }
-
     public DateTimeOffset? CompletedAt { get; init; }
-
     public string? CancelledBy { get; init; }
 
     public bool IsActive => Status is ReservationStatus.Pending or ReservationStatus.Confirmed;
@@ -70,6 +55,5 @@ internal sealed partial record PartyFact
     public bool IsActive { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
-
     public string? TimeZone { get; init; }
 }

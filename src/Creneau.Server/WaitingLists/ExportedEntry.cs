@@ -13,9 +13,7 @@ internal sealed partial record ExportedEntry
         """;
 
     public required long Id { get; init; }
-
     public required ReservedCompany Company { get; init; }
-
     public required DateOnly Date { get; init; }
 
     /// <summary>Local to the company.</summary>
@@ -25,7 +23,6 @@ internal sealed partial record ExportedEntry
     public required TimeOnly TimeEnd { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }
-
     public required DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>Null while the student waits.</summary>

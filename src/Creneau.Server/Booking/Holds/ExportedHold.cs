@@ -32,9 +32,7 @@ internal sealed partial record ExportedHold
     public required string? Reason { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-
     public required DateTimeOffset ExpiresAt { get; init; }
-
     public required DateTimeOffset? ReleasedAt { get; init; }
 
     /// <summary>Null while nobody has answered it.</summary>

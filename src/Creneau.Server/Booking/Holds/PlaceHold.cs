@@ -23,11 +23,8 @@ internal sealed partial record PlaceHold
     private const string LiveInSql = $"select {Columns} from held_places where company_id = @companyId and date between @from and @to and {LiveSql}";
 
     public long Id { get; init; }
-
     public required HoldKind Kind { get; init; }
-
     public required long UserId { get; init; }
-
     public required long CompanyId { get; init; }
 
     /// <summary>Of a proposal: what it would move.</summary>
@@ -37,13 +34,9 @@ internal sealed partial record PlaceHold
     public long? EntryId { get; init; }
 
     public required DateOnly Date { get; init; }
-
     public required TimeOnly TimeStart { get; init; }
-
     public required TimeOnly TimeEnd { get; init; }
-
     public required DateTimeOffset StartsAt { get; init; }
-
     public required DateTimeOffset EndsAt { get; init; }
 
     /// <summary>As a reservation keeps it: the places of the slot when this one was held, and the day's version.</summary>
@@ -55,7 +48,6 @@ internal sealed partial record PlaceHold
     public string? Reason { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public Slot Slot() => new(Date, TimeStart, TimeEnd);

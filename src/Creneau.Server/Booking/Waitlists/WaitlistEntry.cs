@@ -52,21 +52,13 @@ internal sealed partial record WaitlistEntry
     private const string CountSql = "select count(*) from waitlist_entries where company_id = @companyId and is_open = 1 and starts_at > @now";
 
     public long Id { get; init; }
-
     public long UserId { get; init; }
-
     public long CompanyId { get; init; }
-
     public DateOnly Date { get; init; }
-
     public TimeOnly TimeStart { get; init; }
-
     public TimeOnly TimeEnd { get; init; }
-
     public DateTimeOffset StartsAt { get; init; }
-
     public DateTimeOffset EndsAt { get; init; }
-
     public DateTimeOffset JoinedAt { get; init; }
 
     /// <summary>Null while the student waits.</summary>
@@ -79,17 +71,11 @@ internal sealed partial record WaitlistEntry
     public int Position { get; init; }
 
     public DateTimeOffset? OfferedUntil { get; init; }
-
     public string CompanyName { get; init; } = "";
-
     public string? City { get; init; }
-
     public string? LogoUrl { get; init; }
-
     public string FirstName { get; init; } = "";
-
     public string LastName { get; init; } = "";
-
     public string? School { get; init; }
 
     public Slot Slot() => new(Date, TimeStart, TimeEnd);

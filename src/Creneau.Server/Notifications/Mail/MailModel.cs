@@ -7,9 +7,7 @@ internal sealed record MailModel
     public string? FirstName { get; init; }
 
     public string Student { get; init; } = "";
-
     public string? School { get; init; }
-
     public string Company { get; init; } = "";
 
     /// <summary>Where the company is.</summary>
@@ -22,11 +20,8 @@ internal sealed record MailModel
     public string? Before { get; init; }
 
     public CancelledBy By { get; init; }
-
     public string? Reason { get; init; }
-
     public string? Notes { get; init; }
-
     public string? Instructions { get; init; }
 
     /// <summary>Until when an answer is waited for.</summary>

@@ -13,19 +13,12 @@ internal sealed partial record MailRecipient
     private const string ByKeySql = $"{Sql} where email_key = @key";
 
     public long Id { get; init; }
-
     public string FirstName { get; init; } = "";
-
     public string LastName { get; init; } = "";
-
     public string Email { get; init; } = "";
-
     public Language Language { get; init; }
-
     public Role Role { get; init; }
-
     public bool IsActive { get; init; }
-
     public bool IsVerified { get; init; }
 
     public string Name => $"{FirstName} {LastName}";

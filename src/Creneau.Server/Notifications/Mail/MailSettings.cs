@@ -11,11 +11,8 @@ internal sealed record MailSettings
     public const int ImplicitTlsPort = 465;
 
     public required string? Server { get; init; }
-
     public required int Port { get; init; }
-
     public required string? Username { get; init; }
-
     public required string? Password { get; init; }
 
     /// <summary>A mailbox: an address, with or without a name.</summary>

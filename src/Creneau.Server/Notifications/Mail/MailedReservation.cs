@@ -26,19 +26,12 @@ internal sealed partial record MailedReservation
         """;
 
     public long Id { get; init; }
-
     public required Slot Slot { get; init; }
-
     public DateTimeOffset StartsAt { get; init; }
-
     public ReservationStatus Status { get; init; }
-
     public string? Notes { get; init; }
-
     public string? Instructions { get; init; }
-
     public string? CancellationReason { get; init; }
-
     public CancelledBy? CancelledBy { get; init; }
 
     /// <summary>When it was confirmed, also if it was cancelled since: from then on it stands in the student's calendar.</summary>
@@ -48,22 +41,16 @@ internal sealed partial record MailedReservation
     public bool IsCompanyInvited { get; init; }
 
     public string? School { get; init; }
-
     public string CompanyName { get; init; } = "";
 
     /// <summary>Where the company wants its mail; null: at its owner's address.</summary>
     public string? CompanyEmail { get; init; }
 
     public string TimeZone { get; init; } = "";
-
     public string? Address { get; init; }
-
     public string? PostalCode { get; init; }
-
     public string? City { get; init; }
-
     public required MailRecipient Student { get; init; }
-
     public required MailRecipient Owner { get; init; }
 
     /// <summary>The company's address, in one line.</summary>

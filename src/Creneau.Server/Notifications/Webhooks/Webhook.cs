@@ -10,32 +10,26 @@ internal sealed partial record Webhook
         """;
 
     public long Id { get; init; }
-
     public long UserId { get; init; }
 
     /// <summary>Only of this company; null: of all that its owner may see.</summary>
     public long? CompanyId { get; init; }
 
     public required string Url { get; init; }
-
     public string? Description { get; init; }
 
     /// <summary>As it is stored, see <see cref="WebhookEvents"/>.</summary>
     public required string Events { get; init; }
 
     public required string Seed { get; init; }
-
     public string? PreviousSeed { get; init; }
-
     public DateTimeOffset? PreviousUntil { get; init; }
-
     public bool IsActive { get; init; }
 
     /// <summary>How many deliveries were given up since the last that arrived.</summary>
     public int DeadInARow { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>What its owner is now.</summary>
@@ -64,9 +58,7 @@ internal sealed record WebhookReply
     public required long? CompanyId { get; init; }
 
     public required string Url { get; init; }
-
     public required string? Description { get; init; }
-
     public required IReadOnlyList<string> Events { get; init; }
 
     /// <summary>An inactive one is told nothing. One whose deliveries were given up 20 times in a row becomes inactive by itself.</summary>
@@ -76,6 +68,5 @@ internal sealed record WebhookReply
     public required int DeadInARow { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -64,9 +64,7 @@ internal sealed partial record WebhookDeliveryReply
     public string EventId { get; init; } = "";
 
     public string Type { get; init; } = "";
-
     public long? ReservationId { get; init; }
-
     public DeliveryState State { get; init; }
 
     /// <summary>How often somebody has begun to send it.</summary>
@@ -82,6 +80,5 @@ internal sealed partial record WebhookDeliveryReply
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset? SentAt { get; init; }
 }

@@ -8,15 +8,10 @@ internal sealed record DatabaseNode(string Host, int Port);
 internal sealed record DatabaseSettings
 {
     public required IReadOnlyList<DatabaseNode> Nodes { get; init; }
-
     public required string User { get; init; }
-
     public required string Password { get; init; }
-
     public required string Name { get; init; }
-
     public required int PoolSize { get; init; }
-
     public required string Path { get; init; }
 
     public bool IsEmbedded => Nodes.Count == 0;

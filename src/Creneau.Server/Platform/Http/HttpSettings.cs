@@ -6,9 +6,7 @@ namespace Creneau.Server.Platform.Http;
 internal sealed record HttpSettings
 {
     public required int Port { get; init; }
-
     public required IReadOnlyList<string> CorsOrigins { get; init; }
-
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
     /// <summary>How long it goes on serving when it is told to stop.</summary>

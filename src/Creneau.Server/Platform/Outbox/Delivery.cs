@@ -7,13 +7,9 @@ internal sealed partial record Delivery
     public const string Columns = "id, channel, kind, reservation_id, user_id, facts, token, attempts, created_at, webhook_id";
 
     public long Id { get; init; }
-
     public required string Channel { get; init; }
-
     public required string Kind { get; init; }
-
     public long? ReservationId { get; init; }
-
     public long? UserId { get; init; }
 
     /// <summary>As JSON.</summary>

@@ -19,7 +19,6 @@ internal sealed record EventPayload
     public DateOnly? Date { get; init; }
 
     public TimeOnly? TimeStart { get; init; }
-
     public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>The status that the reservation has now.</summary>

@@ -15,9 +15,7 @@ internal sealed partial record ExportedDelivery
     public required string Kind { get; init; }
 
     public required long? ReservationId { get; init; }
-
     public required DeliveryState State { get; init; }
-
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Of a pending one.</summary>
