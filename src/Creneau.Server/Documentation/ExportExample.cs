@@ -39,7 +39,7 @@ internal static class ExportExample
             Calendars = [new ExportedFeed(null, made)],
             Webhooks = [],
             Deliveries = [Mail(reservation.Id, made)],
-            Sessions = [new ExportedSession { CreatedAt = made, ExpiresAt = made.AddDays(30) }],
+            Sessions = [new ExportedSession(made, made.AddDays(30), EndedAt: null)],
         };
     }
 

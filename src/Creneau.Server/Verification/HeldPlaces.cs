@@ -26,14 +26,14 @@ internal sealed class HeldPlaces
         }
 
         // A student who has come, or has not, is free for the rest of the slot.
-        var to = fact.CompletedAt < fact.EndsAt ? fact.CompletedAt.Value : fact.EndsAt;
+        var to = fact.CompletedAt < fact.Period.To ? fact.CompletedAt.Value : fact.Period.To;
         _all.Add(new HeldPlace(
-            fact.Id, fact.UserId, fact.CompanyId, fact.Date.DayNumber, fact.StartsAt.UtcTicks, to.UtcTicks, fact.Places ?? 0, fact.DayVersion ?? 0));
+            fact.Id, fact.UserId, fact.CompanyId, fact.Slot.Date.DayNumber, fact.Period.From.UtcTicks, to.UtcTicks, fact.Places ?? 0, fact.DayVersion ?? 0));
     }
 
     /// <summary>A place without a reservation on its slot: somebody may be elsewhere meanwhile, so that it counts only as one that is taken.</summary>
     public void Add(HoldFact fact) => _all.Add(new HeldPlace(
-        fact.Id, fact.UserId, fact.CompanyId, fact.Date.DayNumber, fact.StartsAt.UtcTicks, fact.EndsAt.UtcTicks, fact.Places, fact.DayVersion)
+        fact.Id, fact.UserId, fact.CompanyId, fact.Slot.Date.DayNumber, fact.Period.From.UtcTicks, fact.Period.To.UtcTicks, fact.Places, fact.DayVersion)
     {
         Mover = fact.ReservationId ?? 0,
         IsHold = true,

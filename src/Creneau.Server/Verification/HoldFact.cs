@@ -7,8 +7,9 @@ namespace Creneau.Server.Verification;
 internal sealed partial record HoldFact
 {
     public const string Sql = """
-        select h.id, h.kind, h.user_id, h.company_id, h.reservation_id, h.entry_id, h.date, h.time_start, h.time_end, h.starts_at, h.ends_at,
-            h.places, h.day_version, r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open as is_waiting, w.user_id as waiting, w.company_id as waits_at
+        select h.id, h.kind, h.user_id, h.company_id, h.reservation_id, h.entry_id, h.date as slot_date, h.time_start as slot_start, h.time_end as slot_end,
+            h.starts_at as period_from, h.ends_at as period_to, h.places, h.day_version,
+            r.status, r.user_id as reserved_by, r.company_id as reserved_at, w.is_open as is_waiting, w.user_id as waiting, w.company_id as waits_at
         from held_places h left join reservations r on r.id = h.reservation_id left join waitlist_entries w on w.id = h.entry_id
         where h.is_open = 1 and h.expires_at > @now
         """;
@@ -19,24 +20,15 @@ internal sealed partial record HoldFact
     public long CompanyId { get; init; }
     public long? ReservationId { get; init; }
     public long? EntryId { get; init; }
-    public DateOnly Date { get; init; }
-    public TimeOnly TimeStart { get; init; }
-    public TimeOnly TimeEnd { get; init; }
-    public DateTimeOffset StartsAt { get; init; }
-    public DateTimeOffset EndsAt { get; init; }
+    public required Slot Slot { get; init; }
+    public required Period Period { get; init; }
     public int Places { get; init; }
     public long DayVersion { get; init; }
-
     private ReservationStatus? Status { get; init; }
-
     private long? ReservedBy { get; init; }
-
     private long? ReservedAt { get; init; }
-
     private bool? IsWaiting { get; init; }
-
     private long? Waiting { get; init; }
-
     private long? WaitsAt { get; init; }
 
     /// <summary>Why nobody could ever take the place.</summary>

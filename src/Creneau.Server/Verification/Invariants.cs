@@ -61,7 +61,7 @@ internal static partial class Invariants
             if (fact.IsActive && students.TryGetValue(fact.UserId, out var student) && companies.TryGetValue(fact.CompanyId, out var company))
             {
                 faults.AddRange(Dead(fact, student, company, now).Select(why => $"dead: reservation {fact.Id} holds a place, but {why}"));
-                if (fact.StartsAt > now && clocks[company.TimeZone!]?.PeriodOf(new Slot(fact.Date, fact.TimeStart, fact.TimeEnd)) != new Period(fact.StartsAt, fact.EndsAt))
+                if (fact.Period.From > now && clocks[company.TimeZone!]?.PeriodOf(fact.Slot) != fact.Period)
                 {
                     faults.Add($"instants: reservation {fact.Id} is not compared at its local times in {company.TimeZone}");
                 }
@@ -74,10 +74,10 @@ internal static partial class Invariants
         {
             held.Add(hold);
             faults.AddRange(hold.Faults());
-            faults.AddRange(Gone(hold.StartsAt, students.GetValueOrDefault(hold.UserId), companies.GetValueOrDefault(hold.CompanyId), now)
+            faults.AddRange(Gone(hold.Period.From, students.GetValueOrDefault(hold.UserId), companies.GetValueOrDefault(hold.CompanyId), now)
                 .Select(why => $"dead: place {hold.Id} is held, but {why}"));
             if (companies.TryGetValue(hold.CompanyId, out var company)
-                && clocks[company.TimeZone!]?.PeriodOf(new Slot(hold.Date, hold.TimeStart, hold.TimeEnd)) != new Period(hold.StartsAt, hold.EndsAt))
+                && clocks[company.TimeZone!]?.PeriodOf(hold.Slot) != hold.Period)
             {
                 faults.Add($"instants: held place {hold.Id} is not compared at its local times in {company.TimeZone}");
             }
@@ -94,12 +94,12 @@ internal static partial class Invariants
             yield return "nobody answered in time";
         }
 
-        if (fact.EndsAt <= before)
+        if (fact.Period.To <= before)
         {
             yield return "it is over";
         }
 
-        foreach (var why in Gone(fact.StartsAt, student, company, now))
+        foreach (var why in Gone(fact.Period.From, student, company, now))
         {
             yield return why;
         }

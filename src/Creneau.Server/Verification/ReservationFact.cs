@@ -5,19 +5,16 @@ namespace Creneau.Server.Verification;
 internal sealed partial record ReservationFact
 {
     public const string Sql = """
-        select id, user_id, company_id, date, time_start, time_end, starts_at, ends_at, places, day_version, status,
-            lapses_at, confirmed_at, cancelled_at, completed_at, cancelled_by
+        select id, user_id, company_id, date as slot_date, time_start as slot_start, time_end as slot_end, starts_at as period_from, ends_at as period_to,
+            places, day_version, status, lapses_at, confirmed_at, cancelled_at, completed_at, cancelled_by
         from reservations
         """;
 
     public long Id { get; init; }
     public long UserId { get; init; }
     public long CompanyId { get; init; }
-    public DateOnly Date { get; init; }
-    public TimeOnly TimeStart { get; init; }
-    public TimeOnly TimeEnd { get; init; }
-    public DateTimeOffset StartsAt { get; init; }
-    public DateTimeOffset EndsAt { get; init; }
+    public required Slot Slot { get; init; }
+    public required Period Period { get; init; }
     public int? Places { get; init; }
     public long? DayVersion { get; init; }
     public ReservationStatus Status { get; init; }
@@ -34,7 +31,7 @@ internal sealed partial record ReservationFact
     {
         ReservationStatus.Pending => ConfirmedAt is null && CompletedAt is null && IsNotCancelled,
         ReservationStatus.Confirmed => ConfirmedAt is not null && CompletedAt is null && IsNotCancelled,
-        ReservationStatus.Completed => ConfirmedAt is not null && CompletedAt >= StartsAt && IsNotCancelled,
+        ReservationStatus.Completed => ConfirmedAt is not null && CompletedAt >= Period.From && IsNotCancelled,
         _ => CancelledAt is not null && CancelledBy is not null && CompletedAt is null,
     };
 
@@ -42,18 +39,11 @@ internal sealed partial record ReservationFact
 }
 
 /// <summary>An account or a company, as far as reservations depend on it.</summary>
+/// <param name="IsActive">Whether it may hold, or give, a place.</param>
 [Row]
-internal sealed partial record PartyFact
+internal sealed partial record PartyFact(long Id, bool IsActive, DateTimeOffset UpdatedAt, string? TimeZone)
 {
     public const string StudentsSql = "select id, role = 'student' and is_active = 1 as is_active, updated_at, null as time_zone from users";
 
     public const string CompaniesSql = "select id, is_active, updated_at, time_zone from companies";
-
-    public long Id { get; init; }
-
-    /// <summary>Whether it may hold, or give, a place.</summary>
-    public bool IsActive { get; init; }
-
-    public DateTimeOffset UpdatedAt { get; init; }
-    public string? TimeZone { get; init; }
 }

@@ -27,7 +27,7 @@ internal enum EntryOutcome
 internal sealed partial record WaitlistEntry
 {
     private const string Sql = """
-        select w.id, w.user_id, w.company_id, w.date, w.time_start, w.time_end, w.starts_at, w.ends_at, w.joined_at, w.outcome, w.reservation_id,
+        select w.id, w.user_id, w.company_id, w.date, w.time_start, w.time_end, w.joined_at, w.outcome, w.reservation_id,
             (select count(*) from waitlist_entries p
              where p.company_id = w.company_id and p.is_open = 1 and p.date = w.date and p.time_start = w.time_start and p.time_end = w.time_end
                 and (p.line_at < w.line_at or (p.line_at = w.line_at and p.id <= w.id))) as position,
@@ -57,8 +57,6 @@ internal sealed partial record WaitlistEntry
     public DateOnly Date { get; init; }
     public TimeOnly TimeStart { get; init; }
     public TimeOnly TimeEnd { get; init; }
-    public DateTimeOffset StartsAt { get; init; }
-    public DateTimeOffset EndsAt { get; init; }
     public DateTimeOffset JoinedAt { get; init; }
 
     /// <summary>Null while the student waits.</summary>
@@ -77,8 +75,6 @@ internal sealed partial record WaitlistEntry
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
     public string? School { get; init; }
-
-    public Slot Slot() => new(Date, TimeStart, TimeEnd);
 
     /// <summary>One of a student's own, waiting or not.</summary>
     public static Task<WaitlistEntry?> Find(Transaction tx, long userId, long id, DateTimeOffset now) =>
