@@ -11,20 +11,18 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
         if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken)) return Refusal.InvalidCredentials;
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
-        return await database.Transact<Unit>(
-            async tx =>
+        return await database.Transact<Unit>(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (await tx.Execute(UpdateSql, new { fresh, stored, actor.UserId, now }) == 0)
             {
-                var now = clock.GetUtcNow();
-                if (await tx.Execute(UpdateSql, new { fresh, stored, actor.UserId, now }) == 0)
-                {
-                    return Refusal.InvalidCredentials; // it was changed while this one was verified
-                }
+                return Refusal.InvalidCredentials; // it was changed while this one was verified
+            }
 
-                await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
-                await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
-                await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
-                return Unit.Value;
-            },
-            cancellationToken);
+            await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
+            await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
+            await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
+            return Unit.Value;
+        }, cancellationToken);
     }
 }

@@ -7,12 +7,10 @@ internal sealed class ForgotPassword(Database database, TimeProvider clock)
     {
         // The dispatcher looks the address up: here known and unknown addresses take the same time.
         var forgotten = new PasswordForgotten(EmailAddress.KeyOf(request.Email));
-        return database.TransactWithoutInvalidation<Unit>(
-            async tx =>
-            {
-                await Outbox.Append(tx, forgotten, Actor.Anonymous, clock.GetUtcNow());
-                return Unit.Value;
-            },
-            cancellationToken);
+        return database.TransactWithoutInvalidation<Unit>(async tx =>
+        {
+            await Outbox.Append(tx, forgotten, Actor.Anonymous, clock.GetUtcNow());
+            return Unit.Value;
+        }, cancellationToken);
     }
 }

@@ -23,21 +23,19 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
         }
 
         var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, cancellationToken) : null;
-        return await database.TransactWithoutInvalidation<Session>(
-            async tx =>
+        return await database.TransactWithoutInvalidation<Session>(async tx =>
+        {
+            // The password may have been changed while this one was verified.
+            if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password)) return Refusal.InvalidCredentials;
+
+            if (fresh is not null)
             {
-                // The password may have been changed while this one was verified.
-                if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password)) return Refusal.InvalidCredentials;
+                await tx.Execute(RehashSql, new { fresh, account.Id });
+            }
 
-                if (fresh is not null)
-                {
-                    await tx.Execute(RehashSql, new { fresh, account.Id });
-                }
-
-                var session = await sessions.Begin(tx, account);
-                await signIns.Succeeded(tx, account, session.Id);
-                return session;
-            },
-            cancellationToken);
+            var session = await sessions.Begin(tx, account);
+            await signIns.Succeeded(tx, account, session.Id);
+            return session;
+        }, cancellationToken);
     }
 }

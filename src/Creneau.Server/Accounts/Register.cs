@@ -23,15 +23,13 @@ internal sealed class Register(Database database, Passwords passwords, TimeProvi
             Phone = request.Phone,
             Language = command.Language,
         };
-        return await database.TransactWithoutInvalidation<long>(
-            async tx =>
-            {
-                var now = clock.GetUtcNow();
-                if (await AccountStore.Insert(tx, account, now) is not { } id) return Refusal.EmailExists;
+        return await database.TransactWithoutInvalidation<long>(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (await AccountStore.Insert(tx, account, now) is not { } id) return Refusal.EmailExists;
 
-                await Outbox.Append(tx, new AccountRegistered(id), new Actor(id, role, 0), now);
-                return id;
-            },
-            cancellationToken);
+            await Outbox.Append(tx, new AccountRegistered(id), new Actor(id, role, 0), now);
+            return id;
+        }, cancellationToken);
     }
 }

@@ -11,25 +11,23 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
         if (await database.Read(Owner, cancellationToken) is null) return Refusal.LinkInvalid;
 
         var fresh = await passwords.HashAsync(request.Password, cancellationToken);
-        return await database.Transact<Unit>(
-            async tx =>
+        return await database.Transact<Unit>(async tx =>
+        {
+            // Of two requests with the token the second waits for the account's row, and then finds the token spent.
+            if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null) return Refusal.LinkInvalid;
+
+            var now = clock.GetUtcNow();
+            await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
+            await tx.Execute(UpdateSql, new { fresh, userId, now });
+            await sessions.EndAll(tx, userId);
+            await Outbox.Append(tx, new PasswordChanged(userId), Actor.Anonymous, now);
+            foreach (var revocation in revocations)
             {
-                // Of two requests with the token the second waits for the account's row, and then finds the token spent.
-                if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null) return Refusal.LinkInvalid;
+                await revocation.Revoke(tx, userId); // a thief of the old password may have made another way in
+            }
 
-                var now = clock.GetUtcNow();
-                await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
-                await tx.Execute(UpdateSql, new { fresh, userId, now });
-                await sessions.EndAll(tx, userId);
-                await Outbox.Append(tx, new PasswordChanged(userId), Actor.Anonymous, now);
-                foreach (var revocation in revocations)
-                {
-                    await revocation.Revoke(tx, userId); // a thief of the old password may have made another way in
-                }
-
-                return Unit.Value;
-            },
-            cancellationToken);
+            return Unit.Value;
+        }, cancellationToken);
 
         Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
     }

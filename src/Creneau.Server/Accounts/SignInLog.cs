@@ -4,13 +4,11 @@ namespace Creneau.Server.Accounts;
 internal sealed class SignInLog(Database database, TimeProvider clock)
 {
     /// <summary>A sign-in was refused. An unknown address takes the same steps as a known one, so that the time does not tell them apart.</summary>
-    public Task Failed(Account? account, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(
-        async tx =>
-        {
-            await Outbox.Append(tx, new SignInFailed(account?.Id), Actor.Anonymous, clock.GetUtcNow());
-            return true;
-        },
-        cancellationToken);
+    public Task Failed(Account? account, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(async tx =>
+    {
+        await Outbox.Append(tx, new SignInFailed(account?.Id), Actor.Anonymous, clock.GetUtcNow());
+        return true;
+    }, cancellationToken);
 
     public Task Succeeded(Transaction tx, Account account, long sessionId) =>
         Outbox.Append(tx, new SignedIn(account.Id), new Actor(account.Id, account.Role, sessionId), clock.GetUtcNow());

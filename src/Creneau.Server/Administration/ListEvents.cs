@@ -35,14 +35,12 @@ internal sealed class ListEvents(Database database)
             paging.Limit,
             paging.Offset,
         };
-        return await database.Read(
-            async tx =>
-            {
-                var rows = await tx.Query<EventReply>($"select {EventReply.Columns} from events {filter} order by id desc limit @Limit offset @Offset", parameters);
-                var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from events {filter}", parameters);
-                return new Page<EventReply>(total, paging, rows);
-            },
-            cancellationToken);
+        return await database.Read(async tx =>
+        {
+            var rows = await tx.Query<EventReply>($"select {EventReply.Columns} from events {filter} order by id desc limit @Limit offset @Offset", parameters);
+            var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from events {filter}", parameters);
+            return new Page<EventReply>(total, paging, rows);
+        }, cancellationToken);
     }
 }
 

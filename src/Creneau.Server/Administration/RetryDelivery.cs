@@ -14,14 +14,12 @@ internal sealed class RetryDelivery(Database database, TimeProvider clock)
 
     private const string FindSql = $"select {DeliveryReply.Columns} from deliveries where id = @id";
 
-    public Task<Result<DeliveryReply>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<DeliveryReply>(
-        async tx =>
-        {
-            if (!actor.IsAdmin) return Refusal.Forbidden;
+    public Task<Result<DeliveryReply>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<DeliveryReply>(async tx =>
+    {
+        if (!actor.IsAdmin) return Refusal.Forbidden;
 
-            var now = clock.GetUtcNow();
-            tx.HasOutboxMessages = await tx.Execute(RetrySql, new { id, now }) + await tx.Execute(SoonerSql, new { id, now }) > 0;
-            return await tx.QueryFirstOrDefault<DeliveryReply>(FindSql, new { id }) is { } delivery ? delivery : Refusal.NotFound;
-        },
-        cancellationToken);
+        var now = clock.GetUtcNow();
+        tx.HasOutboxMessages = await tx.Execute(RetrySql, new { id, now }) + await tx.Execute(SoonerSql, new { id, now }) > 0;
+        return await tx.QueryFirstOrDefault<DeliveryReply>(FindSql, new { id }) is { } delivery ? delivery : Refusal.NotFound;
+    }, cancellationToken);
 }

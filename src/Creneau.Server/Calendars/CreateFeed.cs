@@ -15,18 +15,16 @@ internal sealed class CreateFeed(Database database, TimeProvider clock)
             cancellationToken)
         : Refusal.Forbidden;
 
-    public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(
-        async tx =>
+    public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+
+        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
         {
-            if (actor.IsStudent) return Refusal.Forbidden;
+            return Refusal.NotFound; // the company is public, but its visitors are not
+        }
 
-            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null)
-            {
-                return Refusal.NotFound; // the company is public, but its visitors are not
-            }
-
-            await Outbox.Append(tx, new FeedCreated(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
-            return await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow());
-        },
-        cancellationToken);
+        await Outbox.Append(tx, new FeedCreated(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+        return await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow());
+    }, cancellationToken);
 }

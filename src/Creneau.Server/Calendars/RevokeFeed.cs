@@ -5,32 +5,28 @@ namespace Creneau.Server.Calendars;
 /// <summary>Makes the calendar address of a student or a company stop working, if there is one.</summary>
 internal sealed class RevokeFeed(Database database, TimeProvider clock)
 {
-    public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx =>
+    public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    {
+        if (!actor.IsStudent) return Refusal.Forbidden;
+
+        if (await FeedTable.RevokeOfStudent(tx, actor.UserId) > 0)
         {
-            if (!actor.IsStudent) return Refusal.Forbidden;
+            await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+        }
 
-            if (await FeedTable.RevokeOfStudent(tx, actor.UserId) > 0)
-            {
-                await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
-            }
+        return Unit.Value;
+    }, cancellationToken);
 
-            return Unit.Value;
-        },
-        cancellationToken);
+    public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null) return Refusal.NotFound;
 
-    public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx =>
+        if (await FeedTable.RevokeOfCompany(tx, companyId) > 0)
         {
-            if (actor.IsStudent) return Refusal.Forbidden;
-            if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null) return Refusal.NotFound;
+            await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+        }
 
-            if (await FeedTable.RevokeOfCompany(tx, companyId) > 0)
-            {
-                await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
-            }
-
-            return Unit.Value;
-        },
-        cancellationToken);
+        return Unit.Value;
+    }, cancellationToken);
 }

@@ -12,15 +12,13 @@ internal sealed class CreateCompany(Database database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
-        return await database.Transact<CompanyReply>(
-            async tx =>
-            {
-                if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
-                if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;
+        return await database.Transact<CompanyReply>(async tx =>
+        {
+            if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+            if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;
 
-                await Outbox.Append(tx, new CompanyCreated(id), actor, now);
-                return company with { Id = id };
-            },
-            cancellationToken);
+            await Outbox.Append(tx, new CompanyCreated(id), actor, now);
+            return company with { Id = id };
+        }, cancellationToken);
     }
 }

@@ -15,25 +15,23 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
         if (!await passwords.VerifyAsync(stored, password, cancellationToken)) return Refusal.InvalidCredentials;
 
-        return await database.Transact<Unit>(
-            async tx =>
+        return await database.Transact<Unit>(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (actor.IsAdmin)
             {
-                var now = clock.GetUtcNow();
-                if (actor.IsAdmin)
-                {
-                    await Administrators.Lock(tx);
-                }
+                await Administrators.Lock(tx);
+            }
 
-                if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
+            if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
 
-                foreach (var data in _personalData)
-                {
-                    await data.Erase(tx, actor.UserId, actor, now);
-                }
+            foreach (var data in _personalData)
+            {
+                await data.Erase(tx, actor.UserId, actor, now);
+            }
 
-                await Outbox.Append(tx, new AccountErased(actor.UserId), actor, now);
-                return actor.IsAdmin && !await Administrators.Remain(tx) ? Refusal.LastAdmin : Unit.Value;
-            },
-            cancellationToken);
+            await Outbox.Append(tx, new AccountErased(actor.UserId), actor, now);
+            return actor.IsAdmin && !await Administrators.Remain(tx) ? Refusal.LastAdmin : Unit.Value;
+        }, cancellationToken);
     }
 }

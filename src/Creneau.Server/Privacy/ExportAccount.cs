@@ -5,19 +5,17 @@ internal sealed class ExportAccount(Database database, IEnumerable<IPersonalData
 {
     private readonly IReadOnlyList<IPersonalData> _personalData = [.. personalData];
 
-    public async Task<Result<AccountExport>> Execute(Actor actor, CancellationToken cancellationToken) => await database.Read(
-        async tx =>
+    public async Task<Result<AccountExport>> Execute(Actor actor, CancellationToken cancellationToken) => await database.Read(async tx =>
+    {
+        var now = clock.GetUtcNow();
+        var sections = new List<ExportSection>();
+        foreach (var data in _personalData)
         {
-            var now = clock.GetUtcNow();
-            var sections = new List<ExportSection>();
-            foreach (var data in _personalData)
-            {
-                sections.AddRange(await data.Export(tx, actor, now));
-            }
+            sections.AddRange(await data.Export(tx, actor, now));
+        }
 
-            return new AccountExport(now, sections);
-        },
-        cancellationToken);
+        return new AccountExport(now, sections);
+    }, cancellationToken);
 }
 
 /// <summary>Everything that is stored about a person.</summary>

@@ -13,28 +13,26 @@ internal sealed class AcceptProposal(Database database, PlaceAllocator allocator
     public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         var answered = new AnsweredProposal(command.Answer);
-        return database.Transact<Reservation>(
-            async tx =>
+        return database.Transact<Reservation>(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (!actor.IsStudent) return Refusal.Forbidden;
+
+            if (await Locks.Student(tx, actor.UserId) is null || await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
             {
-                var now = clock.GetUtcNow();
-                if (!actor.IsStudent) return Refusal.Forbidden;
+                return Refusal.NotFound;
+            }
 
-                if (await Locks.Student(tx, actor.UserId) is null || await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before)
-                {
-                    return Refusal.NotFound;
-                }
+            if (before.Status == ReservationStatus.Confirmed && await PlaceHold.LastAccepted(tx, before.Id) is { } accepted
+                && answered.Is(accepted) && accepted.Slot() == before.Slot())
+            {
+                return before;
+            }
 
-                if (before.Status == ReservationStatus.Confirmed && await PlaceHold.LastAccepted(tx, before.Id) is { } accepted
-                    && answered.Is(accepted) && accepted.Slot() == before.Slot())
-                {
-                    return before;
-                }
-
-                return before.Status == ReservationStatus.Pending && await PlaceHold.OfReservation(tx, before.Id, now) is { } hold && answered.Is(hold)
-                    ? await Move(tx, before, hold, actor, now)
-                    : Refusal.NoProposal;
-            },
-            cancellationToken);
+            return before.Status == ReservationStatus.Pending && await PlaceHold.OfReservation(tx, before.Id, now) is { } hold && answered.Is(hold)
+                ? await Move(tx, before, hold, actor, now)
+                : Refusal.NoProposal;
+        }, cancellationToken);
     }
 
     private async Task<Result<Reservation>> Move(Transaction tx, Reservation before, PlaceHold hold, Actor actor, DateTimeOffset now)

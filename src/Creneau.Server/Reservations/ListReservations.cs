@@ -36,15 +36,13 @@ internal sealed class ListReservations(Database database, TimeProvider clock)
             paging.Offset,
             now = clock.GetUtcNow(),
         };
-        return await database.Read(
-            async tx =>
-            {
-                var rows = await tx.Query<Reservation>($"{(actor.IsStudent ? OwnSql : Sql)} {filter} {PageSql}", parameters);
-                var join = filter.Names("c.") ? "join companies c on c.id = r.company_id" : "";
-                var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from reservations r {join} {filter}", parameters);
-                return new Page<Reservation>(total, paging, rows);
-            },
-            cancellationToken);
+        return await database.Read(async tx =>
+        {
+            var rows = await tx.Query<Reservation>($"{(actor.IsStudent ? OwnSql : Sql)} {filter} {PageSql}", parameters);
+            var join = filter.Names("c.") ? "join companies c on c.id = r.company_id" : "";
+            var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from reservations r {join} {filter}", parameters);
+            return new Page<Reservation>(total, paging, rows);
+        }, cancellationToken);
     }
 }
 

@@ -10,24 +10,22 @@ internal sealed class RejectProposal(Database database, Waitlist waitlist, TimeP
     public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         var answered = new AnsweredProposal(command.Answer);
-        return database.Transact<Reservation>(
-            async tx =>
+        return database.Transact<Reservation>(async tx =>
+        {
+            var now = clock.GetUtcNow();
+            if (!actor.IsStudent) return Refusal.Forbidden;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+
+            if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, before.Id, now) is not { } hold || !answered.Is(hold))
             {
-                var now = clock.GetUtcNow();
-                if (!actor.IsStudent) return Refusal.Forbidden;
-                if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
+                return Refusal.NoProposal;
+            }
 
-                if (before.Status != ReservationStatus.Pending || await PlaceHold.OfReservation(tx, before.Id, now) is not { } hold || !answered.Is(hold))
-                {
-                    return Refusal.NoProposal;
-                }
-
-                var day = await Waitlist.LockDay(tx, hold.CompanyId, hold.Date);
-                await PlaceHolds.Release(tx, hold, HoldOutcome.Rejected, now);
-                await Outbox.Append(tx, new ProposalRejected(before.Id, hold.Slot()), actor, now);
-                await waitlist.Release(tx, day, hold.UserId, hold.Slot(), now);
-                return before.With(null);
-            },
-            cancellationToken);
+            var day = await Waitlist.LockDay(tx, hold.CompanyId, hold.Date);
+            await PlaceHolds.Release(tx, hold, HoldOutcome.Rejected, now);
+            await Outbox.Append(tx, new ProposalRejected(before.Id, hold.Slot()), actor, now);
+            await waitlist.Release(tx, day, hold.UserId, hold.Slot(), now);
+            return before.With(null);
+        }, cancellationToken);
     }
 }

@@ -70,22 +70,20 @@ internal static class ReservationBatch
     {
         var parameters = new { now, recently = now.AddDays(-1), MaintenanceWorker.BatchSize };
         var ids = await database.Read(tx => tx.QueryScalars<long>(findSql, parameters), cancellationToken);
-        return ids.Count == 0 ? 0 : await database.Commit(
-            async tx =>
+        return ids.Count == 0 ? 0 : await database.Commit(async tx =>
+        {
+            var changed = 0;
+            foreach (var id in ids)
             {
-                var changed = 0;
-                foreach (var id in ids)
+                if (await tx.Execute(changeSql, new { id, now }) == 1)
                 {
-                    if (await tx.Execute(changeSql, new { id, now }) == 1)
-                    {
-                        await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
-                        await Outbox.Append(tx, eventOf(id), Actor.System, now);
-                        changed++;
-                    }
+                    await PlaceHolds.ReleaseOfReservation(tx, id, HoldOutcome.Withdrawn, now);
+                    await Outbox.Append(tx, eventOf(id), Actor.System, now);
+                    changed++;
                 }
+            }
 
-                return changed;
-            },
-            cancellationToken);
+            return changed;
+        }, cancellationToken);
     }
 }

@@ -24,14 +24,12 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
         if (command.Closure.Errors() is { } errors) return errors;
 
         var closure = command.Closure.Dates();
-        return await database.Transact<ClosureReply>(
-            async tx =>
-            {
-                if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal) return refusal;
+        return await database.Transact<ClosureReply>(async tx =>
+        {
+            if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal) return refusal;
 
-                return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
-            },
-            cancellationToken);
+            return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
+        }, cancellationToken);
     }
 
     // The days before the company, as a reservation locks them.

@@ -15,17 +15,15 @@ internal sealed class CreateTimeslot(Database database, TimeProvider clock)
         var window = command.Window.Over(new TimeslotReply { SlotMinutes = 60, MaxReservations = 1, IsActive = true });
         if (TimeslotStore.Errors(window) is { } errors) return errors;
 
-        return await database.Transact<TimeslotReply>(
-            async tx =>
-            {
-                if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
-                if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)) return Refusal.TimeslotOverlap;
+        return await database.Transact<TimeslotReply>(async tx =>
+        {
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
+            if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)) return Refusal.TimeslotOverlap;
 
-                var now = clock.GetUtcNow();
-                var id = await TimeslotStore.Insert(tx, command.CompanyId, window, now);
-                await Outbox.Append(tx, new TimeslotCreated(command.CompanyId, id), actor, now);
-                return window with { Id = id };
-            },
-            cancellationToken);
+            var now = clock.GetUtcNow();
+            var id = await TimeslotStore.Insert(tx, command.CompanyId, window, now);
+            await Outbox.Append(tx, new TimeslotCreated(command.CompanyId, id), actor, now);
+            return window with { Id = id };
+        }, cancellationToken);
     }
 }

@@ -10,18 +10,16 @@ internal sealed class DeleteClosure(Database database, TimeProvider clock)
 
     public sealed record Command(long CompanyId, long ClosureId);
 
-    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx =>
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+
+        if (await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null || await tx.Execute(DeleteSql, command) == 0)
         {
-            if (actor.IsStudent) return Refusal.Forbidden;
+            return Refusal.NotFound;
+        }
 
-            if (await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null || await tx.Execute(DeleteSql, command) == 0)
-            {
-                return Refusal.NotFound;
-            }
-
-            await Outbox.Append(tx, new ClosureDeleted(command.CompanyId, command.ClosureId), actor, clock.GetUtcNow());
-            return Unit.Value;
-        },
-        cancellationToken);
+        await Outbox.Append(tx, new ClosureDeleted(command.CompanyId, command.ClosureId), actor, clock.GetUtcNow());
+        return Unit.Value;
+    }, cancellationToken);
 }

@@ -9,15 +9,13 @@ internal sealed class DeleteTimeslot(Database database, TimeProvider clock)
 
     public sealed record Command(long CompanyId, long TimeslotId);
 
-    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx =>
-        {
-            if (actor.IsStudent) return Refusal.Forbidden;
-            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
-            if (await tx.Execute(DeleteSql, command) == 0) return Refusal.NotFound;
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
+        if (await tx.Execute(DeleteSql, command) == 0) return Refusal.NotFound;
 
-            await Outbox.Append(tx, new TimeslotDeleted(command.CompanyId, command.TimeslotId), actor, clock.GetUtcNow());
-            return Unit.Value;
-        },
-        cancellationToken);
+        await Outbox.Append(tx, new TimeslotDeleted(command.CompanyId, command.TimeslotId), actor, clock.GetUtcNow());
+        return Unit.Value;
+    }, cancellationToken);
 }

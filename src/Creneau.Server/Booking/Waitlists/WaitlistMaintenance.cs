@@ -33,18 +33,16 @@ internal sealed partial class WaitlistMaintenance(Database database, Waitlist wa
     private async Task<int> Each(string findSql, Func<Transaction, long, DateTimeOffset, Task<int>> change, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await database.Read(tx => tx.QueryScalars<long>(findSql, new { now, MaxAtOnce }), cancellationToken);
-        return found.Count == 0 ? 0 : await database.Commit(
-            async tx =>
+        return found.Count == 0 ? 0 : await database.Commit(async tx =>
+        {
+            var changed = 0;
+            foreach (var id in found)
             {
-                var changed = 0;
-                foreach (var id in found)
-                {
-                    changed += await change(tx, id, now);
-                }
+                changed += await change(tx, id, now);
+            }
 
-                return changed;
-            },
-            cancellationToken);
+            return changed;
+        }, cancellationToken);
     }
 
     // A day whose offers fail does not hold up the others.

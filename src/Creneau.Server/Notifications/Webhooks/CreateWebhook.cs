@@ -33,22 +33,20 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return await database.Transact<Webhook>(
-            async tx =>
+        return await database.Transact<Webhook>(async tx =>
+        {
+            if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+
+            if (request.CompanyId is { } companyId && await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } stranger)
             {
-                if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+                return stranger;
+            }
 
-                if (request.CompanyId is { } companyId && await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } stranger)
-                {
-                    return stranger;
-                }
+            if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount) return Refusal.WebhookLimit;
 
-                if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount) return Refusal.WebhookLimit;
-
-                var id = await tx.Insert(InsertSql, webhook);
-                await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);
-                return webhook with { Id = id };
-            },
-            cancellationToken);
+            var id = await tx.Insert(InsertSql, webhook);
+            await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);
+            return webhook with { Id = id };
+        }, cancellationToken);
     }
 }

@@ -5,14 +5,12 @@ internal sealed class DeleteWebhook(Database database, TimeProvider clock)
 {
     private const string DeleteSql = "delete from webhooks where id = @id and user_id = @UserId";
 
-    public Task<Result<Unit>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(
-        async tx =>
-        {
-            if (actor.IsStudent) return Refusal.Forbidden;
-            if (await tx.Execute(DeleteSql, new { id, actor.UserId }) == 0) return Refusal.NotFound;
+    public Task<Result<Unit>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (await tx.Execute(DeleteSql, new { id, actor.UserId }) == 0) return Refusal.NotFound;
 
-            await Outbox.Append(tx, new WebhookDeleted(id), actor, clock.GetUtcNow());
-            return Unit.Value;
-        },
-        cancellationToken);
+        await Outbox.Append(tx, new WebhookDeleted(id), actor, clock.GetUtcNow());
+        return Unit.Value;
+    }, cancellationToken);
 }

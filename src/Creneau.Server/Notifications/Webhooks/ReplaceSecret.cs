@@ -9,17 +9,15 @@ internal sealed class ReplaceSecret(Database database, WebhookSecrets secrets, T
 
     public sealed record Replaced(string Secret, DateTimeOffset PreviousUntil);
 
-    public Task<Result<Replaced>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Replaced>(
-        async tx =>
-        {
-            if (actor.IsStudent) return Refusal.Forbidden;
-            if (await WebhookTable.FindOwned(tx, actor, id) is not { } webhook) return Refusal.NotFound;
+    public Task<Result<Replaced>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Replaced>(async tx =>
+    {
+        if (actor.IsStudent) return Refusal.Forbidden;
+        if (await WebhookTable.FindOwned(tx, actor, id) is not { } webhook) return Refusal.NotFound;
 
-            var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
-            var until = now + WebhookSecrets.Overlap;
-            await tx.CompareAndSet(UpdateSql, new { webhook.Id, webhook.Seed, fresh, until, now });
-            await Outbox.Append(tx, new WebhookSecretReplaced(id), actor, now);
-            return new Replaced(secrets.SecretOf(fresh), until);
-        },
-        cancellationToken);
+        var (fresh, now) = (WebhookSecrets.NewSeed(), clock.GetUtcNow());
+        var until = now + WebhookSecrets.Overlap;
+        await tx.CompareAndSet(UpdateSql, new { webhook.Id, webhook.Seed, fresh, until, now });
+        await Outbox.Append(tx, new WebhookSecretReplaced(id), actor, now);
+        return new Replaced(secrets.SecretOf(fresh), until);
+    }, cancellationToken);
 }

@@ -23,30 +23,28 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
             return FieldErrors.Of("url", fault);
         }
 
-        return await database.Transact<Webhook>(
-            async tx =>
+        return await database.Transact<Webhook>(async tx =>
+        {
+            await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
+            if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before) return Refusal.NotFound;
+
+            var after = before with
             {
-                await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
-                if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before) return Refusal.NotFound;
+                Url = changes.Url?.Trim() ?? before.Url,
+                Events = changes.Events is null ? before.Events : WebhookEvents.ToText(changes.Events),
+                Description = Texts.Changed(changes.Description, before.Description),
+                IsActive = changes.IsActive ?? before.IsActive,
+                DeadInARow = changes.IsActive == true ? 0 : before.DeadInARow,
+                UpdatedAt = clock.GetUtcNow(),
+            };
+            await tx.Execute(UpdateSql, new { after.Url, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
+            if (!after.IsActive)
+            {
+                await WebhookTable.DropWaiting(tx, after.Id);
+            }
 
-                var after = before with
-                {
-                    Url = changes.Url?.Trim() ?? before.Url,
-                    Events = changes.Events is null ? before.Events : WebhookEvents.ToText(changes.Events),
-                    Description = Texts.Changed(changes.Description, before.Description),
-                    IsActive = changes.IsActive ?? before.IsActive,
-                    DeadInARow = changes.IsActive == true ? 0 : before.DeadInARow,
-                    UpdatedAt = clock.GetUtcNow(),
-                };
-                await tx.Execute(UpdateSql, new { after.Url, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
-                if (!after.IsActive)
-                {
-                    await WebhookTable.DropWaiting(tx, after.Id);
-                }
-
-                await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);
-                return after;
-            },
-            cancellationToken);
+            await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);
+            return after;
+        }, cancellationToken);
     }
 }

@@ -25,20 +25,18 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
     /// <summary>The attempt has failed; null: without any answer.</summary>
     public async Task Failed(Delivery delivery, Webhook webhook, HttpStatusCode? status)
     {
-        var isLeftAlone = await database.CommitWithoutInvalidation(
-            async tx =>
-            {
-                await tx.Execute(StatusSql, new { delivery.Id, status = (int?)status });
-                if (delivery.Attempts < DeliverySender.MaxAttempts) return false;
+        var isLeftAlone = await database.CommitWithoutInvalidation(async tx =>
+        {
+            await tx.Execute(StatusSql, new { delivery.Id, status = (int?)status });
+            if (delivery.Attempts < DeliverySender.MaxAttempts) return false;
 
-                await tx.Execute(DeadSql, new { webhook.Id });
-                if (await tx.Execute(DeactivateSql, new { webhook.Id, MaxDeadInARow, now = clock.GetUtcNow() }) == 0) return false;
+            await tx.Execute(DeadSql, new { webhook.Id });
+            if (await tx.Execute(DeactivateSql, new { webhook.Id, MaxDeadInARow, now = clock.GetUtcNow() }) == 0) return false;
 
-                await tx.Execute(DropOthersSql, new { webhookId = webhook.Id, id = delivery.Id });
-                await Outbox.Append(tx, new WebhookChanged(webhook.Id, IsActive: false), Actor.System, clock.GetUtcNow());
-                return true;
-            },
-            CancellationToken.None);
+            await tx.Execute(DropOthersSql, new { webhookId = webhook.Id, id = delivery.Id });
+            await Outbox.Append(tx, new WebhookChanged(webhook.Id, IsActive: false), Actor.System, clock.GetUtcNow());
+            return true;
+        }, CancellationToken.None);
         if (isLeftAlone)
         {
             Log.LeftAlone(logger, webhook.Id, MaxDeadInARow);

@@ -89,15 +89,13 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
     {
         try
         {
-            return await SnapshotOnce(
-                async tx =>
-                {
-                    var applied = await tx.QueryScalars<string>("select name from schema_migrations");
-                    return Migrator.Files(dialect.Name).All(file => applied.Contains(file.Name))
-                        ? await work(tx)
-                        : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
-                },
-                cancellationToken);
+            return await SnapshotOnce(async tx =>
+            {
+                var applied = await tx.QueryScalars<string>("select name from schema_migrations");
+                return Migrator.Files(dialect.Name).All(file => applied.Contains(file.Name))
+                    ? await work(tx)
+                    : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
+            }, cancellationToken);
         }
         catch (Exception error) when (error is DbException || dialect.Classify(error) == Fault.Broken)
         {

@@ -63,26 +63,24 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    private Task<int> Expand(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(
-        async tx =>
+    private Task<int> Expand(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(async tx =>
+    {
+        var deliveries = 0;
+        foreach (var message in messages)
         {
-            var deliveries = 0;
-            foreach (var message in messages)
+            if (await tx.Execute(TakeSql, new { message.Id }) == 0) continue; // another instance was faster
+
+            var recipients = await InsertDeliveries(tx, message);
+            if ((message.Subject ?? OnlyAccount(recipients)) is { } subject)
             {
-                if (await tx.Execute(TakeSql, new { message.Id }) == 0) continue; // another instance was faster
-
-                var recipients = await InsertDeliveries(tx, message);
-                if ((message.Subject ?? OnlyAccount(recipients)) is { } subject)
-                {
-                    await EventStore.Append(tx, message, subject, _types[message.Kind]);
-                }
-
-                deliveries += recipients.Count;
+                await EventStore.Append(tx, message, subject, _types[message.Kind]);
             }
 
-            return deliveries;
-        },
-        cancellationToken);
+            deliveries += recipients.Count;
+        }
+
+        return deliveries;
+    }, cancellationToken);
 
     private async Task<IReadOnlyList<Recipient>> InsertDeliveries(Transaction tx, OutboxMessage message)
     {
