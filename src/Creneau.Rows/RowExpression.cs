@@ -94,10 +94,7 @@ internal sealed class RowExpression
         var text = new StringBuilder();
         foreach (var letter in name)
         {
-            if (char.IsUpper(letter) && text.Length > 0)
-            {
-                text.Append('_');
-            }
+            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
 
             text.Append(char.ToLowerInvariant(letter));
         }

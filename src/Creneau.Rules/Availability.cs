@@ -37,10 +37,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
                 }
             }
 
-            if (date == DateOnly.MaxValue)
-            {
-                yield break;
-            }
+            if (date == DateOnly.MaxValue) yield break;
         }
     }
 

@@ -79,10 +79,7 @@ public sealed class LocalClock
     private TimeSpan? OffsetOn(DateOnly date)
     {
         ref var kept = ref _days[date.DayNumber % DaysKept];
-        if (kept is not { } day || day.Date != date)
-        {
-            kept = day = new Day(date, SteadyOffset(date));
-        }
+        if (kept is not { } day || day.Date != date) kept = day = new Day(date, SteadyOffset(date));
 
         return day.Offset;
     }

@@ -18,10 +18,7 @@ public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, 
     /// <summary>The slots of one date, in order; none on another day of the week. A rest shorter than a slot is left out.</summary>
     public IEnumerable<Slot> SlotsOn(DateOnly date)
     {
-        if (date.DayOfWeek != Day)
-        {
-            yield break;
-        }
+        if (date.DayOfWeek != Day) yield break;
 
         var length = TimeSpan.FromMinutes(SlotMinutes);
         for (var start = Start; End - start >= length; start = start.Add(length))

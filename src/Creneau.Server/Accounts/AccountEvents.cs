@@ -13,15 +13,9 @@ internal static class AccountEvents
     /// <summary>What a change of an account's row is: any of three events.</summary>
     public static IEnumerable<DomainEvent> Between(ProfileReply before, ProfileReply after)
     {
-        if (after.Role != before.Role)
-        {
-            yield return new RoleChanged(after.Id, after.Role);
-        }
+        if (after.Role != before.Role) yield return new RoleChanged(after.Id, after.Role);
 
-        if (after.IsActive != before.IsActive)
-        {
-            yield return new ActivityChanged(after.Id, after.IsActive);
-        }
+        if (after.IsActive != before.IsActive) yield return new ActivityChanged(after.Id, after.IsActive);
 
         if (after != before with { Role = after.Role, IsActive = after.IsActive, UpdatedAt = after.UpdatedAt })
         {

@@ -4,9 +4,7 @@ namespace Creneau.Server.Accounts;
 internal static class AccountLock
 {
     private const string Sql = "update users set lock_version = lock_version + 1 where id = @id and email_key not like 'deleted-%@invalid'";
-
     private const string ActiveSql = "update users set lock_version = lock_version + 1 where id = @id and is_active = 1";
-
     private const string SignInSql = $"{ActiveSql} and password = @password";
 
     /// <summary>False when there is no such account, or it was erased.</summary>

@@ -4,7 +4,6 @@ namespace Creneau.Server.Accounts;
 internal static class AccountStore
 {
     private const string CountByEmailSql = "select count(*) from users where email_key = @Key";
-
     private const string FindPasswordSql = "select u.password from users u where u.id = @userId";
 
     private const string InsertSql = """

@@ -4,9 +4,7 @@ namespace Creneau.Server.Accounts;
 internal static partial class Administrators
 {
     private const string LockSql = "update users set lock_version = lock_version + 1 where role = 'admin' and is_active = 1";
-
     private const string CountSql = "select count(*) from users where role = 'admin' and is_active = 1";
-
     private const string AnySql = "select count(*) from users where role = 'admin'";
 
     /// <summary>Locked before a change that could remove the last one, so that two administrators cannot remove each other.</summary>

@@ -4,7 +4,6 @@ namespace Creneau.Server.Accounts;
 internal sealed class Login(Database database, Passwords passwords, Sessions sessions, SignInLog signIns)
 {
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
-
     private const string RehashSql = "update users set password = @fresh where id = @Id";
 
     public async Task<Result<Session>> Execute(LoginRequest request, CancellationToken cancellationToken)
@@ -28,10 +27,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
             // The password may have been changed while this one was verified.
             if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password)) return Refusal.InvalidCredentials;
 
-            if (fresh is not null)
-            {
-                await tx.Execute(RehashSql, new { fresh, account.Id });
-            }
+            if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
             var session = await sessions.Begin(tx, account);
             await signIns.Succeeded(tx, account, session.Id);

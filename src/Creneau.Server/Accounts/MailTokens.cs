@@ -20,15 +20,10 @@ internal sealed class MailTokens(TokenSettings settings)
         """;
 
     private const string SinceSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @since";
-
     private const string FindSql = "select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null";
-
     private const string SpendSql = "update mail_tokens set used_at = @now where user_id = @userId and purpose = @purpose and used_at is null";
-
     private const string ForgetSql = "delete from mail_tokens where user_id = @userId";
-
     private const string PurgeSql = "delete from mail_tokens where expires_at < @now";
-
     private const int MaxInAnHour = 5;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);

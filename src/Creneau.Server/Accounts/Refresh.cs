@@ -10,9 +10,7 @@ internal sealed partial class Refresh(Database database, Sessions sessions, Time
         """;
 
     private const string SpendSql = "update refresh_tokens set used_at = @now where token_hash = @hash and used_at is null";
-
     private const string ProlongSql = "update sessions set expires_at = @until where id = @SessionId";
-
     private const string AccountSql = $"select {Account.Columns} from users u where u.id = @UserId";
 
     public Task<Result<Session>> Execute(RefreshRequest request, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<Session>(

@@ -27,7 +27,6 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
         """;
 
     private const string EndSql = "update sessions set ended_at = @now where id = @sessionId and ended_at is null";
-
     private const string EndAllSql = "update sessions set ended_at = @now where user_id = @userId and id <> @except and ended_at is null";
 
     /// <summary>Whether the session has not ended and the account is active and still has the role.</summary>

@@ -39,10 +39,7 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         var path = Path.Combine(folder, "secrets.json");
         try
         {
-            if (!File.Exists(path))
-            {
-                Generate(folder, path);
-            }
+            if (!File.Exists(path)) Generate(folder, path);
 
             if (JsonSerializer.Deserialize(File.ReadAllText(path), SecretsJson.Default.Secrets) is { JwtSecretKey.Length: >= MinBytes, SecretKey.Length: >= MinBytes } secrets)
             {

@@ -36,10 +36,7 @@ internal sealed class AdmissionGate(Database database, IMemoryCache cache, TimeP
         }
         finally
         {
-            if (hasTurn)
-            {
-                turns.Semaphore.Release();
-            }
+            if (hasTurn) turns.Semaphore.Release();
 
             Leave((slot.CompanyId, slot.Slot.Date), turns);
         }
@@ -65,10 +62,7 @@ internal sealed class AdmissionGate(Database database, IMemoryCache cache, TimeP
     {
         lock (_days)
         {
-            if (!_days.TryGetValue(day, out var turns))
-            {
-                _days[day] = turns = new Turns();
-            }
+            if (!_days.TryGetValue(day, out var turns)) _days[day] = turns = new Turns();
 
             turns.Members++;
             return turns;
@@ -79,10 +73,7 @@ internal sealed class AdmissionGate(Database database, IMemoryCache cache, TimeP
     {
         lock (_days)
         {
-            if (--turns.Members == 0)
-            {
-                _days.Remove(day);
-            }
+            if (--turns.Members == 0) _days.Remove(day);
         }
     }
 

@@ -16,22 +16,16 @@ internal static class Cancellations
     public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
 
     private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now, calendar_sequence = calendar_sequence + 1";
-
     private const string CancelSql = $"{SetSql}, cancelled_by = @by, cancellation_reason = @reason";
-
     private const string OneSql = $"{CancelSql} where id = @id and status = @expected and starts_at = @startsAt";
-
     private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and starts_at > @now";
-
     private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and starts_at > @now";
 
     // What was cancelled a moment before, in the same transaction.
     private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
 
     private const string EventsSql = $"select '{ReservationCancelled.TypeName}', id, null, @payload, @now, @AccountId, @Via from reservations where {JustNowSql}";
-
     private const string EventsOfStudentSql = $"{EventsSql} and user_id = @userId order by id";
-
     private const string EventsOfCompanySql = $"{EventsSql} and company_id = @companyId order by id";
 
     private const string AheadSql = $"""

@@ -16,7 +16,6 @@ internal static class Locks
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
 
     private const string CompanySql = "update companies set lock_version = lock_version + 1 where id = @companyId";
-
     private const string InsertDaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
 
     /// <summary>Locks the day <c>@date</c> of <c>@companyId</c>; inserts its row when it has none.</summary>

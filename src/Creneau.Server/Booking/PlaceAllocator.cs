@@ -24,10 +24,7 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
     public async Task<AllocationOutcome> Allocate(Transaction tx, PlaceRequest request)
     {
         var outcome = await tx.QueryMultiple(Parameters(request, clock.GetUtcNow()), Statements(tx.Dialect, request), grid => Read(grid, request));
-        if (outcome.DayVersion is { } dayVersion)
-        {
-            await Locks.CompanyOfNewDay(tx, request.CompanyId, dayVersion);
-        }
+        if (outcome.DayVersion is { } dayVersion) await Locks.CompanyOfNewDay(tx, request.CompanyId, dayVersion);
 
         return outcome;
     }
@@ -42,16 +39,10 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
     private static List<string> Statements(Dialect dialect, PlaceRequest request)
     {
         List<string> statements = request.ChecksStudent ? [Locks.StudentSql, Locks.IsStudentSql] : [];
-        if (request.IdempotencyKey is not null)
-        {
-            statements.Add(StoredResponse.FindSql);
-        }
+        if (request.IdempotencyKey is not null) statements.Add(StoredResponse.FindSql);
 
         statements.AddRange([Locks.DaySql(dialect), CompanySql + dialect.ShareLock, .. AvailabilityReader.Sql]);
-        if (request.ChecksStudent)
-        {
-            statements.Add(HeldSql);
-        }
+        if (request.ChecksStudent) statements.Add(HeldSql);
 
         return statements;
     }

@@ -17,9 +17,7 @@ internal sealed partial record Reservation
     public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {Booking.Proposal.JoinSql}";
 
     private const string Sql = $"select {Columns} from reservations r {JoinsSql}";
-
     private const string FindSql = $"{Sql} where r.id = @id";
-
     private const string OfStudentSql = $"{Sql} where r.user_id = @userId order by r.id";
 
     public long Id { get; init; }

@@ -10,7 +10,6 @@ namespace Creneau.Server.Calendars;
 internal static class CalendarApi
 {
     private const string ContentType = "text/calendar";
-
     private const string CachePolicy = "private, max-age=300";
 
     public static void AddCalendars(this WebApplicationBuilder builder)

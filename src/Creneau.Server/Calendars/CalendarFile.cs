@@ -19,10 +19,7 @@ internal static class CalendarFile
     {
         var item = Event(entry, sentAt);
         item.Organizer = organizer;
-        if (attendee is not null)
-        {
-            item.Attendees.Add(attendee);
-        }
+        if (attendee is not null) item.Attendees.Add(attendee);
 
         var calendar = Empty([entry]);
         calendar.Method = method;

@@ -22,7 +22,6 @@ internal sealed partial record CalendarReservation
     private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MaxEntries";
 
     private const string OfStudentSql = $"{Sql} where r.user_id = @id {SinceSql}";
-
     private const string OfCompanySql = $"{Sql} where r.company_id = @id {SinceSql}";
 
     private static readonly TimeSpan s_past = TimeSpan.FromDays(30);

@@ -7,17 +7,11 @@ namespace Creneau.Server.Calendars;
 internal static class FeedTable
 {
     private const string OfStudentSql = "insert into calendar_feeds (token_hash, user_id, made_by, created_at) values (@hash, @id, @madeBy, @now)";
-
     private const string OfCompanySql = "insert into calendar_feeds (token_hash, company_id, made_by, created_at) values (@hash, @id, @madeBy, @now)";
-
     private const string NewHashSql = "token_hash = @hash, made_by = @madeBy, created_at = @now";
-
     private const string RevokeOfStudentSql = "delete from calendar_feeds where user_id = @id";
-
     private const string RevokeOfCompanySql = "delete from calendar_feeds where company_id = @id";
-
     private const string RevokeOfMakerSql = "delete from calendar_feeds where made_by = @id";
-
     private const string ForgetCompaniesSql = "delete from calendar_feeds where company_id in (select id from companies where user_id = @id)";
 
     private const string StudentSql = """

@@ -24,18 +24,12 @@ internal static class ZoneChanges
             var follows = years.Contains(year - 1);
             var begin = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(follows ? 2 : -2);
             var end = year == LastYear ? DateTimeOffset.MaxValue.AddDays(-2) : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(2);
-            if (!follows)
-            {
-                changes.Add(new(begin, zone.GetUtcOffset(begin), zone.GetUtcOffset(begin)));
-            }
+            if (!follows) changes.Add(new(begin, zone.GetUtcOffset(begin), zone.GetUtcOffset(begin)));
 
             for (var day = begin; day < end; day = day.AddDays(1))
             {
                 var (before, after) = (zone.GetUtcOffset(day), zone.GetUtcOffset(day.AddDays(1)));
-                if (before != after)
-                {
-                    changes.Add(new Change(MomentOf(zone, day, before), before, after));
-                }
+                if (before != after) changes.Add(new Change(MomentOf(zone, day, before), before, after));
             }
         }
 

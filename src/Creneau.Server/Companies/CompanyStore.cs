@@ -4,9 +4,7 @@ namespace Creneau.Server.Companies;
 internal static class CompanyStore
 {
     private const string FindSql = $"select {CompanyReply.Columns} from companies c where c.id = @id and c.is_active = 1";
-
     private const string OwnedSql = $"select {CompanyReply.Columns} from companies c where c.user_id = @ownerId order by c.id";
-
     private const string WindowsSql = $"select {TimeslotReply.Columns} from timeslots t where t.company_id = @id";
 
     private const string InsertSql = """

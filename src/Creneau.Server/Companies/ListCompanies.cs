@@ -8,7 +8,6 @@ namespace Creneau.Server.Companies;
 internal sealed class ListCompanies(Database database)
 {
     private const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
-
     private const string OrderSql = "order by c.name_key, c.id";
 
     public async Task<Result<CompaniesReply>> Execute(CompanyQuery query, CancellationToken cancellationToken)

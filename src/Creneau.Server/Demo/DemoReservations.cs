@@ -7,7 +7,6 @@ namespace Creneau.Server.Demo;
 internal static class DemoReservations
 {
     private const string ConfirmSql = "update reservations set status = 'confirmed', confirmed_at = created_at where id = @Id and status = 'pending'";
-
     private const string CompleteSql = "update reservations set status = 'completed', completed_at = ends_at, attended = 1 where id = @Id";
 
     // Sample reservations are mailed to no one.
@@ -49,10 +48,7 @@ internal static class DemoReservations
     {
         for (var date = today.AddDays(step); ; date = date.AddDays(step))
         {
-            if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-            {
-                yield return date;
-            }
+            if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) yield return date;
         }
     }
 

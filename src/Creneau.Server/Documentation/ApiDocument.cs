@@ -7,7 +7,6 @@ namespace Creneau.Server.Documentation;
 internal static class ApiDocument
 {
     public const string BearerScheme = "Bearer";
-
     public const string ProblemSchema = "Problem";
 
     private const string Description = """

@@ -6,7 +6,6 @@ namespace Creneau.Server.Documentation;
 internal static class DocumentationRoutes
 {
     private const string Name = "v1";
-
     private const string Path = "/openapi/v1.json";
 
     public static void AddDocumentation(this WebApplicationBuilder builder)

@@ -50,20 +50,14 @@ internal static class OperationDetails
             yield return Problem.TokenInvalid;
         }
 
-        if (authorizations.Any(data => data.Roles is not null))
-        {
-            yield return Problem.Forbidden;
-        }
+        if (authorizations.Any(data => data.Roles is not null)) yield return Problem.Forbidden;
 
         foreach (var problem in metadata.OfType<ProblemsMetadata>().SelectMany(refuses => refuses.Problems))
         {
             yield return problem;
         }
 
-        if (!RateLimits.IsUnlimited(metadata))
-        {
-            yield return Problem.RateLimited;
-        }
+        if (!RateLimits.IsUnlimited(metadata)) yield return Problem.RateLimited;
 
         yield return Problem.InternalError;
         yield return Problem.Unavailable;

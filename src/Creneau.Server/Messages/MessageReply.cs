@@ -12,9 +12,7 @@ internal enum MessageAuthor
 internal sealed partial record MessageReply
 {
     private const string Columns = "id, reservation_id, author, body, created_at";
-
     private const string CountSql = "select count(*) from messages where reservation_id = @reservationId";
-
     private const string PageSql = $"select {Columns} from messages where reservation_id = @reservationId order by id limit @Limit offset @Offset";
 
     // Two ways to a conversation, each by an index: through the student, and through the company's owner.

@@ -7,7 +7,6 @@ namespace Creneau.Server.Messages;
 internal sealed class PostMessage(Database database, TimeProvider clock)
 {
     private const int MaxADay = 50;
-
     private const string CountSql = "select count(*) from messages where reservation_id = @ReservationId and user_id = @UserId and created_at > @since";
 
     private const string InsertSql = """

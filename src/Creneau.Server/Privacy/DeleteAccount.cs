@@ -18,10 +18,7 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
         return await database.Transact<Unit>(async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsAdmin)
-            {
-                await Administrators.Lock(tx);
-            }
+            if (actor.IsAdmin) await Administrators.Lock(tx);
 
             if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
 

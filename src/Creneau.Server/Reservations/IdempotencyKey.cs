@@ -32,10 +32,7 @@ internal sealed class IdempotencyKey(long userId, string key, ReserveRequest req
 
     private async Task Store(Transaction tx, int status, string body, long? reservationId, StoredResponse? expired)
     {
-        if (expired is not null)
-        {
-            await tx.Execute(DeleteSql, new { userId, key });
-        }
+        if (expired is not null) await tx.Execute(DeleteSql, new { userId, key });
 
         await tx.Execute(InsertSql, new { userId, key, hash = _hash, status, body, reservationId, now });
     }

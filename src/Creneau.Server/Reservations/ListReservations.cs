@@ -12,7 +12,6 @@ internal sealed class ListReservations(Database database, TimeProvider clock)
     private const string OwnSql = $"select {Reservation.Columns} from reservations r /*! force index (ix_reservations_user_date) */ {Reservation.JoinsSql}";
 
     private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql}";
-
     private const string PageSql = "order by r.date, r.time_start, r.id limit @Limit offset @Offset";
 
     public async Task<Result<Page<Reservation>>> Execute(ReservationQuery query, Actor actor, CancellationToken cancellationToken)

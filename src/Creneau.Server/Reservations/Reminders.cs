@@ -18,7 +18,6 @@ internal sealed partial class Reminders(Database database) : IMaintenanceTask
         """;
 
     private const string InsertSql = "insert into reminders (reservation_id, starts_at) values (@Id, @StartsAt)";
-
     private const string DeleteSql = "delete from reminders where starts_at < @before";
 
     public string Name => "remind of reservations";

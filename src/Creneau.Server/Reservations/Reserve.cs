@@ -23,10 +23,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
             async () =>
             {
                 var result = await database.Transact(async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
-                if (last is { FullPlace: { } place, Company: { } company })
-                {
-                    gate.RememberFull(slot, place, company);
-                }
+                if (last is { FullPlace: { } place, Company: { } company }) gate.RememberFull(slot, place, company);
 
                 return result;
             },

@@ -25,10 +25,7 @@ internal sealed class ConnectionLimiter(int max, int maxOfOneAddress)
         lock (_lock)
         {
             _total--;
-            if (--_ofAddress[address] == 0)
-            {
-                _ofAddress.Remove(address);
-            }
+            if (--_ofAddress[address] == 0) _ofAddress.Remove(address);
         }
     }
 }

@@ -6,7 +6,6 @@ namespace Creneau.Server.Schedules;
 internal sealed class ListClosures(Database database)
 {
     private const string CountSql = "select count(*) from closures where company_id = @companyId";
-
     private const string PageSql = $"select {ClosureReply.Columns} from closures where company_id = @companyId order by from_date, id limit @Limit offset @Offset";
 
     public async Task<Result<Page<ClosureReply>>> Execute(long companyId, Paging paging, Actor actor, CancellationToken cancellationToken) =>

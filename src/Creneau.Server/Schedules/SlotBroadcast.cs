@@ -26,10 +26,7 @@ internal sealed class SlotBroadcast
             if (_hasEnded) return SubscribeResult.TooLate;
 
             _subscribers.Add(subscriber);
-            if (_published is not null)
-            {
-                subscriber.TryPublish(_all ??= All(_published));
-            }
+            if (_published is not null) subscriber.TryPublish(_all ??= All(_published));
 
             var isFirst = !_hasBegun;
             _hasBegun = true;
@@ -56,10 +53,7 @@ internal sealed class SlotBroadcast
             var isKnown = _company?.IsSameAs(company) == true && MinuteOf(_readAt) == MinuteOf(now);
             SseItem<string>? news = isKnown ? null : Changes(FreeSlotsReply.Of(company, period, now));
             (_company, _readAt) = (company, now);
-            if (news is null && now - _publishedAt >= s_heartbeat)
-            {
-                news = new SseItem<string>("", "heartbeat");
-            }
+            if (news is null && now - _publishedAt >= s_heartbeat) news = new SseItem<string>("", "heartbeat");
 
             if (news is { } item)
             {
@@ -72,10 +66,7 @@ internal sealed class SlotBroadcast
     private SseItem<string>? Changes(FreeSlotsReply now)
     {
         SseItem<string>? news = _published is null ? All(now) : Change(_published.Timeslots, now.Timeslots);
-        if (news is not null)
-        {
-            (_published, _all) = (now, null);
-        }
+        if (news is not null) (_published, _all) = (now, null);
 
         return news;
     }

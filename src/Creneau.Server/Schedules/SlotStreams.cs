@@ -10,7 +10,6 @@ namespace Creneau.Server.Schedules;
 internal sealed partial class SlotStreams(AvailabilityCache availability, TimeProvider clock, Draining draining, ILogger<SlotStreams> logger)
 {
     private const int MaxDaysBehind = 7;
-
     private const int MaxDaysAhead = 84;
 
     private const int MaxSubscribers = 10_000; // each holds a connection

@@ -17,10 +17,7 @@ internal sealed class SlotSubscriber(Action onEnd)
     public bool TryPublish(SseItem<string> item)
     {
         var hasRoom = _queue.Writer.TryWrite(item);
-        if (!hasRoom)
-        {
-            End();
-        }
+        if (!hasRoom) End();
 
         return hasRoom;
     }

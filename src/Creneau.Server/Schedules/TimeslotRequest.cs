@@ -46,10 +46,7 @@ internal sealed record TimeslotRequest
 
         void Require(object? value, string name)
         {
-            if (value is null)
-            {
-                errors.Add(name, [$"{name} is required"]);
-            }
+            if (value is null) errors.Add(name, [$"{name} is required"]);
         }
     }
 }

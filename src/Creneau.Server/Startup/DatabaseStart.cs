@@ -59,10 +59,7 @@ internal sealed partial class DatabaseStart(
     {
         await database.Migrate(cancellationToken);
         await Administrators.MakeFirst(database, admin, passwords, clock, logger, cancellationToken);
-        if (demo.IsOn)
-        {
-            await DemoData.AddToEmpty(database, passwords, clock, logger, cancellationToken);
-        }
+        if (demo.IsOn) await DemoData.AddToEmpty(database, passwords, clock, logger, cancellationToken);
 
         Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);
     }

@@ -15,15 +15,9 @@ internal sealed class HeldPlaces
     {
         if (fact.Status == ReservationStatus.Cancelled) return;
 
-        if (fact.Status == ReservationStatus.Pending)
-        {
-            _pending[fact.UserId] = _pending.GetValueOrDefault(fact.UserId) + 1;
-        }
+        if (fact.Status == ReservationStatus.Pending) _pending[fact.UserId] = _pending.GetValueOrDefault(fact.UserId) + 1;
 
-        if (fact.Places is null || fact.DayVersion is null)
-        {
-            WithoutRecord++;
-        }
+        if (fact.Places is null || fact.DayVersion is null) WithoutRecord++;
 
         // A student who has come, or has not, is free for the rest of the slot.
         var to = fact.CompletedAt < fact.Period.To ? fact.CompletedAt.Value : fact.Period.To;
@@ -53,10 +47,7 @@ internal sealed class HeldPlaces
         {
             for (var j = i + 1; j < _all.Count && _all[j].IsOnSameDayAs(_all[i]) && _all[j].From < _all[i].To; j++)
             {
-                if (_all[i].HasRecord && _all[j].HasRecord && !_all[i].IsSameAs(_all[j]))
-                {
-                    before[_all[i].IsGivenBefore(_all[j]) ? j : i]++;
-                }
+                if (_all[i].HasRecord && _all[j].HasRecord && !_all[i].IsSameAs(_all[j])) before[_all[i].IsGivenBefore(_all[j]) ? j : i]++;
             }
         }
 

@@ -89,15 +89,9 @@ internal static partial class Invariants
     private static IEnumerable<string> Dead(ReservationFact fact, PartyFact student, PartyFact company, DateTimeOffset now)
     {
         var before = now - s_timeout;
-        if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before)
-        {
-            yield return "nobody answered in time";
-        }
+        if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before) yield return "nobody answered in time";
 
-        if (fact.Period.To <= before)
-        {
-            yield return "it is over";
-        }
+        if (fact.Period.To <= before) yield return "it is over";
 
         foreach (var why in Gone(fact.Period.From, student, company, now))
         {
@@ -107,15 +101,9 @@ internal static partial class Invariants
 
     private static IEnumerable<string> Gone(DateTimeOffset startsAt, PartyFact? student, PartyFact? company, DateTimeOffset now)
     {
-        if (student is { IsActive: false } && student.UpdatedAt <= now - s_timeout && startsAt > now)
-        {
-            yield return "its student has left";
-        }
+        if (student is { IsActive: false } && student.UpdatedAt <= now - s_timeout && startsAt > now) yield return "its student has left";
 
-        if (company is { IsActive: false } && company.UpdatedAt <= now - s_timeout && startsAt > now)
-        {
-            yield return "its company has left";
-        }
+        if (company is { IsActive: false } && company.UpdatedAt <= now - s_timeout && startsAt > now) yield return "its company has left";
     }
 
     [Row]

@@ -9,7 +9,6 @@ namespace Creneau.Server.Verification;
 internal static class Verify
 {
     public const string Command = "verify";
-
     private const int Sound = 0;
     private const int Faulty = 1;
     private const int Unread = 2;

@@ -11,7 +11,6 @@ internal sealed partial record PlaceHold
         "id, kind, user_id, company_id, reservation_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, reason, created_at, expires_at";
 
     private const string FindSql = $"select {Columns} from held_places where id = @id";
-
     private const string LiveOfReservationSql = $"select {Columns} from held_places where reservation_id = @reservationId and {LiveSql}";
 
     private const string LastAcceptedSql = $"""
@@ -19,7 +18,6 @@ internal sealed partial record PlaceHold
         """;
 
     private const string LiveOfEntrySql = $"select {Columns} from held_places where entry_id = @entryId and {LiveSql}";
-
     private const string LiveInSql = $"select {Columns} from held_places where company_id = @companyId and date between @from and @to and {LiveSql}";
 
     public long Id { get; init; }

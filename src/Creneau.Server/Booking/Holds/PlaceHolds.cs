@@ -14,15 +14,10 @@ internal static class PlaceHolds
         """;
 
     private const string ReleaseSql = "update held_places set is_open = null, released_at = @now, outcome = @outcome";
-
     private const string OneSql = $"{ReleaseSql} where id = @id and is_open = 1";
-
     private const string OfReservationSql = $"{ReleaseSql} where reservation_id = @id and is_open = 1";
-
     private const string OfEntrySql = $"{ReleaseSql} where entry_id = @id and is_open = 1";
-
     private const string OfStudentSql = $"{ReleaseSql} where user_id = @id and is_open = 1";
-
     private const string OfCompanySql = $"{ReleaseSql} where company_id = @id and is_open = 1";
 
     private const string EraseSql = """

@@ -4,15 +4,10 @@ namespace Creneau.Server.Booking;
 internal static class WaitlistEntries
 {
     private const string EndSql = "update waitlist_entries set is_open = null, left_at = @now, outcome = @outcome";
-
     private const string OneSql = $"{EndSql} where id = @id and is_open = 1";
-
     private const string AcceptSql = $"{EndSql}, reservation_id = @reservationId where id = @id and is_open = 1";
-
     private const string MoveBackSql = "update waitlist_entries set line_at = @now where id = @id and is_open = 1";
-
     private const string OfStudentSql = $"{EndSql} where user_id = @id and is_open = 1";
-
     private const string OfCompanySql = $"{EndSql} where company_id = @id and is_open = 1";
 
     // What was ended a moment before, in the same transaction; the slot stays with the entry.

@@ -6,9 +6,7 @@ namespace Creneau.Server.Booking;
 internal sealed partial class WaitlistMaintenance(Database database, Waitlist waitlist, ILogger<WaitlistMaintenance> logger) : IMaintenanceTask
 {
     private const int MaxAtOnce = MaintenanceWorker.BatchSize;
-
     private const string ExpiredSql = "select id from held_places where is_open = 1 and expires_at <= @now order by expires_at, id limit @MaxAtOnce";
-
     private const string PassedSql = "select id from waitlist_entries where is_open = 1 and starts_at <= @now order by starts_at, id limit @MaxAtOnce";
 
     // In order of company and date, a page at a time.

@@ -5,7 +5,6 @@ internal static class MailKind
 {
     public const string VerifyAddress = "verify-address";
     public const string ResetPassword = "reset-password";
-
     public const string RequestSent = "request-sent";
     public const string Confirmed = "confirmed";
     public const string Declined = "declined";
@@ -18,7 +17,6 @@ internal static class MailKind
     public const string PlaceOffered = "place-offered";
     public const string OfferLapsed = "offer-lapsed";
     public const string PlaceGone = "place-gone";
-
     public const string RequestReceived = "request-received";
     public const string RequestMoved = "request-moved";
     public const string ReservationReceived = "reservation-received";

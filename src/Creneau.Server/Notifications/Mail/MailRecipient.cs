@@ -7,9 +7,7 @@ namespace Creneau.Server.Notifications.Mail;
 internal sealed partial record MailRecipient
 {
     private const string Sql = "select id, first_name, last_name, email, language, role, is_active, email_verified as is_verified from users";
-
     private const string ByIdSql = $"{Sql} where id = @id";
-
     private const string ByKeySql = $"{Sql} where email_key = @key";
 
     public long Id { get; init; }

@@ -13,10 +13,7 @@ internal static partial class MailSetup
             var settings = services.GetRequiredService<MailSettings>();
             if (settings.Server is not null) return new SmtpMailTransport(settings);
 
-            if (!builder.Environment.IsDevelopment())
-            {
-                Log.NoServer(services.GetRequiredService<ILogger<MailChannel>>(), settings.Folder);
-            }
+            if (!builder.Environment.IsDevelopment()) Log.NoServer(services.GetRequiredService<ILogger<MailChannel>>(), settings.Folder);
 
             return new FolderMailTransport(settings);
         });

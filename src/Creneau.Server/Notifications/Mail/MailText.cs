@@ -19,20 +19,11 @@ internal static class MailText
             text.Append("  ").Append(label).Append(wording.Colon).Append(Indented(value)).Append('\n');
         }
 
-        if (content.GivenDetails.Any())
-        {
-            text.Append('\n');
-        }
+        if (content.GivenDetails.Any()) text.Append('\n');
 
-        if (content.Action is not null)
-        {
-            Paragraph(text, $"{content.Action}{wording.Colon.TrimEnd()}\n{model.Link}");
-        }
+        if (content.Action is not null) Paragraph(text, $"{content.Action}{wording.Colon.TrimEnd()}\n{model.Link}");
 
-        if (content.Aside is not null)
-        {
-            Paragraph(text, content.Aside);
-        }
+        if (content.Aside is not null) Paragraph(text, content.Aside);
 
         return text.Append("-- \n").Append(wording.Footer).Append('\n').ToString();
     }

@@ -7,7 +7,6 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal sealed class CreateWebhook(Database database, WebhookSettings settings, TimeProvider clock)
 {
     public const int MaxOfAccount = 10;
-
     private const string CountSql = "select count(*) from webhooks where user_id = @UserId";
 
     private const string InsertSql = """

@@ -4,7 +4,6 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal sealed class ListWebhooks(Database database)
 {
     private const string CountSql = "select count(*) from webhooks where user_id = @UserId";
-
     private const string PageSql = $"select {Webhook.Columns} {WebhookTable.FromSql} where w.user_id = @UserId order by w.id desc limit @Limit offset @Offset";
 
     public async Task<Result<Page<Webhook>>> Execute(Paging paging, Actor actor, CancellationToken cancellationToken) => actor.IsStudent

@@ -6,13 +6,9 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal sealed partial class WebhookLog(Database database, TimeProvider clock, ILogger<WebhookLog> logger)
 {
     public const int MaxDeadInARow = 20;
-
     private const string StatusSql = "update deliveries set status_code = @status where id = @Id";
-
     private const string AliveSql = "update webhooks set dead_in_a_row = 0 where id = @Id and dead_in_a_row > 0";
-
     private const string DeadSql = "update webhooks set dead_in_a_row = dead_in_a_row + 1 where id = @Id";
-
     private const string DeactivateSql = "update webhooks set is_active = 0, updated_at = @now where id = @Id and is_active = 1 and dead_in_a_row >= @MaxDeadInARow";
 
     // All but the one whose end is being written down.
@@ -37,10 +33,7 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
             await Outbox.Append(tx, new WebhookChanged(webhook.Id, IsActive: false), Actor.System, clock.GetUtcNow());
             return true;
         }, CancellationToken.None);
-        if (isLeftAlone)
-        {
-            Log.LeftAlone(logger, webhook.Id, MaxDeadInARow);
-        }
+        if (isLeftAlone) Log.LeftAlone(logger, webhook.Id, MaxDeadInARow);
     }
 
     private static partial class Log

@@ -6,11 +6,8 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal static class WebhookTable
 {
     public const string FromSql = "from webhooks w join users u on u.id = w.user_id";
-
     private const string FindSql = $"select {Webhook.Columns} {FromSql} where w.id = @id and w.user_id = @UserId";
-
     private const string OwnedSql = $"select {Webhook.Columns} {FromSql} where w.user_id = @ownerId order by w.id";
-
     private const string FindActiveSql = $"select {Webhook.Columns} {FromSql} where w.id = @id and w.is_active = 1 and u.is_active = 1";
 
     // Two ways to a webhook, each by an index: through the company's owner, and through the administrators.
@@ -23,9 +20,7 @@ internal static class WebhookTable
         """;
 
     private const string DropWaitingSql = "delete from deliveries where webhook_id = @id and state = 'pending'";
-
     private const string OfOwnerSql = "delete from webhooks where user_id = @userId";
-
     private const string OfCompanySql = "delete from webhooks where company_id = @companyId";
 
     /// <summary>The webhook when it is the actor's own, otherwise null.</summary>

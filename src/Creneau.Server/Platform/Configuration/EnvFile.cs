@@ -9,10 +9,7 @@ internal static class EnvFile
     /// <summary>Adds a <c>.env</c> file of the working directory below everything else, so that a real variable wins.</summary>
     public static void AddEnvFile(this ConfigurationManager configuration)
     {
-        if (File.Exists(Path))
-        {
-            configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Read() });
-        }
+        if (File.Exists(Path)) configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Read() });
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Read()

@@ -63,15 +63,9 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         }
         finally
         {
-            if (invalidatesCache && !isRolledBack)
-            {
-                Interlocked.Increment(ref _cacheVersion);
-            }
+            if (invalidatesCache && !isRolledBack) Interlocked.Increment(ref _cacheVersion);
 
-            if (hasOutboxMessages)
-            {
-                OutboxSignal.Set();
-            }
+            if (hasOutboxMessages) OutboxSignal.Set();
         }
 
         async Task<T> Watched(Transaction tx)

@@ -7,10 +7,7 @@ internal sealed class Filter
 
     public Filter When(bool isWanted, string condition)
     {
-        if (isWanted)
-        {
-            _conditions.Add(condition);
-        }
+        if (isWanted) _conditions.Add(condition);
 
         return this;
     }

@@ -6,7 +6,6 @@ namespace Creneau.Server.Platform.Data;
 internal readonly record struct Paging(int Page, int Limit)
 {
     public const int DefaultLimit = 20;
-
     public const int MaxLimit = 100;
 
     public long Offset => (Page - 1L) * Limit;

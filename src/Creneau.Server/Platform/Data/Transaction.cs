@@ -180,10 +180,7 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
 
         var command = await dialect.Prepare(connection, sql, cancellationToken);
         Parameters.Bind(command, args);
-        if (HasNoTimeout)
-        {
-            command.CommandTimeout = 0;
-        }
+        if (HasNoTimeout) command.CommandTimeout = 0;
 
         return command;
     }

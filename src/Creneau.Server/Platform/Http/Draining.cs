@@ -36,10 +36,7 @@ internal sealed partial class Draining(HttpSettings settings, IHostApplicationLi
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (settings.ShutdownDelay > TimeSpan.Zero)
-        {
-            Log.Draining(logger, settings.ShutdownDelay.TotalSeconds);
-        }
+        if (settings.ShutdownDelay > TimeSpan.Zero) Log.Draining(logger, settings.ShutdownDelay.TotalSeconds);
 
         await Task.Delay(settings.ShutdownDelay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

@@ -31,15 +31,9 @@ internal static class Headers
                     headers.CacheControl = "no-store";
                 }
 
-                if (draining.HasBegun)
-                {
-                    headers.Connection = "close";
-                }
+                if (draining.HasBegun) headers.Connection = "close";
 
-                if (isProduction)
-                {
-                    headers.StrictTransportSecurity = "max-age=31536000";
-                }
+                if (isProduction) headers.StrictTransportSecurity = "max-age=31536000";
 
                 return Task.CompletedTask;
             });

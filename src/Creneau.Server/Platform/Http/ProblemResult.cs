@@ -38,10 +38,7 @@ internal sealed class ProblemResult : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        if (RetryAfter is { } wait)
-        {
-            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
-        }
+        if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
 
         return response.WriteAsJsonAsync(_body, Json.TypeOf<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
     }

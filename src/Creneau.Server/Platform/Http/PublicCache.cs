@@ -11,7 +11,6 @@ namespace Creneau.Server.Platform.Http;
 internal static class PublicCache
 {
     private const string Policy = "public";
-
     private const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxBytesEach = 256 * 1024;
 

@@ -45,10 +45,7 @@ internal static class RateLimits
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
 
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
 
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPNetwork(Prefix(address), 64).ToString() : address.ToString();
     }

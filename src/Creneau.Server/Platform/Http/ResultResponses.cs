@@ -18,10 +18,7 @@ internal sealed class CreatedOrProblem<T>(Result<T> result, Func<T, string?> loc
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (result.TryGetValue(out var value))
-        {
-            httpContext.Response.Headers.Location = location(value);
-        }
+        if (result.TryGetValue(out var value)) httpContext.Response.Headers.Location = location(value);
 
         return ResultResponses.Send(httpContext, result, StatusCodes.Status201Created);
     }

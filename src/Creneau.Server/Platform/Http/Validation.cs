@@ -37,10 +37,7 @@ internal static class Validation
 
         foreach (var check in checks)
         {
-            if (check.Failure(call.Arguments[check.Argument]) is { } message)
-            {
-                (errors ??= []).TryAdd(check.Name, [message]);
-            }
+            if (check.Failure(call.Arguments[check.Argument]) is { } message) (errors ??= []).TryAdd(check.Name, [message]);
         }
 
         return errors is not null ? new ValueTask<object?>(ProblemResult.From(errors))

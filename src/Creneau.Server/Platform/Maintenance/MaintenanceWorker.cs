@@ -17,10 +17,7 @@ internal sealed partial class MaintenanceWorker(IEnumerable<IMaintenanceTask> ta
         foreach (var task in tasks)
         {
             var changed = await runner.Run(task.Name, () => task.Run(now, cancellationToken));
-            if (changed > 0)
-            {
-                Log.Changed(logger, task.Name, changed);
-            }
+            if (changed > 0) Log.Changed(logger, task.Name, changed);
 
             total += changed;
         }

@@ -16,11 +16,8 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
 
     private const int MaxInARow = 50;
     private const int MaxErrorCharacters = 500;
-
     private const string IsDueSql = "channel = @channel and state = 'pending' and lane = @lane and next_attempt_at <= @now";
-
     private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} order by next_attempt_at, id limit @MaxInARow";
-
     private const string WaitSql = $"update deliveries set next_attempt_at = @at where {IsDueSql}";
 
     // The count of attempts is the version of the row. What waits after a failure says why; what is under way says nothing.
@@ -30,13 +27,9 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         """;
 
     private const string MineSql = "where id = @Id and state = 'pending' and attempts = @Attempts";
-
     private const string SentSql = $"update deliveries set state = 'sent', sent_at = @now, next_attempt_at = null, last_error = null {MineSql}";
-
     private const string LaterSql = $"update deliveries set next_attempt_at = @at, last_error = @why {MineSql}";
-
     private const string DeadSql = $"update deliveries set state = 'dead', next_attempt_at = null, last_error = @why {MineSql}";
-
     private const string DropSql = $"delete from deliveries {MineSql}";
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
@@ -63,10 +56,7 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         }
         finally
         {
-            if (due.Count > 0)
-            {
-                await channel.Rest();
-            }
+            if (due.Count > 0) await channel.Rest();
         }
     }
 

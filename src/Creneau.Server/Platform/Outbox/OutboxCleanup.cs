@@ -13,7 +13,6 @@ internal static class OutboxCleanup
     private const string PurgeSentSql = "delete from deliveries where state = 'sent' and created_at < @sentBefore and sent_at < @sentBefore";
 
     private const string PurgeDeadSql = "delete from deliveries where state = 'dead' and created_at < @deadBefore";
-
     private const string DropSql = "delete from deliveries where user_id = @userId and state <> 'sent'";
 
     // The events themselves stay: they hold ids only.

@@ -10,9 +10,7 @@ internal sealed partial class OutboxDispatcher(
     Database database, IEnumerable<IChannel> channels, IEnumerable<EventType> types, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     private const int MaxAtOnce = 100;
-
     private const string TakeSql = "delete from notices where id = @Id";
-
     private const string SetAsideSql = "update notices set failed_at = @now where id = @Id";
 
     private const string InsertSql = """

@@ -28,20 +28,14 @@ internal sealed class MySqlExecutor(MySqlDialect dialect)
         try
         {
             var answer = await work(tx);
-            if (tx.HasBegun && !tx.IsRolledBack)
-            {
-                await dialect.Committing(() => Run(connection, "commit"));
-            }
+            if (tx.HasBegun && !tx.IsRolledBack) await dialect.Committing(() => Run(connection, "commit"));
 
             isKept = !tx.IsRolledBack;
             return answer;
         }
         finally
         {
-            if (tx.HasBegun && !isKept)
-            {
-                await Rollback(connection);
-            }
+            if (tx.HasBegun && !isKept) await Rollback(connection);
         }
     }
 

@@ -16,9 +16,6 @@ internal sealed class MySqlNode(Func<MySqlDataSource> open)
     public void Abandon(MySqlDataSource pool)
     {
         var fresh = open();
-        if (Interlocked.CompareExchange(ref _pool, fresh, pool) != pool)
-        {
-            fresh.Dispose();
-        }
+        if (Interlocked.CompareExchange(ref _pool, fresh, pool) != pool) fresh.Dispose();
     }
 }

@@ -152,10 +152,7 @@ internal sealed class PooledConnection(SqliteDataSource home) : SqliteConnection
         protected override void Dispose(bool disposing)
         {
             Parameters.Clear();
-            if (!_isKept)
-            {
-                base.Dispose(disposing);
-            }
+            if (!_isKept) base.Dispose(disposing);
         }
     }
 }

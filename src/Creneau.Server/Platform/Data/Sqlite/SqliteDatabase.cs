@@ -95,10 +95,7 @@ internal sealed class SqliteDatabase : Database
                 }
             }
 
-            if (together.Count > 0)
-            {
-                await WriteTogether(together);
-            }
+            if (together.Count > 0) await WriteTogether(together);
         }
     }
 
@@ -173,10 +170,7 @@ internal sealed class SqliteDatabase : Database
                 _error = error; // its own; a full disk, which ends the transaction, is everybody's
             }
 
-            if (!HasWritten)
-            {
-                connection.Prepared("rollback to work").ExecuteNonQuery();
-            }
+            if (!HasWritten) connection.Prepared("rollback to work").ExecuteNonQuery();
 
             connection.Prepared("release work").ExecuteNonQuery();
         }
