@@ -18,7 +18,6 @@ internal sealed class RowExpression
     public IReadOnlyList<string> Columns => _columns;
 
     public IReadOnlyList<string> Errors => _errors;
-
     public static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private string New(INamedTypeSymbol type, string prefix)

@@ -9,7 +9,6 @@ public readonly record struct Result<T>
     private readonly T? _value;
 
     private Result(T? value, Refusal? refusal, FieldErrors? errors) => (_value, Refusal, Errors) = (value, refusal, errors);
-
     internal static Result<T> From(T value) => new(value, null, null);
 
     /// <summary>Why it was refused, or null when there is a value.</summary>

@@ -3,89 +3,58 @@ namespace Creneau.Server.Accounts;
 /// <summary>A new account.</summary>
 internal sealed record RegisterRequest : IAttempt
 {
-    [Email(IsRequired = true)]
-    public string Email { get; init; } = null!;
-
-    [Password]
-    public string Password { get; init; } = null!;
-
-    [Text(100, Label = "First name", IsRequired = true)]
-    public string FirstName { get; init; } = null!;
-
-    [Text(100, Label = "Last name", IsRequired = true)]
-    public string LastName { get; init; } = null!;
+    [Email(IsRequired = true)] public string Email { get; init; } = null!;
+    [Password] public string Password { get; init; } = null!;
+    [Text(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
+    [Text(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
 
     /// <summary>Nobody makes themselves an administrator.</summary>
-    [OneOf("student", "company", Label = "Role", IsRequired = true)]
-    public string Role { get; init; } = null!;
+    [OneOf("student", "company", Label = "Role", IsRequired = true)] public string Role { get; init; } = null!;
 
-    [Text(255, Label = "School")]
-    public string? School { get; init; }
-
-    [Text(20, Label = "Phone")]
-    public string? Phone { get; init; }
+    [Text(255, Label = "School")] public string? School { get; init; }
+    [Text(20, Label = "Phone")] public string? Phone { get; init; }
 }
 
 internal sealed record LoginRequest : IAttempt
 {
-    [Text(1000, Label = "Email", IsRequired = true)]
-    public string Email { get; init; } = null!;
-
-    [GivenPassword]
-    public string Password { get; init; } = null!;
+    [Text(1000, Label = "Email", IsRequired = true)] public string Email { get; init; } = null!;
+    [GivenPassword] public string Password { get; init; } = null!;
 }
 
 internal sealed record RefreshRequest
 {
-    [Text(1000, IsRequired = true)]
-    public string RefreshToken { get; init; } = null!;
+    [Text(1000, IsRequired = true)] public string RefreshToken { get; init; } = null!;
 }
 
 internal sealed record ForgotPasswordRequest : IAttempt
 {
-    [Email(IsRequired = true)]
-    public string Email { get; init; } = null!;
+    [Email(IsRequired = true)] public string Email { get; init; } = null!;
 }
 
 internal sealed record ResetPasswordRequest
 {
-    [Text(200, Label = "Token", IsRequired = true)]
-    public string Token { get; init; } = null!;
-
-    [Password]
-    public string Password { get; init; } = null!;
+    [Text(200, Label = "Token", IsRequired = true)] public string Token { get; init; } = null!;
+    [Password] public string Password { get; init; } = null!;
 }
 
 internal sealed record VerifyEmailRequest
 {
-    [Text(200, Label = "Token", IsRequired = true)]
-    public string Token { get; init; } = null!;
+    [Text(200, Label = "Token", IsRequired = true)] public string Token { get; init; } = null!;
 }
 
 internal sealed record ChangePasswordRequest
 {
-    [GivenPassword]
-    public string CurrentPassword { get; init; } = null!;
-
-    [Password]
-    public string NewPassword { get; init; } = null!;
+    [GivenPassword] public string CurrentPassword { get; init; } = null!;
+    [Password] public string NewPassword { get; init; } = null!;
 }
 
 internal sealed record UpdateProfileRequest
 {
-    [Text(100, Label = "First name", IsRequiredWhenGiven = true)]
-    public string? FirstName { get; init; }
-
-    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)]
-    public string? LastName { get; init; }
-
-    [Text(20, Label = "Phone")]
-    public string? Phone { get; init; }
-
-    [Text(255, Label = "School")]
-    public string? School { get; init; }
+    [Text(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
+    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
+    [Text(20, Label = "Phone")] public string? Phone { get; init; }
+    [Text(255, Label = "School")] public string? School { get; init; }
 
     /// <summary>The language of the mails that you get.</summary>
-    [OneOf("fr", "en")]
-    public string? Language { get; init; }
+    [OneOf("fr", "en")] public string? Language { get; init; }
 }

@@ -67,6 +67,5 @@ internal sealed class Passwords(HashQueue queue)
     }
 
     private static string Base64(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
-
     private static byte[] FromBase64(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
 }

@@ -81,9 +81,7 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     {
         public Role Role { get; init; }
         public bool IsAlive { get; init; }
-
-        [NotAColumn]
-        public DateTimeOffset ReadAt { get; init; }
+        [NotAColumn] public DateTimeOffset ReadAt { get; init; }
     }
 }
 

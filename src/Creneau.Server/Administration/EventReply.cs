@@ -34,8 +34,7 @@ internal sealed partial record EventReply
     public long SubjectId { get; init; }
 
     /// <summary>Details, which depend on the type.</summary>
-    [NotAColumn]
-    public IReadOnlyDictionary<string, JsonElement> Payload { get; init; } = new Dictionary<string, JsonElement>();
+    [NotAColumn] public IReadOnlyDictionary<string, JsonElement> Payload { get; init; } = new Dictionary<string, JsonElement>();
 
     [JsonIgnore]
     public string? PayloadJson

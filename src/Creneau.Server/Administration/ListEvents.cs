@@ -47,11 +47,8 @@ internal sealed class ListEvents(Database database)
 /// <summary>Which events.</summary>
 internal sealed record EventQuery
 {
-    [FromQuery(Name = "type"), Text(40), Description("Only this type, such as `reservation.cancelled`.")]
-    public string? Type { get; init; }
-
-    [FromQuery(Name = "actor_id"), Description("Only what this account did.")]
-    public long? ActorId { get; init; }
+    [FromQuery(Name = "type"), Text(40), Description("Only this type, such as `reservation.cancelled`.")] public string? Type { get; init; }
+    [FromQuery(Name = "actor_id"), Description("Only what this account did.")] public long? ActorId { get; init; }
 
     [FromQuery(Name = "subject_type"), OneOf("reservation", "account", "company", "timeslot", "closure", "webhook"), Description("Only what happened to such a thing.")]
     public string? SubjectType { get; init; }
@@ -65,9 +62,6 @@ internal sealed record EventQuery
     [FromQuery(Name = "to"), Description("Before this instant, or until the end of this date in UTC.")]
     public InstantOrDate? To { get; init; }
 
-    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
-    public int? Page { get; init; }
-
-    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Events on a page.")]
-    public int? Limit { get; init; }
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")] public int? Page { get; init; }
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Events on a page.")] public int? Limit { get; init; }
 }

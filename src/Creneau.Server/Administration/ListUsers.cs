@@ -32,18 +32,9 @@ internal sealed class ListUsers(Database database)
 /// <summary>Which accounts.</summary>
 internal sealed record UserQuery
 {
-    [FromQuery(Name = "role"), OneOf("student", "company", "admin"), Description("Only this role.")]
-    public string? Role { get; init; }
-
-    [FromQuery(Name = "q"), Text(100), Description("Part of a name or an address.")]
-    public string? Q { get; init; }
-
-    [FromQuery(Name = "is_active"), Description("Only active, or only disabled ones.")]
-    public bool? IsActive { get; init; }
-
-    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
-    public int? Page { get; init; }
-
-    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Accounts on a page.")]
-    public int? Limit { get; init; }
+    [FromQuery(Name = "role"), OneOf("student", "company", "admin"), Description("Only this role.")] public string? Role { get; init; }
+    [FromQuery(Name = "q"), Text(100), Description("Part of a name or an address.")] public string? Q { get; init; }
+    [FromQuery(Name = "is_active"), Description("Only active, or only disabled ones.")] public bool? IsActive { get; init; }
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")] public int? Page { get; init; }
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Accounts on a page.")] public int? Limit { get; init; }
 }

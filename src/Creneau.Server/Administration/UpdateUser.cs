@@ -46,16 +46,10 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
 
 internal sealed record UpdateUserRequest
 {
-    [OneOf("student", "company", "admin", Label = "Role")]
-    public string? Role { get; init; }
-
+    [OneOf("student", "company", "admin", Label = "Role")] public string? Role { get; init; }
     public bool? IsActive { get; init; }
-
-    [Text(100, Label = "First name", IsRequiredWhenGiven = true)]
-    public string? FirstName { get; init; }
-
-    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)]
-    public string? LastName { get; init; }
+    [Text(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
+    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
 
     /// <summary>The account after the change; members left out stay.</summary>
     public ProfileReply Over(ProfileReply before) => before with

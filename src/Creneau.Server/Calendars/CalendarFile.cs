@@ -85,8 +85,6 @@ internal static class CalendarFile
     }
 
     private static CalDateTime Local(DateOnly date, TimeOnly time, string zone) => new(date.ToDateTime(time), zone);
-
     private static CalDateTime Utc(DateTimeOffset instant) => new(instant.UtcDateTime);
-
     private static string Text(Calendar calendar) => Folding.Mend(new CalendarSerializer().SerializeToString(calendar)!);
 }

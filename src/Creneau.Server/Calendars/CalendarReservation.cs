@@ -55,7 +55,6 @@ internal sealed partial record CalendarReservation
     public string? Phone { get; init; }
 
     public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
-
     public string StudentName => $"{FirstName} {LastName}";
 
     /// <summary>The same in invitations and feeds for ever, and in no other installation: a key counts from 1 in each.</summary>

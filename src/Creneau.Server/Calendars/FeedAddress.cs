@@ -7,6 +7,5 @@ namespace Creneau.Server.Calendars;
 internal static class FeedAddress
 {
     public static string Of(HttpRequest request, string secret) => $"{request.Scheme}://{request.Host}{request.PathBase}/api/calendar/{secret}.ics";
-
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

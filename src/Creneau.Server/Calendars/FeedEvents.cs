@@ -8,7 +8,6 @@ internal static class FeedEvents
     public static readonly IReadOnlyList<EventType> Types = [new(FeedCreated.TypeName), new(FeedRevoked.TypeName)];
 
     public static EventSubject OfStudent(long userId) => EventSubject.Account(userId);
-
     public static EventSubject OfCompany(long companyId) => CompanyEvents.Company(companyId);
 }
 

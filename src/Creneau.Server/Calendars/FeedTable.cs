@@ -35,7 +35,6 @@ internal static class FeedTable
         Renew(tx, OfCompanySql, "company_id", id, madeBy, now);
 
     public static Task<int> RevokeOfStudent(Transaction tx, long id) => tx.Execute(RevokeOfStudentSql, new { id });
-
     public static Task<int> RevokeOfCompany(Transaction tx, long id) => tx.Execute(RevokeOfCompanySql, new { id });
 
     /// <summary>Those that an account has made, for itself and for companies.</summary>

@@ -35,9 +35,7 @@ internal partial record CompanyReply
 
     public bool IsActive { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
-
-    [NotAColumn]
-    public IReadOnlyList<TimeslotReply> Timeslots { get; init; } = [];
+    [NotAColumn] public IReadOnlyList<TimeslotReply> Timeslots { get; init; } = [];
 }
 
 /// <summary>A weekly window.</summary>
@@ -63,47 +61,27 @@ internal sealed partial record TimeslotReply
 /// <summary>What can be said of a company; in a change, members left out stay and an empty text clears.</summary>
 internal sealed record CompanyRequest
 {
-    [Text(255, IsRequiredWhenGiven = true)]
-    public string? Name { get; init; }
+    [Text(255, IsRequiredWhenGiven = true)] public string? Name { get; init; }
 
     /// <summary>14 digits, unique.</summary>
-    [RegularExpression("[0-9]{14}", ErrorMessage = "siret must be 14 digits")]
-    public string? Siret { get; init; }
+    [RegularExpression("[0-9]{14}", ErrorMessage = "siret must be 14 digits")] public string? Siret { get; init; }
 
-    [Text(255)]
-    public string? Address { get; init; }
-
-    [Text(100)]
-    public string? City { get; init; }
-
-    [Text(20)]
-    public string? PostalCode { get; init; }
-
-    [Text(20)]
-    public string? Phone { get; init; }
-
-    [Email]
-    public string? Email { get; init; }
-
-    [WebAddress(255)]
-    public string? Website { get; init; }
+    [Text(255)] public string? Address { get; init; }
+    [Text(100)] public string? City { get; init; }
+    [Text(20)] public string? PostalCode { get; init; }
+    [Text(20)] public string? Phone { get; init; }
+    [Email] public string? Email { get; init; }
+    [WebAddress(255)] public string? Website { get; init; }
 
     /// <summary>An `https` address on linkedin.com.</summary>
-    [WebAddress(255, HttpsHost = "linkedin.com")]
-    public string? LinkedinUrl { get; init; }
+    [WebAddress(255, HttpsHost = "linkedin.com")] public string? LinkedinUrl { get; init; }
 
-    [Text(100)]
-    public string? Sector { get; init; }
-
-    [Text(5000, HasLines = true)]
-    public string? Description { get; init; }
-
-    [WebAddress(500)]
-    public string? LogoUrl { get; init; }
+    [Text(100)] public string? Sector { get; init; }
+    [Text(5000, HasLines = true)] public string? Description { get; init; }
+    [WebAddress(500)] public string? LogoUrl { get; init; }
 
     /// <summary>An IANA name, `Europe/Paris` by default.</summary>
-    [TimeZone]
-    public string? TimeZone { get; init; }
+    [TimeZone] public string? TimeZone { get; init; }
 
     public bool? AutoConfirm { get; init; }
 

@@ -34,20 +34,14 @@ internal sealed class ListCompanies(Database database)
 /// <summary>Which companies.</summary>
 internal sealed record CompanyQuery
 {
-    [FromQuery(Name = "city"), Text(100), Description("The whole city, without case.")]
-    public string? City { get; init; }
-
-    [FromQuery(Name = "sector"), Text(100), Description("The whole sector, without case.")]
-    public string? Sector { get; init; }
+    [FromQuery(Name = "city"), Text(100), Description("The whole city, without case.")] public string? City { get; init; }
+    [FromQuery(Name = "sector"), Text(100), Description("The whole sector, without case.")] public string? Sector { get; init; }
 
     [FromQuery(Name = "q"), Text(100), Description("Part of the name, sector, city or description, without case.")]
     public string? Q { get; init; }
 
-    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
-    public int? Page { get; init; }
-
-    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Companies on a page.")]
-    public int? Limit { get; init; }
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")] public int? Page { get; init; }
+    [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Companies on a page.")] public int? Limit { get; init; }
 }
 
 internal sealed record CompaniesReply(long Total, int Page, int Limit, IReadOnlyList<CompanySummary> Companies);

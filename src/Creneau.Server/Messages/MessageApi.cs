@@ -36,6 +36,5 @@ internal sealed record MessagesReply(long Total, int Page, int Limit, IReadOnlyL
 internal sealed record MessageRequest
 {
     /// <summary>At most 2000 characters.</summary>
-    [Text(2000, IsRequired = true, HasLines = true)]
-    public string Body { get; init; } = null!;
+    [Text(2000, IsRequired = true, HasLines = true)] public string Body { get; init; } = null!;
 }

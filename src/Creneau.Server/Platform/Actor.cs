@@ -25,9 +25,7 @@ internal sealed record Actor(long UserId, Role Role, long SessionId, Via Via = V
     public long? AccountId => UserId == 0 ? null : UserId;
 
     public bool IsStudent => Role == Role.Student;
-
     public bool IsCompany => Role == Role.Company;
-
     public bool IsAdmin => Role == Role.Admin;
 
     /// <summary>The actor of a principal that was authenticated, or null when its claims name none.</summary>

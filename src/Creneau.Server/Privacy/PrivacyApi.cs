@@ -30,6 +30,5 @@ internal static class PrivacyApi
 
 internal sealed record DeleteAccountRequest
 {
-    [GivenPassword]
-    public string Password { get; init; } = null!;
+    [GivenPassword] public string Password { get; init; } = null!;
 }

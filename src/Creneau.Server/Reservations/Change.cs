@@ -62,8 +62,7 @@ internal sealed record ChangeRequest
     /// <summary>Left out while `time_start` is given: the reservation keeps its length.</summary>
     public TimeOnly? TimeEnd { get; init; }
 
-    [Text(500, HasLines = true)]
-    public string? Notes { get; init; }
+    [Text(500, HasLines = true)] public string? Notes { get; init; }
 
     /// <summary>The slot that the reservation has after the change.</summary>
     public Slot SlotOver(Reservation before) => new(

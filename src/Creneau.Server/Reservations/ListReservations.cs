@@ -52,17 +52,10 @@ internal sealed record ReservationQuery
     [FromQuery(Name = "status"), OneOf("pending", "confirmed", "cancelled", "completed"), Description("Only this status.")]
     public string? Status { get; init; }
 
-    [FromQuery(Name = "from_date"), Description("The first date.")]
-    public IsoDate? FromDate { get; init; }
-
-    [FromQuery(Name = "to_date"), Description("The last date, included.")]
-    public IsoDate? ToDate { get; init; }
-
-    [FromQuery(Name = "company_id"), Description("Only this company.")]
-    public long? CompanyId { get; init; }
-
-    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")]
-    public int? Page { get; init; }
+    [FromQuery(Name = "from_date"), Description("The first date.")] public IsoDate? FromDate { get; init; }
+    [FromQuery(Name = "to_date"), Description("The last date, included.")] public IsoDate? ToDate { get; init; }
+    [FromQuery(Name = "company_id"), Description("Only this company.")] public long? CompanyId { get; init; }
+    [FromQuery(Name = "page"), Range(1, int.MaxValue), Description("From 1.")] public int? Page { get; init; }
 
     [FromQuery(Name = "limit"), Range(1, Paging.MaxLimit), Description("Reservations on a page, 100 by default.")]
     public int? Limit { get; init; }

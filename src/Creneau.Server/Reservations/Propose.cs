@@ -68,20 +68,16 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
 
 internal sealed record ProposeRequest
 {
-    [Required]
-    public DateOnly? Date { get; init; }
+    [Required] public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeStart { get; init; }
+    [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeEnd { get; init; }
+    [Required] public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>For the student, at most 200 characters.</summary>
-    [Text(200, HasLines = true)]
-    public string? Reason { get; init; }
+    [Text(200, HasLines = true)] public string? Reason { get; init; }
 
     public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);
 }

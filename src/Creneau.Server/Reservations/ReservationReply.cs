@@ -11,8 +11,7 @@ internal sealed record ReservationReply
     public required ReservedCompany Company { get; init; }
 
     /// <summary>For the company and administrators only.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReservingStudent? Student { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ReservingStudent? Student { get; init; }
 
     public required DateOnly Date { get; init; }
 
@@ -72,11 +71,8 @@ internal sealed record ReservedCompany(long Id, string Name, string? City, strin
 /// <summary>Who comes. `email` and `phone` are told once the reservation is confirmed.</summary>
 internal sealed record ReservingStudent(long Id, string FirstName, string LastName, string? School)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Email { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Phone { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Email { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Phone { get; init; }
 
     public static ReservingStudent Of(Reservation reservation)
     {
@@ -126,18 +122,15 @@ internal sealed record CancelledReservation(
 internal sealed record ConfirmRequest
 {
     /// <summary>For the student: where to come, what to bring.</summary>
-    [Text(1000, HasLines = true)]
-    public string? Instructions { get; init; }
+    [Text(1000, HasLines = true)] public string? Instructions { get; init; }
 }
 
 internal sealed record DeclineRequest
 {
-    [Text(200, IsRequired = true, HasLines = true)]
-    public string Reason { get; init; } = null!;
+    [Text(200, IsRequired = true, HasLines = true)] public string Reason { get; init; } = null!;
 }
 
 internal sealed record AttendanceRequest
 {
-    [Required]
-    public bool? Attended { get; init; }
+    [Required] public bool? Attended { get; init; }
 }

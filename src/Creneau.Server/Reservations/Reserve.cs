@@ -67,23 +67,17 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
 
 internal sealed record ReserveRequest
 {
-    [Required]
-    public long? CompanyId { get; init; }
-
-    [Required]
-    public DateOnly? Date { get; init; }
+    [Required] public long? CompanyId { get; init; }
+    [Required] public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeStart { get; init; }
+    [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeEnd { get; init; }
+    [Required] public TimeOnly? TimeEnd { get; init; }
 
     /// <summary>For the company, at most 500 characters.</summary>
-    [Text(500, HasLines = true)]
-    public string? Notes { get; init; }
+    [Text(500, HasLines = true)] public string? Notes { get; init; }
 
     public CompanySlot CompanySlot() => new(CompanyId!.Value, new Slot(Date!.Value, TimeStart!.Value, TimeEnd!.Value));
 }

@@ -8,12 +8,10 @@ internal sealed record ClosureRequest
     private const int MaxDays = 366;
 
     /// <summary>The first date.</summary>
-    [Required]
-    public DateOnly? FromDate { get; init; }
+    [Required] public DateOnly? FromDate { get; init; }
 
     /// <summary>The last date, included; at most 366 days in all.</summary>
-    [Required]
-    public DateOnly? ToDate { get; init; }
+    [Required] public DateOnly? ToDate { get; init; }
 
     /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
     public TimeOnly? StartTime { get; init; }
@@ -21,8 +19,7 @@ internal sealed record ClosureRequest
     /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
     public TimeOnly? EndTime { get; init; }
 
-    [Text(200, HasLines = true)]
-    public string? Reason { get; init; }
+    [Text(200, HasLines = true)] public string? Reason { get; init; }
 
     public Closure Dates() => new(FromDate!.Value, ToDate!.Value, StartTime, EndTime);
 

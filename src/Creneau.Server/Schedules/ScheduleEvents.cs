@@ -9,7 +9,6 @@ internal static class ScheduleEvents
     ];
 
     public static EventSubject Timeslot(long id) => new("timeslot", id);
-
     public static EventSubject Closure(long id) => new("closure", id);
 }
 

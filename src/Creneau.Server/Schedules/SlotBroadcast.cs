@@ -82,7 +82,6 @@ internal sealed class SlotBroadcast
     }
 
     private static long MinuteOf(DateTimeOffset instant) => instant.UtcTicks / TimeSpan.TicksPerMinute;
-
     private static SseItem<string> All(FreeSlotsReply slots) => new(Json.Text(slots), "timeslots");
 
     private static SseItem<string>? Change(IReadOnlyList<FreeSlotReply> before, IReadOnlyList<FreeSlotReply> now)

@@ -69,17 +69,13 @@ internal static class TimeslotApi
 /// <summary>Of which dates the free slots are listed.</summary>
 internal sealed record FreeSlotsQuery
 {
-    [FromQuery(Name = "date"), Description("One date.")]
-    public IsoDate? Date { get; init; }
-
-    [FromQuery(Name = "week"), Range(1, 53), Description("An ISO week, 1 to 53.")]
-    public int? Week { get; init; }
+    [FromQuery(Name = "date"), Description("One date.")] public IsoDate? Date { get; init; }
+    [FromQuery(Name = "week"), Range(1, 53), Description("An ISO week, 1 to 53.")] public int? Week { get; init; }
 
     [FromQuery(Name = "year"), Range(1, 9998), Description("The ISO year of `week`; the current one by default.")]
     public int? Year { get; init; }
 
-    [FromQuery(Name = "from_date"), Description("The first date; today by default.")]
-    public IsoDate? FromDate { get; init; }
+    [FromQuery(Name = "from_date"), Description("The first date; today by default.")] public IsoDate? FromDate { get; init; }
 
     [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days.")]
     public IsoDate? ToDate { get; init; }

@@ -6,8 +6,7 @@ namespace Creneau.Server.Schedules;
 /// <summary>A weekly window; in a change, members left out stay.</summary>
 internal sealed record TimeslotRequest
 {
-    [OneOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")]
-    public string? DayOfWeek { get; init; }
+    [OneOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")] public string? DayOfWeek { get; init; }
 
     /// <summary>Local to the company.</summary>
     public TimeOnly? StartTime { get; init; }
@@ -16,12 +15,10 @@ internal sealed record TimeslotRequest
     public TimeOnly? EndTime { get; init; }
 
     /// <summary>Places in each slot, 1 by default.</summary>
-    [Range(1, 1000)]
-    public int? MaxReservations { get; init; }
+    [Range(1, 1000)] public int? MaxReservations { get; init; }
 
     /// <summary>The length of one slot in minutes, 60 by default.</summary>
-    [Range(5, 1440)]
-    public int? SlotMinutes { get; init; }
+    [Range(5, 1440)] public int? SlotMinutes { get; init; }
 
     public bool? IsActive { get; init; }
 

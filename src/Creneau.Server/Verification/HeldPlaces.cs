@@ -90,7 +90,6 @@ internal sealed class HeldPlaces
         public bool IsHold { get; init; }
 
         public bool HasRecord => Places > 0 && Version > 0;
-
         public bool IsOnSameDayAs(HeldPlace other) => CompanyId == other.CompanyId && Day == other.Day;
 
         // A proposal may overlap what it would move: only one of the two will be there.

@@ -8,16 +8,13 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>A slot that somebody waits for.</summary>
 internal sealed record WaitlistRequest
 {
-    [Required]
-    public DateOnly? Date { get; init; }
+    [Required] public DateOnly? Date { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeStart { get; init; }
+    [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required]
-    public TimeOnly? TimeEnd { get; init; }
+    [Required] public TimeOnly? TimeEnd { get; init; }
 
     public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);
 }
@@ -31,8 +28,7 @@ internal sealed record EntryReply
     public required ReservedCompany Company { get; init; }
 
     /// <summary>For the company and administrators only.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReservingStudent? Student { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ReservingStudent? Student { get; init; }
 
     public required DateOnly Date { get; init; }
 

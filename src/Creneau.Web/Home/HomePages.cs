@@ -6,6 +6,5 @@ namespace Creneau.Web.Home;
 internal static class HomePages
 {
     public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous();
-
     private static PageResult Show(PageContext page) => new(HomePage.Create(page));
 }

@@ -12,13 +12,9 @@ internal sealed partial class English : MailTexts
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     public override Language Language => Language.En;
-
     public override string Colon => ": ";
-
     public override string Footer => "This mail was sent by Creneau because you have an account there. Answers to this address are not read.";
-
     public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
-
     public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
 
     public override MailContent Write(string kind, MailModel model) => kind switch
@@ -106,13 +102,9 @@ internal sealed partial class English : MailTexts
     };
 
     private static (string, string?) When(MailModel model) => ("When", model.When);
-
     private static (string, string?) Place(MailModel model) => ("Where", model.Place);
-
     private static (string, string?) Reason(MailModel model) => ("Reason", model.Reason);
-
     private static (string, string?) School(MailModel model) => ("School", model.School);
-
     private static (string, string?) Notes(MailModel model) => ("Notes", model.Notes);
 
     private static string By(MailModel model) => model.By switch

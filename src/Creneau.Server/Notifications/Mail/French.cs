@@ -13,11 +13,8 @@ internal sealed partial class French : MailTexts
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
     public override Language Language => Language.Fr;
-
     public override string Colon => " : ";
-
     public override string Footer => "Ce message vous est envoyé par Creneau, où vous avez un compte. Les réponses à cette adresse ne sont pas lues.";
-
     public override string Greeting(string? firstName) => firstName is null ? "Bonjour," : $"Bonjour {firstName},";
 
     public override string Date(DateOnly date) =>
@@ -118,13 +115,9 @@ internal sealed partial class French : MailTexts
     };
 
     private static (string, string?) When(MailModel model) => ("Quand", model.When);
-
     private static (string, string?) Place(MailModel model) => ("Où", model.Place);
-
     private static (string, string?) Reason(MailModel model) => ("Motif", model.Reason);
-
     private static (string, string?) School(MailModel model) => ("École", model.School);
-
     private static (string, string?) Notes(MailModel model) => ("Remarques", model.Notes);
 
     private static string By(MailModel model) => model.By switch

@@ -27,7 +27,6 @@ internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer
     }
 
     public Task Rest() => InTurn(post.Rest, CancellationToken.None);
-
     public void Dispose() => _turn.Dispose();
 
     private async Task InTurn(Func<Task> work, CancellationToken cancellationToken)

@@ -25,6 +25,5 @@ internal sealed partial record MailRecipient
     public bool IsErased => EmailAddress.TryParse(Email) is null;
 
     public static Task<MailRecipient?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailRecipient>(ByIdSql, new { id });
-
     public static Task<MailRecipient?> FindByKey(Transaction tx, string key) => tx.QueryFirstOrDefault<MailRecipient>(ByKeySql, new { key });
 }

@@ -29,6 +29,5 @@ internal static class MailText
     }
 
     private static void Paragraph(StringBuilder text, string paragraph) => text.Append(paragraph).Append("\n\n");
-
     private static string Indented(string value) => value.ReplaceLineEndings("\n    ");
 }

@@ -19,7 +19,6 @@ internal static class WebhookEvents
     };
 
     public static string ToText(IEnumerable<string> events) => string.Join(',', All.Where(events.Contains));
-
     public static IReadOnlyList<string> Parse(string text) => text.Split(',');
 }
 

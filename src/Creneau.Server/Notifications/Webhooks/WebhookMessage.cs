@@ -21,6 +21,5 @@ internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset Cre
 internal sealed record WebhookData(ReservationReply Reservation)
 {
     /// <summary>The slot before it moved.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public EventSlot? Previous { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public EventSlot? Previous { get; init; }
 }

@@ -3,18 +3,15 @@ namespace Creneau.Server.Notifications.Webhooks;
 internal sealed record CreateWebhookRequest
 {
     /// <summary>Where to: `https`, a public address, without user name or fragment. Redirects are not followed.</summary>
-    [WebhookUrl(IsRequired = true)]
-    public string Url { get; init; } = null!;
+    [WebhookUrl(IsRequired = true)] public string Url { get; init; } = null!;
 
     /// <summary>Which of `reservation.created`, `reservation.confirmed`, `reservation.declined`, `reservation.changed`, `reservation.cancelled`, `reservation.completed`; all by default.</summary>
-    [Events]
-    public IReadOnlyList<string>? Events { get; init; }
+    [Events] public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Only reservations of this company, which is yours.</summary>
     public long? CompanyId { get; init; }
 
-    [Text(200)]
-    public string? Description { get; init; }
+    [Text(200)] public string? Description { get; init; }
 }
 
 /// <summary>A webhook, with the secret that its messages are signed with; it is shown this once.</summary>
@@ -22,16 +19,12 @@ internal sealed record WebhookCreatedReply(string Message, string Secret, Webhoo
 
 internal sealed record UpdateWebhookRequest
 {
-    [WebhookUrl(IsRequiredWhenGiven = true)]
-    public string? Url { get; init; }
+    [WebhookUrl(IsRequiredWhenGiven = true)] public string? Url { get; init; }
 
     /// <summary>As when it is created.</summary>
-    [Events]
-    public IReadOnlyList<string>? Events { get; init; }
+    [Events] public IReadOnlyList<string>? Events { get; init; }
 
-    [Text(200)]
-    public string? Description { get; init; }
-
+    [Text(200)] public string? Description { get; init; }
     public bool? IsActive { get; init; }
 }
 

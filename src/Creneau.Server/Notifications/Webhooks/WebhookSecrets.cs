@@ -14,7 +14,6 @@ internal sealed class WebhookSecrets(TokenSettings settings)
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     public static string NewSeed() => RandomNumberGenerator.GetHexString(64, lowercase: true);
-
     public string SecretOf(string seed) => "whsec_" + Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"webhook {seed}")));
 
     /// <summary>What stands in the header: <c>t=UNIX,v1=HEX</c>, with another <c>v1</c> for a secret that was just replaced.</summary>

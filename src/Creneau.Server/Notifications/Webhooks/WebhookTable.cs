@@ -35,9 +35,7 @@ internal static class WebhookTable
     public static Task<IReadOnlyList<Webhook>> ToTell(Transaction tx, long reservationId) => tx.Query<Webhook>(TellingSql, new { reservationId });
 
     public static Task<int> DropWaiting(Transaction tx, long id) => tx.Execute(DropWaitingSql, new { id });
-
     public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });
-
     public static Task EndOfCompany(Transaction tx, long companyId) => tx.Execute(OfCompanySql, new { companyId });
 }
 

@@ -8,6 +8,5 @@ internal sealed class AsyncAutoResetEvent
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Set() => _signals.Writer.TryWrite(true);
-
     public IAsyncEnumerable<bool> Signals(CancellationToken cancellationToken) => _signals.Reader.ReadAllAsync(cancellationToken);
 }

@@ -19,11 +19,8 @@ internal sealed class Row(DbDataReader reader, int[] ordinals)
     private readonly sqlite3_stmt? _sqlite = (reader as SqliteDataReader)?.Handle; // asked directly: its reader asks it up to five times for one text
 
     public bool IsNull(int column) => _sqlite is null ? reader.IsDBNull(ordinals[column]) : raw.sqlite3_column_type(_sqlite, ordinals[column]) == raw.SQLITE_NULL;
-
     public long Int64(int column) => reader.GetInt64(ordinals[column]);
-
     public int Int32(int column) => reader.GetInt32(ordinals[column]);
-
     public bool Boolean(int column) => reader.GetBoolean(ordinals[column]);
 
     public string String(int column) => _sqlite is null
@@ -31,7 +28,6 @@ internal sealed class Row(DbDataReader reader, int[] ordinals)
         : raw.sqlite3_column_text(_sqlite, ordinals[column]).utf8_to_string() ?? throw new InvalidCastException("There is no text in this row");
 
     public DateOnly Date(int column) => _mySql?.GetDateOnly(ordinals[column]) ?? DateIn(Bytes(column));
-
     public TimeOnly Time(int column) => _mySql?.GetTimeOnly(ordinals[column]) ?? TimeIn(Bytes(column));
 
     public DateTimeOffset Instant(int column) => _sqlite is null

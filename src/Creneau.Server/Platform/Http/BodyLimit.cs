@@ -29,11 +29,8 @@ internal static class BodyLimit
         private int _left = MaxBytes;
 
         public override bool CanRead => true;
-
         public override bool CanSeek => false;
-
         public override bool CanWrite => false;
-
         public override long Length => throw new NotSupportedException();
 
         public override long Position
@@ -49,13 +46,9 @@ internal static class BodyLimit
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
         public override void Flush() => throw new NotSupportedException();
-
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
         public override void SetLength(long value) => throw new NotSupportedException();
-
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private int Counted(int bytes) => (_left -= bytes) >= 0 ? bytes

@@ -50,9 +50,7 @@ internal static class Json
     }
 
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
-
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeOf<T>());
-
     public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>The wire's name of a member.</summary>

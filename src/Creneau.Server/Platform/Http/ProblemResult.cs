@@ -10,7 +10,6 @@ internal sealed class ProblemResult : IResult
     private readonly ProblemBody _body;
 
     private ProblemResult(Problem problem, ProblemBody body) => (_problem, _body) = (problem, body);
-
     public int Status => _problem.Status;
 
     /// <summary>Sent as <c>Retry-After</c>, in whole seconds.</summary>
@@ -68,14 +67,11 @@ internal sealed record ProblemBody
     public required string Code { get; init; }
 
     /// <summary>Of a `SLOT_UNAVAILABLE`: `not_offered`, `past`, `closed` or `full`.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Reason { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Reason { get; init; }
 
     /// <summary>Of a 400: the messages by the name of the field.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>Of a 500: what to quote to whoever reads the log.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TraceId { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? TraceId { get; init; }
 }

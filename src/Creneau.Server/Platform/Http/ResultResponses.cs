@@ -7,7 +7,6 @@ namespace Creneau.Server.Platform.Http;
 internal sealed class OkOrProblem<T>(Result<T> result) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status200OK, typeof(T));
-
     public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.Send(httpContext, result, StatusCodes.Status200OK);
 }
 
@@ -28,7 +27,6 @@ internal sealed class CreatedOrProblem<T>(Result<T> result, Func<T, string?> loc
 internal sealed class NoContentOrProblem(Result<Unit> result) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status204NoContent, typeof(void));
-
     public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.SendEmpty(httpContext, result, StatusCodes.Status204NoContent);
 }
 
@@ -36,7 +34,6 @@ internal sealed class NoContentOrProblem(Result<Unit> result) : IResult, IEndpoi
 internal sealed class AcceptedOrProblem(Result<Unit> result) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ResultResponses.Describe(builder, StatusCodes.Status202Accepted, typeof(void));
-
     public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.SendEmpty(httpContext, result, StatusCodes.Status202Accepted);
 }
 
@@ -46,13 +43,9 @@ internal static class ResultResponses
     private static readonly string[] s_json = ["application/json"];
 
     public static OkOrProblem<T> Ok<T>(this Result<T> result) => new(result);
-
     public static OkOrProblem<TBody> Ok<T, TBody>(this Result<T> result, Func<T, TBody> body) => new(result.Map(body));
-
     public static CreatedOrProblem<T> Created<T>(this Result<T> result, Func<T, string?> location) => new(result, location);
-
     public static NoContentOrProblem NoContent(this Result<Unit> result) => new(result);
-
     public static AcceptedOrProblem Accepted(this Result<Unit> result) => new(result);
 
     public static void Describe(EndpointBuilder endpoint, int status, Type body) =>

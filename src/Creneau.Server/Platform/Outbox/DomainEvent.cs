@@ -16,7 +16,6 @@ internal sealed record EventSubject(string Type, long Id)
     public const string AccountType = "account";
 
     public static EventSubject Reservation(long id) => new(ReservationType, id);
-
     public static EventSubject Account(long id) => new(AccountType, id);
 }
 

@@ -71,7 +71,6 @@ internal sealed record EventPayload
     public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null };
 
     public static EventPayload Parse(string? json) => json is null ? Empty : JsonSerializer.Deserialize(json, s_type)!;
-
     public string ToJson() => JsonSerializer.Serialize(this, s_type);
 }
 

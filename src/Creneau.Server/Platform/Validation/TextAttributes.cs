@@ -11,7 +11,6 @@ namespace Creneau.Server.Platform.Validation;
 internal class TextAttribute(int most, int least = 0) : ValidationAttribute
 {
     public int Most => most;
-
     public int Least => least;
 
     /// <summary>How messages call it; the JSON name when not set.</summary>

@@ -14,13 +14,11 @@ internal sealed class MySqlDialect : Dialect
     private const MySqlErrorCode AccountLocked = (MySqlErrorCode)4151;
 
     public override string Name => "mysql";
-
     public override bool BlocksOnRows => true;
 
     public override TimeSpan LongestStatement { get; } = TimeSpan.FromSeconds(10);
 
     public override string ShareLock => " lock in share mode";
-
     public override string OnConflict(string key) => " on duplicate key update ";
 
     public override async ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken cancellationToken)
@@ -79,7 +77,6 @@ internal sealed class MySqlDialect : Dialect
     }
 
     public override long LastId(DbCommand command) => ((MySqlCommand)command).LastInsertedId;
-
     public override bool IsDuplicate(DbException error) => error is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
 
     public override Fault Classify(Exception error) => error switch

@@ -78,9 +78,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
     private static void PlanOnce(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     protected override DbConnection CreateDbConnection() => new PooledConnection(this);
-
     protected override DbConnection OpenDbConnection() => OpenConnection();
-
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenConnection());
 
     protected override void Dispose(bool disposing)

@@ -16,7 +16,6 @@ internal sealed class SqliteDialect : Dialect
     public override TimeSpan LongestStatement => TimeSpan.MaxValue; // statements are not interrupted
 
     public override string ShareLock => "";
-
     public override string OnConflict(string key) => " on conflict (" + key + ") do update set ";
 
     public override ValueTask<DbCommand> Prepare(DbConnection connection, string sql, CancellationToken cancellationToken) =>
@@ -26,7 +25,6 @@ internal sealed class SqliteDialect : Dialect
         ValueTask.FromResult<GridReader>(new SequentialGridReader(((PooledConnection)connection).Prepared, args, statements, cancellationToken));
 
     public override string LastIdSql => "last_insert_rowid()";
-
     public override long LastId(DbCommand command) => raw.sqlite3_last_insert_rowid(((SqliteCommand)command).Connection!.Handle);
 
     public override bool IsDuplicate(DbException error) =>
