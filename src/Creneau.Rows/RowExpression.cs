@@ -91,11 +91,11 @@ internal sealed class RowExpression
     private static string SnakeCase(string name)
     {
         var text = new StringBuilder();
-        foreach (var letter in name)
+        foreach (var character in name)
         {
-            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
+            if (char.IsUpper(character) && text.Length > 0) text.Append('_');
 
-            text.Append(char.ToLowerInvariant(letter));
+            text.Append(char.ToLowerInvariant(character));
         }
 
         return text.ToString();

@@ -9,7 +9,7 @@ namespace Creneau.Rules;
 /// </summary>
 public sealed class LocalClock
 {
-    private const int DaysKept = 128; // more than the 92 that anybody may ask about at once
+    private const int DaysKept = 128; // more than the 92 days of the longest request
 
     private static readonly ConcurrentDictionary<string, LocalClock> s_clocks = new();
 

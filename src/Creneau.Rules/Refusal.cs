@@ -9,7 +9,7 @@ public enum Refusal
     /// <summary>There is no such thing, or it is not the actor's and not public.</summary>
     NotFound,
 
-    /// <summary>The actor's role does not allow it, or it is somebody else's and public.</summary>
+    /// <summary>The actor's role does not allow it, or it belongs to another account and is public.</summary>
     Forbidden,
 
     /// <summary>The server has no capacity for it now.</summary>

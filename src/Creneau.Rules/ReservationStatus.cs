@@ -28,6 +28,6 @@ public enum CancelledBy
     /// <summary>An administrator, or the account was disabled.</summary>
     Admin,
 
-    /// <summary>Nobody answered in time.</summary>
+    /// <summary>The company did not answer in time.</summary>
     System,
 }

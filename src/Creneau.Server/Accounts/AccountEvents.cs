@@ -14,7 +14,6 @@ internal static class AccountEvents
     public static IEnumerable<DomainEvent> Between(ProfileReply before, ProfileReply after)
     {
         if (after.Role != before.Role) yield return new RoleChanged(after.Id, after.Role);
-
         if (after.IsActive != before.IsActive) yield return new ActivityChanged(after.Id, after.IsActive);
 
         if (after != before with { Role = after.Role, IsActive = after.IsActive, UpdatedAt = after.UpdatedAt })

@@ -8,7 +8,7 @@ internal sealed record RegisterRequest : IAttempt
     [Text(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
     [Text(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
 
-    /// <summary>Nobody makes themselves an administrator.</summary>
+    /// <summary>`admin` is refused.</summary>
     [OneOf("student", "company", Label = "Role", IsRequired = true)] public string Role { get; init; } = null!;
 
     [Text(255, Label = "School")] public string? School { get; init; }

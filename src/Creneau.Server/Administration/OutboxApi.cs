@@ -14,7 +14,7 @@ internal static class OutboxApi
         outbox.MapPost("/{id:long}/retry", RetryDelivery).WithProblems(Problem.NotFound);
     }
 
-    /// <summary>What was told and what waits to be, newest first; without the words</summary>
+    /// <summary>Deliveries that were sent or wait to be, newest first, without their content</summary>
     /// <param name="state">Only this state; `dead` ones were given up after 10 attempts.</param>
     public static async Task<OkOrProblem<DeliveriesReply>> ListDeliveries(
         [FromQuery(Name = "state"), OneOf("pending", "sent", "dead")] string? state,
@@ -34,7 +34,7 @@ internal sealed record DeliveriesReply(long Total, int Page, int Limit, IReadOnl
     public static DeliveriesReply Of(Page<DeliveryReply> page) => new(page.Total, page.Paging.Page, page.Paging.Limit, page.Items);
 }
 
-/// <summary>A message to one recipient, without its words.</summary>
+/// <summary>A message to one recipient, without its content.</summary>
 [Row]
 internal sealed partial record DeliveryReply
 {
@@ -42,22 +42,22 @@ internal sealed partial record DeliveryReply
 
     public long Id { get; init; }
 
-    /// <summary>How it goes out: `mail` or `webhook`.</summary>
+    /// <summary>`mail` or `webhook`.</summary>
     public string Channel { get; init; } = "";
 
-    /// <summary>What it says.</summary>
+    /// <summary>Which mail or event it is.</summary>
     public string Kind { get; init; } = "";
 
     public long? ReservationId { get; init; }
     public DeliveryState State { get; init; }
 
-    /// <summary>How often somebody has begun to send it.</summary>
+    /// <summary>The number of attempts to send it.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Why the last attempt failed; no address is in it.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>Of a pending one; while it is being sent, when another may take it over.</summary>
+    /// <summary>When a pending one is sent; while it is being sent, the end of the lease.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

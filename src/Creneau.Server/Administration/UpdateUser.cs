@@ -29,7 +29,6 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
             var after = command.Changes.Over(before) with { UpdatedAt = now };
             await tx.Execute(UpdateSql, new { after.Id, after.Role, after.IsActive, after.FirstName, after.LastName, after.NameKey, Now = now });
             if (!await Administrators.Remain(tx)) return Refusal.LastAdmin;
-
             if (before.IsActive && !after.IsActive) await sessions.EndAll(tx, after.Id);
 
             // An account that is no longer an active student's could neither see nor cancel its reservations.

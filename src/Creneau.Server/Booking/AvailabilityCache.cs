@@ -20,7 +20,7 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
         var lifetime = TimeSpan.FromSeconds(Math.Max(atLeastASecond ? 1 : 0, settings.PublicCacheSeconds));
         if (lifetime == TimeSpan.Zero) return await Read(companyId, period, cancellationToken);
 
-        // The version is read before the tables, so that what is written meanwhile starts another one.
+        // The version is read before the database, so that a write in between leads to a new entry.
         var (key, now, version) = ((nameof(AvailabilityCache), companyId, period), clock.GetUtcNow(), database.CacheVersion);
         if (cache.Get<Entry>(key) is not { } entry || entry.Version != version || entry.ReadAt + lifetime <= now || entry.Query is { IsFaulted: true } or { IsCanceled: true })
         {

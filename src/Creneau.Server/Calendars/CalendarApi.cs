@@ -51,7 +51,7 @@ internal static class CalendarApi
     public static async Task<NoContentOrProblem> RevokeFeedOfCompany(long id, Actor actor, RevokeFeed revoke, CancellationToken cancellationToken) =>
         (await revoke.OfCompany(id, actor, cancellationToken)).NoContent();
 
-    /// <summary>The reservations of a student or a company as a calendar, from 30 days ago on, for whoever has its address</summary>
+    /// <summary>The reservations of a student or a company as a calendar, from 30 days ago on; the secret in the address is the only credential</summary>
     /// <param name="secret">From the address that `POST /users/me/calendar` or `POST /companies/{id}/calendar` answers with.</param>
     public static async Task<Results<FileContentHttpResult, ProblemResult>> ReadFeed(
         string secret, HttpResponse response, ReadFeed read, CancellationToken cancellationToken)
@@ -68,5 +68,5 @@ internal static class CalendarApi
         secret.Map(text => new FeedReply(FeedAddress.Of(request, text))).Created(_ => null);
 }
 
-/// <summary>Whoever knows `url` can read the calendar: it is told this once, and kept as a hash only.</summary>
+/// <summary>`url` is all that is needed to read the calendar. It is shown only now, and stored as a hash.</summary>
 internal sealed record FeedReply(string Url);

@@ -1,12 +1,12 @@
 namespace Creneau.Server.Calendars;
 
-/// <summary>A reservation as a calendar shows it, in words that need no looking up.</summary>
+/// <summary>A reservation as a calendar shows it, with all texts formatted.</summary>
 internal sealed record CalendarEntry
 {
-    /// <summary>By which a calendar knows it again.</summary>
+    /// <summary>The identity of the entry, for ever.</summary>
     public required string Uid { get; init; }
 
-    /// <summary>Of two with one <see cref="Uid"/>, the higher is the newer.</summary>
+    /// <summary>Of two with the same <see cref="Uid"/>, the higher is newer.</summary>
     public required int Sequence { get; init; }
 
     public required Slot Slot { get; init; }
@@ -20,8 +20,8 @@ internal sealed record CalendarEntry
     public required string Link { get; init; }
 
     /// <summary>
-    /// Whether the company's local times say when it is. They do not when the clock shows one of them twice or not at all, where programs
-    /// disagree on what is meant, or when the zone's rules have changed since it was made: then the instants are said instead.
+    /// Whether the local times are unambiguous. They are not when a clock change repeats or skips one of them, or when the zone's rules have
+    /// changed since the reservation was made: then the entry has UTC instants.
     /// </summary>
     public bool IsLocal => LocalClock.Of(TimeZone) is { } clock && clock.PeriodOf(Slot) == Period && clock.ShowsOnce(Slot);
 }

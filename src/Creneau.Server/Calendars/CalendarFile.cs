@@ -14,7 +14,7 @@ internal static class CalendarFile
     /// <summary>How often a calendar program may refresh a feed.</summary>
     private const string Refresh = "PT1H";
 
-    /// <summary>One entry that is sent as a message (RFC 5546).</summary>
+    /// <summary>One entry as a scheduling message (RFC 5546).</summary>
     public static string Message(string method, CalendarEntry entry, Organizer organizer, Attendee? attendee, DateTimeOffset sentAt)
     {
         var item = Event(entry, sentAt);
@@ -27,7 +27,7 @@ internal static class CalendarFile
         return Text(calendar);
     }
 
-    /// <summary>The entries of a feed. What has not changed is written the same every time.</summary>
+    /// <summary>The entries of a feed. The same reservations give the same text, so that its ETag is stable.</summary>
     public static string Feed(string name, IReadOnlyList<CalendarEntry> entries)
     {
         var calendar = Empty(entries);

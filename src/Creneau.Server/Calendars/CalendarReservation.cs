@@ -2,7 +2,7 @@ using Creneau.Server.Companies;
 
 namespace Creneau.Server.Calendars;
 
-/// <summary>A reservation with all that a calendar may show of it, to whichever side.</summary>
+/// <summary>A reservation with all that a calendar of either side may show.</summary>
 [Row]
 internal sealed partial record CalendarReservation
 {
@@ -18,7 +18,7 @@ internal sealed partial record CalendarReservation
 
     private const string FindSql = $"{Sql} where r.id = @id";
 
-    // Where there are too many, what is ahead comes first.
+    // When there are too many, future ones come first.
     private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MaxEntries";
 
     private const string OfStudentSql = $"{Sql} where r.user_id = @id {SinceSql}";
@@ -31,13 +31,13 @@ internal sealed partial record CalendarReservation
     public required Period Period { get; init; }
     public ReservationStatus Status { get; init; }
 
-    /// <summary>Goes up with every change that a calendar shows.</summary>
+    /// <summary>Incremented with every change that a calendar shows.</summary>
     public int Sequence { get; init; }
 
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
 
-    /// <summary>When it was confirmed, also if it was cancelled since.</summary>
+    /// <summary>When it was confirmed, even if it was cancelled since.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -57,24 +57,24 @@ internal sealed partial record CalendarReservation
     public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
     public string StudentName => $"{FirstName} {LastName}";
 
-    /// <summary>The same in invitations and feeds for ever, and in no other installation: a key counts from 1 in each.</summary>
+    /// <summary>The same in invitations and feeds for ever, and unique between installations, because keys count from 1 in each.</summary>
     public string Uid => $"reservation-{Id}-{CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff}@creneau";
 
     public static Task<CalendarReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<CalendarReservation>(FindSql, new { id });
 
-    /// <summary>What a student had lately and has ahead, but what was cancelled.</summary>
+    /// <summary>A student's recent and future reservations without the cancelled ones.</summary>
     public static Task<IReadOnlyList<CalendarReservation>> OfStudent(Transaction tx, long id, DateTimeOffset now) =>
         tx.Query<CalendarReservation>(OfStudentSql, new { id, from = DateOf(now - s_past), today = DateOf(now), MaxEntries });
 
-    /// <summary>The same of a company.</summary>
+    /// <summary>The same for a company.</summary>
     public static Task<IReadOnlyList<CalendarReservation>> OfCompany(Transaction tx, long id, DateTimeOffset now) =>
         tx.Query<CalendarReservation>(OfCompanySql, new { id, from = DateOf(now - s_past), today = DateOf(now), MaxEntries });
 
-    /// <summary>As it stands in the student's calendar.</summary>
+    /// <summary>The entry in the student's calendar.</summary>
     public CalendarEntry ForStudent(CalendarWords words, string frontendUrl) => Entry(
         words, frontendUrl, CompanyName, (words.Instructions, Instructions), (words.Notes, Notes));
 
-    /// <summary>As it stands in the company's calendar. Who comes is told once it is confirmed.</summary>
+    /// <summary>The entry in the company's calendar. The student's contact data is shown once it is confirmed.</summary>
     public CalendarEntry ForCompany(CalendarWords words, string frontendUrl)
     {
         var isKnown = Status is ReservationStatus.Confirmed or ReservationStatus.Completed;

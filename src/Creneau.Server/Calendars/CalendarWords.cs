@@ -2,7 +2,7 @@ using Creneau.Server.Accounts;
 
 namespace Creneau.Server.Calendars;
 
-/// <summary>The few words that stand in calendars, in one language.</summary>
+/// <summary>The words in calendars, in one language.</summary>
 internal sealed record CalendarWords
 {
     private static readonly CalendarWords s_english = new()
@@ -27,7 +27,7 @@ internal sealed record CalendarWords
         Colon = " : ",
     };
 
-    /// <summary>Before the title of what is not confirmed yet.</summary>
+    /// <summary>The prefix of the title of a pending reservation.</summary>
     public required string Requested { get; init; }
 
     public required string Instructions { get; init; }

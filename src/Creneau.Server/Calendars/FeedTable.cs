@@ -19,7 +19,7 @@ internal static class FeedTable
         where f.token_hash = @hash and u.is_active = 1 and u.role = 'student'
         """;
 
-    // Its maker must still be the owner or an administrator.
+    // The account that created it must still be the owner or an administrator.
     private const string CompanySql = """
         select c.id as owner_id, m.language, c.name as company_name
         from calendar_feeds f join companies c on c.id = f.company_id join users o on o.id = c.user_id join users m on m.id = f.made_by
@@ -27,20 +27,20 @@ internal static class FeedTable
             and m.is_active = 1 and (m.role = 'admin' or m.id = o.id)
         """;
 
-    /// <summary>Makes a new secret; what a student had before stops working.</summary>
+    /// <summary>Makes a new secret for a student; the one before stops working.</summary>
     public static Task<string> RenewOfStudent(Transaction tx, long id, DateTimeOffset now) => Renew(tx, OfStudentSql, "user_id", id, id, now);
 
-    /// <summary>The same for a company; what anybody had before stops working.</summary>
+    /// <summary>The same for a company; the one before stops working.</summary>
     public static Task<string> RenewOfCompany(Transaction tx, long id, long madeBy, DateTimeOffset now) =>
         Renew(tx, OfCompanySql, "company_id", id, madeBy, now);
 
     public static Task<int> RevokeOfStudent(Transaction tx, long id) => tx.Execute(RevokeOfStudentSql, new { id });
     public static Task<int> RevokeOfCompany(Transaction tx, long id) => tx.Execute(RevokeOfCompanySql, new { id });
 
-    /// <summary>Those that an account has made, for itself and for companies.</summary>
+    /// <summary>Revokes the feeds that an account has created, for itself and for companies.</summary>
     public static Task<int> RevokeOfMaker(Transaction tx, long id) => tx.Execute(RevokeOfMakerSql, new { id });
 
-    /// <summary>When an account is erased: those that it has made, and those of its companies.</summary>
+    /// <summary>Deletes the feeds that an account has created, and those of its companies.</summary>
     public static async Task Forget(Transaction tx, long userId)
     {
         await RevokeOfMaker(tx, userId);

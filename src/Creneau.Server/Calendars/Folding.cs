@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Creneau.Server.Calendars;
 
-/// <summary>No line of iCalendar has more than 75 bytes: what is longer goes on in the next, after a blank.</summary>
+/// <summary>iCalendar lines have at most 75 bytes; longer ones continue on the next line after a space.</summary>
 internal static class Folding
 {
     private const int MaxBytes = 75;
 
-    /// <summary>Folds anew what the library has folded: it cuts some characters in halves, which are no text any more.</summary>
+    /// <summary>Folds the library's output again, because it cuts some characters in half.</summary>
     public static string Mend(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -6,12 +6,12 @@ using Period = Creneau.Rules.Period;
 namespace Creneau.Server.Calendars;
 
 /// <summary>
-/// Tells programs what a company's clock does: every change of it in the years of some periods, one by one and without a rule. The
-/// changes are asked of the system, as <see cref="Rules.LocalClock"/> does, so that both mean the same; the library has a list of its own.
+/// The changes of a company's UTC offset in the years of some periods, one by one and without recurrence rules. They come from the system's
+/// time zones, as in <see cref="Rules.LocalClock"/>, and not from the library's own list, so that both agree.
 /// </summary>
 internal static class ZoneChanges
 {
-    private const int LastYear = 9999; // of this calendar's
+    private const int LastYear = 9999; // of .NET's calendar
 
     public static VTimeZone Of(string name, IEnumerable<Period> periods)
     {
@@ -20,7 +20,7 @@ internal static class ZoneChanges
         var changes = new List<Change>();
         foreach (var year in years.Order())
         {
-            // Whole years: it reads the same the year round. In UTC a year begins up to two days before it does somewhere, and ends as much later.
+            // Whole years, so that a feed does not change within a year. Local years begin up to two days before or after those in UTC.
             var follows = years.Contains(year - 1);
             var begin = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(follows ? 2 : -2);
             var end = year == LastYear ? DateTimeOffset.MaxValue.AddDays(-2) : new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(2);
@@ -48,7 +48,7 @@ internal static class ZoneChanges
         return component;
     }
 
-    // The first second with another offset than before, within the day that follows.
+    // The first second with another offset, within the following day.
     private static DateTimeOffset MomentOf(TimeZoneInfo zone, DateTimeOffset day, TimeSpan before)
     {
         var (early, late) = (0, 24 * 60 * 60);

@@ -18,8 +18,8 @@ internal static class CompanyApi
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         var companies = api.MapGroup("/companies").WithTags("Companies");
-        companies.MapGet("/", ListCompanies).SameForEverybody();
-        companies.MapGet("/{id:long}", ReadCompany).WithProblems(Problem.NotFound).SameForEverybody();
+        companies.MapGet("/", ListCompanies).CachePublicly();
+        companies.MapGet("/{id:long}", ReadCompany).WithProblems(Problem.NotFound).CachePublicly();
         companies.MapPost("/", CreateCompany).RequireRole(Role.Company, Role.Admin).WithProblems(Problem.SiretExists);
 
         var owned = companies.MapGroup("/{id:long}").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Platform;
 
 /// <summary>
-/// What a feature stores about people in its own tables. Features register theirs; an export reads all of them, and the erasure of an
+/// The personal data that a feature stores. Each feature registers its own; an export reads all of them, and the erasure of an
 /// account goes through all of them in one transaction.
 /// </summary>
 internal interface IPersonalData

@@ -4,7 +4,7 @@ namespace Creneau.Server.Privacy;
 
 /// <summary>
 /// Erases the account of the actor, who gives the password: personal data goes, future reservations are cancelled, past ones stay
-/// without words. Each feature erases its own tables.
+/// without texts. Each feature erases its own data.
 /// </summary>
 internal sealed class DeleteAccount(Database database, Passwords passwords, IEnumerable<IPersonalData> personalData, TimeProvider clock)
 {
@@ -19,7 +19,6 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
         {
             var now = clock.GetUtcNow();
             if (actor.IsAdmin) await Administrators.Lock(tx);
-
             if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
 
             foreach (var data in _personalData)

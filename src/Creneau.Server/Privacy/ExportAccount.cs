@@ -1,6 +1,6 @@
 namespace Creneau.Server.Privacy;
 
-/// <summary>Reads everything that is stored about the actor. Each feature reads its own tables.</summary>
+/// <summary>Reads everything that is stored about the actor. Each feature reads its own data.</summary>
 internal sealed class ExportAccount(Database database, IEnumerable<IPersonalData> personalData, TimeProvider clock)
 {
     private readonly IReadOnlyList<IPersonalData> _personalData = [.. personalData];

@@ -15,28 +15,28 @@ internal sealed record ExportReply
     public required DateTimeOffset ExportedAt { get; init; }
     public required ProfileReply User { get; init; }
 
-    /// <summary>Companies published, those taken off the lists included.</summary>
+    /// <summary>Companies published, deleted ones included.</summary>
     public required IReadOnlyList<CompanyReply> Companies { get; init; }
 
-    /// <summary>Reservations made, whatever became of them.</summary>
+    /// <summary>All reservations made.</summary>
     public required IReadOnlyList<ReservationReply> Reservations { get; init; }
 
-    /// <summary>What the person waits for, and what became of the waiting before.</summary>
+    /// <summary>Waiting list entries, open and ended.</summary>
     public required IReadOnlyList<ExportedEntry> Waitlist { get; init; }
 
-    /// <summary>Places held for the person, whatever became of them.</summary>
+    /// <summary>All places that were held for the person.</summary>
     public required IReadOnlyList<ExportedHold> Holds { get; init; }
 
     /// <summary>The conversations about the person's reservations, and those of the person's companies: what either side has written.</summary>
     public required IReadOnlyList<MessageReply> Messages { get; init; }
 
-    /// <summary>The addresses of calendars that there are, without the addresses.</summary>
+    /// <summary>Your calendar feeds, without their addresses.</summary>
     public required IReadOnlyList<ExportedFeed> Calendars { get; init; }
 
-    /// <summary>Where your programs are told of reservations, without the secrets.</summary>
+    /// <summary>Your webhooks, without the secrets.</summary>
     public required IReadOnlyList<WebhookReply> Webhooks { get; init; }
 
-    /// <summary>What was sent to the person, or waits to be.</summary>
+    /// <summary>Messages that were sent to the person, or wait to be.</summary>
     public required IReadOnlyList<ExportedDelivery> Deliveries { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }

@@ -31,7 +31,7 @@ internal sealed record ReservationReply
     /// <summary>What the company said when it confirmed.</summary>
     public required string? Instructions { get; init; }
 
-    /// <summary>Whether the student came; null while nobody has said.</summary>
+    /// <summary>Whether the student came; null while it is not recorded.</summary>
     public required bool? Attended { get; init; }
 
     public required string? CancellationReason { get; init; }
@@ -68,7 +68,7 @@ internal sealed record ReservationReply
 
 internal sealed record ReservedCompany(long Id, string Name, string? City, string? LogoUrl);
 
-/// <summary>Who comes. `email` and `phone` are told once the reservation is confirmed.</summary>
+/// <summary>The student. `email` and `phone` are shown once the reservation is confirmed.</summary>
 internal sealed record ReservingStudent(long Id, string FirstName, string LastName, string? School)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Email { get; init; }

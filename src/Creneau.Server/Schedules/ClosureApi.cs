@@ -20,7 +20,7 @@ internal static class ClosureApi
         long id, [AsParameters] PageQuery query, Actor actor, ListClosures list, CancellationToken cancellationToken) =>
         (await list.Execute(id, query.Paging(), actor, cancellationToken)).Ok(ClosuresReply.Of);
 
-    /// <summary>Close some dates, all day or between two times; pending reservations inside are declined, confirmed ones stand in the way</summary>
+    /// <summary>Close some dates, all day or between two times; pending reservations inside are declined, a confirmed one prevents it</summary>
     public static async Task<CreatedOrProblem<ClosureCreatedReply>> CreateClosure(
         long id, ClosureRequest request, Actor actor, CreateClosure create, CancellationToken cancellationToken) =>
         (await create.Execute(new(id, request), actor, cancellationToken))

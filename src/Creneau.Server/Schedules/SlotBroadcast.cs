@@ -100,7 +100,7 @@ internal enum SubscribeResult
     TooLate,
 }
 
-/// <summary>What has become otherwise.</summary>
+/// <summary>What has changed.</summary>
 /// <param name="Timeslots">Slots that are new, or have other places left.</param>
 /// <param name="Removed">Slots that are not offered any more.</param>
 internal sealed record FreeSlotsChange(IReadOnlyList<FreeSlotReply> Timeslots, IReadOnlyList<RemovedSlot> Removed);

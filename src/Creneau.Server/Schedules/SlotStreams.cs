@@ -44,7 +44,7 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
 
     private SlotSubscriber? Subscribe(long companyId, DatePeriod period, string address)
     {
-        if (draining.Farewell.IsCancellationRequested || !_limiter.TryAcquire(address)) return null;
+        if (draining.StreamsEnd.IsCancellationRequested || !_limiter.TryAcquire(address)) return null;
 
         var subscriber = new SlotSubscriber(() => _limiter.Release(address));
         while (true)
@@ -66,7 +66,7 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
 
     private async Task Run(long companyId, DatePeriod period, SlotBroadcast broadcast)
     {
-        var cancellationToken = draining.Farewell;
+        var cancellationToken = draining.StreamsEnd;
         try
         {
             using var timer = new PeriodicTimer(s_interval, clock);

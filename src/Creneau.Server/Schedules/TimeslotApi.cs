@@ -33,7 +33,7 @@ internal static class TimeslotApi
         long id, [AsParameters] FreeSlotsQuery query, ListFreeSlots list, CancellationToken cancellationToken) =>
         (await list.Execute(id, query.Period(), cancellationToken)).Ok();
 
-    /// <summary>The slots of a period as server-sent events: all of them now, as `timeslots`, then what becomes otherwise, as `change`</summary>
+    /// <summary>The slots of a period as server-sent events: all of them now, as `timeslots`, then changes, as `change`</summary>
     /// <remarks>
     /// `timeslots` holds what the list of free slots answers. `change` holds `timeslots`, those that are new or have other places left, and
     /// `removed`, those that are not offered any more. It comes within two seconds, whichever instance wrote. A `heartbeat` without data comes

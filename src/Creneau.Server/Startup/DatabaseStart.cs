@@ -16,8 +16,8 @@ internal static class DatabaseSetup
 }
 
 /// <summary>
-/// Brings the tables up to date before the first call is taken, and puts in what the settings ask for. A database that cannot be
-/// reached yet does not stop the start: calls get 503, and this goes on trying.
+/// Migrates the schema before the first request is served, and adds what the settings ask for. When the database cannot be reached yet,
+/// the server starts all the same: requests get 503, and this retries.
 /// </summary>
 internal sealed partial class DatabaseStart(
     Database database, DatabaseSettings settings, AdminSettings admin, DemoSettings demo, Passwords passwords, TimeProvider clock, ILogger<DatabaseStart> logger)

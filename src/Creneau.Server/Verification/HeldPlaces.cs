@@ -1,7 +1,7 @@
 namespace Creneau.Server.Verification;
 
 /// <summary>
-/// All places that are held, or were to the end, looked at together: none given twice, nobody in two of them at once.
+/// All places that are held, or were until their end, checked together: none is given twice, and no student has two at once.
 /// </summary>
 internal sealed class HeldPlaces
 {
@@ -14,9 +14,7 @@ internal sealed class HeldPlaces
     public void Add(ReservationFact fact)
     {
         if (fact.Status == ReservationStatus.Cancelled) return;
-
         if (fact.Status == ReservationStatus.Pending) _pending[fact.UserId] = _pending.GetValueOrDefault(fact.UserId) + 1;
-
         if (fact.Places is null || fact.DayVersion is null) WithoutRecord++;
 
         // A student who has come, or has not, is free for the rest of the slot.
@@ -25,7 +23,7 @@ internal sealed class HeldPlaces
             fact.Id, fact.UserId, fact.CompanyId, fact.Slot.Date.DayNumber, fact.Period.From.UtcTicks, to.UtcTicks, fact.Places ?? 0, fact.DayVersion ?? 0));
     }
 
-    /// <summary>A place without a reservation on its slot: somebody may be elsewhere meanwhile, so that it counts only as one that is taken.</summary>
+    /// <summary>A place that is only held: its student may have a reservation elsewhere, so that it counts for the slot only.</summary>
     public void Add(HoldFact fact) => _all.Add(new HeldPlace(
         fact.Id, fact.UserId, fact.CompanyId, fact.Slot.Date.DayNumber, fact.Period.From.UtcTicks, fact.Period.To.UtcTicks, fact.Places, fact.DayVersion)
     {

@@ -2,7 +2,7 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Verification;
 
-/// <summary>What the tables say of a place that is held now, with the reservation or the entry it is held for.</summary>
+/// <summary>A place that is held now, with the reservation or the entry it is held for.</summary>
 [Row]
 internal sealed partial record HoldFact
 {
@@ -31,7 +31,7 @@ internal sealed partial record HoldFact
     private long? Waiting { get; init; }
     private long? WaitsAt { get; init; }
 
-    /// <summary>Why nobody could ever take the place.</summary>
+    /// <summary>The reasons why the place could never be taken.</summary>
     public IEnumerable<string> Faults()
     {
         if (Kind == HoldKind.Proposal && Status != ReservationStatus.Pending)

@@ -3,7 +3,7 @@ namespace Creneau.Server.Verification;
 /// <summary>Reads a database once, as it is at one moment, and says what in it breaks the promise.</summary>
 internal static partial class Invariants
 {
-    /// <summary>How long the work of time (a lapse, a completion, a company that left) may wait for the next sweep.</summary>
+    /// <summary>How long an expiry, a completion or the end of a company may wait for the next maintenance.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     private const string KeysSql = """
@@ -89,8 +89,7 @@ internal static partial class Invariants
     private static IEnumerable<string> Dead(ReservationFact fact, PartyFact student, PartyFact company, DateTimeOffset now)
     {
         var before = now - s_timeout;
-        if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before) yield return "nobody answered in time";
-
+        if (fact.Status == ReservationStatus.Pending && fact.LapsesAt <= before) yield return "the company did not answer in time";
         if (fact.Period.To <= before) yield return "it is over";
 
         foreach (var why in Gone(fact.Period.From, student, company, now))
@@ -102,7 +101,6 @@ internal static partial class Invariants
     private static IEnumerable<string> Gone(DateTimeOffset startsAt, PartyFact? student, PartyFact? company, DateTimeOffset now)
     {
         if (student is { IsActive: false } && student.UpdatedAt <= now - s_timeout && startsAt > now) yield return "its student has left";
-
         if (company is { IsActive: false } && company.UpdatedAt <= now - s_timeout && startsAt > now) yield return "its company has left";
     }
 

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Verification;
 
-/// <summary>What the tables say of one reservation, as far as the promise depends on it.</summary>
+/// <summary>A reservation, as far as the promise depends on it.</summary>
 [Row]
 internal sealed partial record ReservationFact
 {

@@ -5,7 +5,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.WaitingLists;
 
-/// <summary>A slot that somebody waits for.</summary>
+/// <summary>A slot to wait for.</summary>
 internal sealed record WaitlistRequest
 {
     [Required] public DateOnly? Date { get; init; }
@@ -19,7 +19,7 @@ internal sealed record WaitlistRequest
     public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);
 }
 
-/// <summary>A student's place in the line for a slot.</summary>
+/// <summary>A student's entry in the waiting list of a slot.</summary>
 internal sealed record EntryReply
 {
     /// <summary>Accept or decline an offer under this id.</summary>
@@ -38,7 +38,7 @@ internal sealed record EntryReply
     /// <summary>Local to the company, not included.</summary>
     public required TimeOnly TimeEnd { get; init; }
 
-    /// <summary>1 is the first in line. The line is in the order of joining; whoever could not be told of an offer goes to its end.</summary>
+    /// <summary>1 is the first. The order is that of joining; a student whose offer could not be mailed goes to the end.</summary>
     public required int Position { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }

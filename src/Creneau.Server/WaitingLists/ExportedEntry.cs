@@ -3,7 +3,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.WaitingLists;
 
-/// <summary>A slot that somebody waits for, or waited for once.</summary>
+/// <summary>A slot that the person waits for, or waited for.</summary>
 [Row]
 internal sealed partial record ExportedEntry
 {

@@ -33,23 +33,23 @@ internal static class WaitlistApi
         entry.MapPost("/decline", DeclineOffer).WithProblems(Refusal.NoOffer);
     }
 
-    /// <summary>Who waits for full slots of your company, slot by slot in the order of the line</summary>
+    /// <summary>Who waits for full slots of your company, slot by slot in the order of the waiting list</summary>
     /// <param name="id">The company.</param>
     public static async Task<OkOrProblem<WaitlistReply>> ListWaitlist(
         long id, [AsParameters] PageQuery query, Actor actor, ListWaitlist list, CancellationToken cancellationToken) =>
         (await list.Execute(id, query.Paging(), actor, cancellationToken)).Ok(WaitlistReply.Of);
 
-    /// <summary>Wait for a place in a slot that is full; to ask again gets the same answer</summary>
+    /// <summary>Wait for a place in a slot that is full; joining again returns the same entry</summary>
     public static async Task<CreatedOrProblem<EntryReply>> JoinWaitlist(
         long id, WaitlistRequest request, Actor actor, JoinWaitlist join, CancellationToken cancellationToken) =>
         (await join.Execute(new(id, request.Slot()), actor, cancellationToken)).Map(entry => EntryReply.Of(entry)).Created(entry => $"/api/waitlist/{entry.Id}");
 
-    /// <summary>Wait no longer for a place in a slot; one that is offered to you goes to the next in line</summary>
+    /// <summary>Wait no longer for a place in a slot; one that is offered to you goes to the next student</summary>
     public static async Task<NoContentOrProblem> LeaveWaitlist(
         long id, [FromBody] WaitlistRequest request, Actor actor, LeaveWaitlist leave, CancellationToken cancellationToken) =>
         (await leave.Execute(new(id, request.Slot()), actor, cancellationToken)).NoContent();
 
-    /// <summary>What you wait for, with your position in each line and what is offered to you</summary>
+    /// <summary>What you wait for, with your positions and what is offered to you</summary>
     public static async Task<OkOrProblem<MyWaitlistReply>> ReadEntriesMine(Actor actor, ListMyWaitlist list, CancellationToken cancellationToken) =>
         (await list.Execute(actor, cancellationToken)).Ok(entries => new MyWaitlistReply([.. entries.Select(entry => EntryReply.Of(entry))]));
 
@@ -57,11 +57,11 @@ internal static class WaitlistApi
     public static async Task<OkOrProblem<EntryReply>> ReadEntriesOne(long id, Actor actor, ReadWaitlistEntry read, CancellationToken cancellationToken) =>
         (await read.Execute(id, actor, cancellationToken)).Ok(entry => EntryReply.Of(entry));
 
-    /// <summary>Make a reservation of an offered place; to accept again gets the same reservation</summary>
+    /// <summary>Make a reservation of an offered place; accepting again returns the same reservation</summary>
     public static async Task<CreatedOrProblem<ReserveReply>> AcceptOffer(long id, Actor actor, AcceptOffer accept, CancellationToken cancellationToken) =>
         (await accept.Execute(id, actor, cancellationToken)).Map(reservation => ReserveReply.Of(reservation, actor)).Created(ReserveReply.Location);
 
-    /// <summary>Turn an offered place down; it goes to the next in line, and you are off the list</summary>
+    /// <summary>Turn an offered place down; it goes to the next student, and you leave the list</summary>
     public static async Task<NoContentOrProblem> DeclineOffer(long id, Actor actor, DeclineOffer decline, CancellationToken cancellationToken) =>
         (await decline.Execute(id, actor, cancellationToken)).NoContent();
 }

@@ -103,9 +103,9 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
         await server.Plant(OfferSql, new { until = server.Now.AddHours(2) }); // lapses later
         var offer = EventPayload.Of(slot) with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };
-        await server.Tell(new OutboxMessage { Kind = PlaceOffered.TypeName, UserId = student, Facts = offer.ToJson(), CreatedAt = server.Now });
+        await server.Tell(new OutboxMessage { Kind = PlaceOffered.TypeName, UserId = student, Payload = offer.ToJson(), CreatedAt = server.Now });
         var gone = new EventPayload { OfferId = 7, CompanyId = company, Reason = "The company is closed" };
-        await server.Tell(new OutboxMessage { Kind = PlaceGone.TypeName, UserId = student, Facts = gone.ToJson(), CreatedAt = server.Now });
+        await server.Tell(new OutboxMessage { Kind = PlaceGone.TypeName, UserId = student, Payload = gone.ToJson(), CreatedAt = server.Now });
     }
 
     private static async Task Wait(TestServer server, TimeSpan time)

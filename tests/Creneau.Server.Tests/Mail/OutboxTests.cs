@@ -139,7 +139,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var sender = await Sender();
         var reservation = await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
-        await sender.Tell(new OutboxMessage { Kind = ReservationConfirmed.TypeName, ReservationId = reservation, Facts = "{broken", CreatedAt = _server.Now });
+        await sender.Tell(new OutboxMessage { Kind = ReservationConfirmed.TypeName, ReservationId = reservation, Payload = "{broken", CreatedAt = _server.Now });
         await sender.Tell(new OutboxMessage { Kind = "of.a.later.version", ReservationId = reservation, CreatedAt = _server.Now });
         var student = await sender.Student();
 

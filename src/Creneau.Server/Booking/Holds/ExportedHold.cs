@@ -1,6 +1,6 @@
 namespace Creneau.Server.Booking;
 
-/// <summary>A place that is or was held for somebody: proposed by a company, or offered from a waiting list.</summary>
+/// <summary>A place that is or was held for the person: proposed by a company, or offered from a waiting list.</summary>
 [Row]
 internal sealed partial record ExportedHold
 {
@@ -35,7 +35,7 @@ internal sealed partial record ExportedHold
     public required DateTimeOffset ExpiresAt { get; init; }
     public required DateTimeOffset? ReleasedAt { get; init; }
 
-    /// <summary>Null while nobody has answered it.</summary>
+    /// <summary>Null while it is not answered.</summary>
     public required HoldOutcome? Outcome { get; init; }
 
     public static Task<IReadOnlyList<ExportedHold>> Of(Transaction tx, long userId) => tx.Query<ExportedHold>(OfStudentSql, new { userId });

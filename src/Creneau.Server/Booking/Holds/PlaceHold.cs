@@ -110,6 +110,6 @@ internal enum HoldOutcome
     /// <summary>What it was held for is over, or the slot is closed.</summary>
     Withdrawn,
 
-    /// <summary>Nobody answered in time.</summary>
+    /// <summary>It was not answered in time.</summary>
     Expired,
 }

@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Puts each message into a file that mail programs open, where no mail server is set. A repeat replaces its file.</summary>
+/// <summary>Writes each message to a file that mail programs open, when no mail server is set. A repeat replaces its file.</summary>
 internal sealed class FolderMailTransport(MailSettings settings) : IMailTransport
 {
     public async Task Send(MimeMessage message, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>What is said to those who wait for a place, or did.</summary>
+/// <summary>Mails about waiting lists.</summary>
 internal sealed partial class French
 {
     private static MailContent? OfWaiting(string kind, MailModel model) => kind switch

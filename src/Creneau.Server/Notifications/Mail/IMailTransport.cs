@@ -2,12 +2,12 @@ using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Takes a message on its way: to a mail server, or into a folder.</summary>
+/// <summary>Sends a message: to a mail server, or to a folder.</summary>
 internal interface IMailTransport
 {
-    /// <summary>Returns when the other side has taken the message over; throws when it has not, or nobody knows.</summary>
+    /// <summary>Returns when the server has accepted the message; throws when it has not, or when that is unknown.</summary>
     Task Send(MimeMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Nothing more goes out for now.</summary>
+    /// <summary>Closes the connection until the next message.</summary>
     Task Rest();
 }

@@ -5,14 +5,14 @@ using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>What goes with a mail so that the recipient's calendar follows the reservation.</summary>
-/// <param name="Method">What the calendar is to do: <c>REQUEST</c> to take it, also when it has changed; <c>CANCEL</c> to take it out.</param>
-/// <param name="File">The same as iCalendar.</param>
+/// <summary>The iCalendar part of a mail, by which the recipient's calendar follows the reservation.</summary>
+/// <param name="Method"><c>REQUEST</c> adds or changes the entry; <c>CANCEL</c> removes it.</param>
+/// <param name="File">The iCalendar text.</param>
 internal sealed record Invitation(string Method, string File)
 {
     /// <summary>
-    /// What is confirmed goes into calendars; what was confirmed once and is cancelled goes out of them. A mail that comes late, when the
-    /// reservation is otherwise already, brings nothing: the mail that tells of it does.
+    /// A confirmed reservation is added to calendars; one that was confirmed and is cancelled is removed. A late mail, about a state that has
+    /// changed since, has no invitation: the mail about the new state has it.
     /// </summary>
     public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, EventPayload payload, Language language, MailSettings settings)
     {
@@ -38,19 +38,19 @@ internal sealed record Invitation(string Method, string File)
         return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.Sender()), To(reservation), delivery.CreatedAt));
     }
 
-    // The company invites; where it has an address of its own, we write on its behalf.
+    // The company is the organizer; when it has an address, the mail is sent on its behalf.
     private static Organizer From(CalendarReservation reservation, MailboxAddress sender) =>
         reservation.CompanyEmail is { } email && Mailto(email) is { } own
             ? new Organizer { Value = own, CommonName = reservation.CompanyName, SentBy = Mailto(sender.Address) }
             : new Organizer { Value = Mailto(sender.Address), CommonName = reservation.CompanyName };
 
-    // Whoever reserves has said that they come: no calendar need ask. An account that was erased has no address.
+    // The attendee has accepted by reserving, so that no calendar asks. An erased account has no address.
     private static Attendee? To(CalendarReservation reservation) =>
         EmailAddress.TryParse(reservation.StudentEmail) is { Value: var email } && Mailto(email) is { } address
             ? new Attendee { Value = address, CommonName = reservation.StudentName, Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false }
             : null;
 
-    // As it is written, but for what would end it: calendars compare it with the address that they know.
+    // Unchanged except for characters that would end it, because calendars compare it with the addresses they know.
     private static Uri? Mailto(string address) =>
         Uri.TryCreate($"mailto:{address.Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal)}", UriKind.Absolute, out var uri)
             ? uri

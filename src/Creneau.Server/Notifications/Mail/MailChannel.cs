@@ -2,19 +2,19 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Tells people by mail.</summary>
+/// <summary>Sends events to people by mail.</summary>
 internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer, IMailTransport post, MailSettings settings) : IChannel, IDisposable
 {
-    // The lanes share the one connection.
+    // The two queues share one connection.
     private readonly SemaphoreSlim _turn = new(1);
 
     public string Name => "mail";
 
-    // Mails about an account or an offer are of use for a short time, so that they do not wait behind those about reservations or offers that are over.
+    // Mails about accounts and live offers have a queue of their own, because they are useful for a short time only.
     public async Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message)
     {
-        var lane = message.ReservationId is null && message.Kind is not (OfferLapsed.TypeName or PlaceGone.TypeName) ? 0 : 1;
-        return [.. (await addressing.Of(tx, message)).Select(recipient => recipient with { Lane = lane })];
+        var queue = message.ReservationId is null && message.Kind is not (OfferLapsed.TypeName or PlaceGone.TypeName) ? 0 : 1;
+        return [.. (await addressing.Of(tx, message)).Select(recipient => recipient with { Queue = queue })];
     }
 
     public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)

@@ -1,15 +1,15 @@
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>What a mail says, in one language; <see cref="MailText"/> and <see cref="MailHtml"/> set it.</summary>
+/// <summary>The content of a mail in one language; <see cref="MailText"/> and <see cref="MailHtml"/> render it.</summary>
 internal sealed record MailContent(string Subject, params string[] Paragraphs)
 {
-    /// <summary>Facts in a list: a label and a value. Those without a value are left out.</summary>
+    /// <summary>Labels with values; those without a value are left out.</summary>
     public IReadOnlyList<(string Label, string? Value)> Details { get; init; } = [];
 
-    /// <summary>The one thing to do, as people read it; where it leads to is in the matter.</summary>
+    /// <summary>The label of the link; its address is in the model.</summary>
     public string? Action { get; init; }
 
-    /// <summary>What comes after the link, smaller.</summary>
+    /// <summary>A remark below the link, in a smaller font.</summary>
     public string? Aside { get; init; }
 
     public IEnumerable<(string Label, string Value)> GivenDetails =>

@@ -4,7 +4,7 @@ using MimeKit.Text;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Makes of what is to be said a message as the wire wants it. At every attempt it is the same, so that a repeat is recognised.</summary>
+/// <summary>Makes the MIME message of a mail. It is the same at every attempt, so that a repeat is recognised.</summary>
 internal static class MailEnvelope
 {
     public static MimeMessage Seal(Delivery delivery, Draft draft, MailboxAddress from)
@@ -20,11 +20,11 @@ internal static class MailEnvelope
         message.From.Add(from);
         message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
         message.Body.Headers.Add(HeaderId.ContentLanguage, draft.MailTexts.Code);
-        message.Headers.Add("Auto-Submitted", "auto-generated"); // no holiday notes in return
+        message.Headers.Add("Auto-Submitted", "auto-generated"); // prevents automatic replies
         return message;
     }
 
-    // Some programs look for an invitation among the bodies, others among the attachments.
+    // Some mail programs look for an invitation in the body, others in the attachments.
     private static MimeEntity Whole(MailContent content, Draft draft, Delivery delivery)
     {
         var bodies = Bodies(content, draft, delivery);
@@ -33,7 +33,7 @@ internal static class MailEnvelope
             : new Multipart("mixed", bodies, Attached(draft.Invitation)) { Boundary = $"=_{delivery.Token}" };
     }
 
-    // From the plainest to the richest, as mail programs expect.
+    // From plain text to HTML, the order that mail programs expect.
     private static MultipartAlternative Bodies(MailContent content, Draft draft, Delivery delivery)
     {
         var bodies = new MultipartAlternative(
@@ -62,6 +62,6 @@ internal static class MailEnvelope
 
     private static TextPart Part(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 
-    // A line break in a header would begin another header. Names are checked when they come in; this is for those that came in otherwise.
+    // A line break would begin another header. Input is checked; this protects against names from an older database.
     private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
 }

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>A letter as a page for mail programs: no image, no script, nothing fetched. Whatever people wrote is text in it.</summary>
+/// <summary>Renders a mail as HTML, without images, scripts or remote content. All values are encoded.</summary>
 internal static class MailHtml
 {
     private const string Body = "margin:0;padding:24px;background:#f4f4f5;font-family:sans-serif;font-size:16px;line-height:1.5;color:#18181b";

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Every mail that there is. The names are stored; what each says is in <see cref="English"/> and <see cref="French"/>.</summary>
+/// <summary>The kinds of mail. The names are stored; the content of each is in <see cref="English"/> and <see cref="French"/>.</summary>
 internal static class MailKind
 {
     public const string VerifyAddress = "verify-address";
@@ -29,7 +29,7 @@ internal static class MailKind
 
     public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
 
-    /// <summary>Whether it goes to the company's side of a reservation.</summary>
+    /// <summary>Whether it goes to the company of a reservation.</summary>
     public static bool IsForCompany(string kind) => kind is RequestReceived or RequestMoved or ReservationReceived or CancelledForCompany
         or OwnCancellationForCompany or ExpiredForCompany or ProposalAccepted or ProposalRejected or MessageFromStudent;
 }

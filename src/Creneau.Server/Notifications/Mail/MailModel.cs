@@ -1,22 +1,22 @@
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>What a letter is about, in words that need no looking up.</summary>
+/// <summary>The values that a mail's content is made from, formatted in its language.</summary>
 internal sealed record MailModel
 {
-    /// <summary>Whom the letter greets; null for the address of a company.</summary>
+    /// <summary>The name in the salutation; null for a company's address.</summary>
     public string? FirstName { get; init; }
 
     public string Student { get; init; } = "";
     public string? School { get; init; }
     public string Company { get; init; } = "";
 
-    /// <summary>Where the company is.</summary>
+    /// <summary>The company's address.</summary>
     public string? Place { get; init; }
 
     /// <summary>The slot with its date and time zone.</summary>
     public string When { get; init; } = "";
 
-    /// <summary>The slot that it was before, or still is when another is proposed.</summary>
+    /// <summary>The previous slot; with a proposal, the current one.</summary>
     public string? Before { get; init; }
 
     public CancelledBy By { get; init; }
@@ -24,7 +24,7 @@ internal sealed record MailModel
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
 
-    /// <summary>Until when an answer is waited for.</summary>
+    /// <summary>The deadline for an answer.</summary>
     public string? Until { get; init; }
 
     public string Link { get; init; } = "";

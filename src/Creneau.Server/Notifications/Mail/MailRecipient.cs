@@ -21,7 +21,7 @@ internal sealed partial record MailRecipient
 
     public string Name => $"{FirstName} {LastName}";
 
-    /// <summary>What an account that was erased has for an address is none.</summary>
+    /// <summary>Whether the account is erased: then its address is not valid.</summary>
     public bool IsErased => EmailAddress.TryParse(Email) is null;
 
     public static Task<MailRecipient?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailRecipient>(ByIdSql, new { id });

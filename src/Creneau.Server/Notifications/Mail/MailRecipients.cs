@@ -5,7 +5,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Which mails go to whom when something has happened.</summary>
+/// <summary>Chooses the mails and recipients of an event.</summary>
 internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Recipient>> Of(Transaction tx, OutboxMessage message)
@@ -13,7 +13,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         if (message.ReservationId is { } id)
         {
             var recipients = await MailedReservation.Find(tx, id) is { } reservation
-                ? OfReservation(message.Kind, EventPayload.Parse(message.Facts), reservation).OfType<Recipient>().ToArray()
+                ? OfReservation(message.Kind, EventPayload.Parse(message.Payload), reservation).OfType<Recipient>().ToArray()
                 : [];
             return message.Kind == MessagePosted.TypeName && recipients is [var reader]
                 ? await Pause.Before(tx, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
@@ -28,7 +28,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
             AccountRegistered.TypeName or VerificationRequested.TypeName => await WithLink(
                 tx, MailKind.VerifyAddress, MailPurpose.Verify, await MailRecipient.Find(tx, message.UserId!.Value)),
             PasswordForgotten.TypeName => await WithLink(
-                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Facts).EmailKey!)),
+                tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Payload).EmailKey!)),
             _ => null,
         };
         return recipient is null ? [] : [recipient];
@@ -38,7 +38,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
 
     private static IReadOnlyList<Recipient?> OfReservation(string kind, EventPayload payload, MailedReservation reservation)
     {
-        Recipient? Tell(string mail) => To(mail, reservation.ToTell(mail));
+        Recipient? Tell(string mail) => To(mail, reservation.RecipientOf(mail));
 
         var by = payload.By ?? reservation.CancelledBy;
         return kind switch
@@ -66,12 +66,12 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
     private static Recipient? To(string mail, MailRecipient? account) =>
         account is null or { IsErased: true } ? null : new Recipient(mail) { UserId = account.Id };
 
-    // The database gets a hash and the seed; the token itself is in no table, but only in the mail.
+    // The database holds a hash and the seed; the token itself is only in the mail.
     private async Task<Recipient?> WithLink(Transaction tx, string mail, MailPurpose purpose, MailRecipient? account)
     {
         var isWanted = account is { IsErased: false, IsActive: true } && (purpose == MailPurpose.Reset || !account.IsVerified);
         if (!isWanted || await tokens.Issue(tx, account!.Id, purpose, clock.GetUtcNow()) is not { } issued) return null;
 
-        return To(mail, account)! with { Facts = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
+        return To(mail, account)! with { Payload = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
     }
 }

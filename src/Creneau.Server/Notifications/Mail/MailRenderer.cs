@@ -3,12 +3,12 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Finds out what a mail has to say when it is sent; null when it has nothing to say any more.</summary>
+/// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
 internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, TimeProvider clock)
 {
     public Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
     {
-        var payload = EventPayload.Parse(delivery.Facts);
+        var payload = EventPayload.Parse(delivery.Payload);
         return database.Read(
             async tx => delivery switch
             {
@@ -26,7 +26,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload payload, MailedReservation reservation)
     {
         var slot = payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
-        if (reservation.ToTell(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
+        if (reservation.RecipientOf(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
 
         var isProposal = delivery.Kind == MailKind.SlotProposed;
         var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
@@ -70,7 +70,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
         if (payload.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
         {
-            return null; // the link would be dead
+            return null; // the link is used or expired
         }
 
         var model = new MailModel { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
@@ -78,9 +78,9 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     }
 }
 
-/// <summary>What to write, to whom, in which language.</summary>
+/// <summary>The content of a mail, its recipient and its language.</summary>
 internal sealed record Draft(string Name, string Address, MailTexts MailTexts, MailModel MailModel)
 {
-    /// <summary>For the calendar, with a mail that changes one.</summary>
+    /// <summary>The calendar entry that goes with it.</summary>
     public Invitation? Invitation { get; init; }
 }

@@ -2,12 +2,12 @@ using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>How mail goes out. No server: into files in <see cref="Folder"/>, for people to look at.</summary>
+/// <summary>How mail is sent. Without a server it is written to files in <see cref="Folder"/>.</summary>
 internal sealed record MailSettings
 {
     public const int SubmissionPort = 587;
 
-    /// <summary>On this port everything is encrypted from the first byte.</summary>
+    /// <summary>The port on which the connection is encrypted from the first byte.</summary>
     public const int ImplicitTlsPort = 465;
 
     public required string? Server { get; init; }
@@ -18,13 +18,13 @@ internal sealed record MailSettings
     /// <summary>A mailbox: an address, with or without a name.</summary>
     public required string From { get; init; }
 
-    /// <summary>Whether a server that offers no encryption is refused; one that wants a password always is.</summary>
+    /// <summary>Whether a server without encryption is refused; with a password it always is.</summary>
     public required bool RequiresTls { get; init; }
 
-    /// <summary>The base of links.</summary>
+    /// <summary>The base of the links in mails.</summary>
     public required string FrontendUrl { get; init; }
 
-    /// <summary>Beside the SQLite file.</summary>
+    /// <summary>The folder beside the SQLite file.</summary>
     public required string Folder { get; init; }
 
     public static MailSettings Read(SettingsReader settings, DatabaseSettings database, LinkSettings links)
@@ -52,7 +52,7 @@ internal sealed record MailSettings
         };
     }
 
-    /// <summary>The same, taken apart: when the first mail is written, as it takes longer than all other settings together.</summary>
+    /// <summary><see cref="From"/> parsed, at the first mail, because that takes longer than all other settings together.</summary>
     public MailboxAddress Sender() => MailboxAddress.Parse(From);
 
     private static string Sender(string text) =>

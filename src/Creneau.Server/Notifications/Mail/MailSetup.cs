@@ -12,7 +12,6 @@ internal static partial class MailSetup
         {
             var settings = services.GetRequiredService<MailSettings>();
             if (settings.Server is not null) return new SmtpMailTransport(settings);
-
             if (!builder.Environment.IsDevelopment()) Log.NoServer(services.GetRequiredService<ILogger<MailChannel>>(), settings.Folder);
 
             return new FolderMailTransport(settings);
@@ -22,7 +21,7 @@ internal static partial class MailSetup
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Nobody gets mail, as MAIL_SERVER is not set: each mail is a file in {Folder}")]
+        [LoggerMessage(1, LogLevel.Warning, "MAIL_SERVER is not set, so that mails are not sent: each mail is a file in {Folder}")]
         public static partial void NoServer(ILogger logger, string folder);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>A letter as plain text.</summary>
+/// <summary>Renders a mail as plain text.</summary>
 internal static class MailText
 {
     public static string Of(MailContent content, MailModel model, MailTexts wording)

@@ -2,7 +2,7 @@ using Creneau.Server.Accounts;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>A language: what each mail says in it, and how it writes dates. Nothing is asked of the machine, which may know no language.</summary>
+/// <summary>A language: the content of each mail, and the format of dates. It does not depend on the cultures of the machine.</summary>
 internal abstract class MailTexts
 {
     public abstract Language Language { get; }
@@ -18,18 +18,18 @@ internal abstract class MailTexts
 
     public abstract string Greeting(string? firstName);
 
-    /// <exception cref="ArgumentOutOfRangeException">No such mail.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Unknown mail.</exception>
     public abstract MailContent Write(string kind, MailModel model);
 
-    /// <summary>A reason as people gave it; one that the program gives, in the language.</summary>
+    /// <summary>A reason as it was entered; one of the program's own in the language.</summary>
     public virtual string? Reason(string? given) => given;
 
     public abstract string Date(DateOnly date);
 
-    /// <summary>A slot as it was promised: local to the company, with the name of its time zone.</summary>
+    /// <summary>A slot in the company's local time, with the name of its time zone.</summary>
     public string When(Slot slot, string timeZone) => $"{Date(slot.Date)}, {slot.Start:HH\\:mm}–{slot.End:HH\\:mm} ({timeZone})";
 
-    /// <summary>A moment as the clocks in that time zone show it.</summary>
+    /// <summary>An instant in the local time of a time zone.</summary>
     public string Moment(DateTimeOffset instant, string timeZone)
     {
         var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));

@@ -6,7 +6,7 @@ namespace Creneau.Server.Notifications.Mail;
 [Row]
 internal sealed partial record MailedReservation
 {
-    // What is confirmed at once has the moment of its creation.
+    // A reservation that is confirmed at once has both instants equal.
     private const string FindSql = """
         select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.status, r.notes, r.instructions,
             r.cancellation_reason, r.cancelled_by, r.confirmed_at,
@@ -34,16 +34,16 @@ internal sealed partial record MailedReservation
     public string? CancellationReason { get; init; }
     public CancelledBy? CancelledBy { get; init; }
 
-    /// <summary>When it was confirmed, also if it was cancelled since: from then on it stands in the student's calendar.</summary>
+    /// <summary>When it was confirmed, even if it was cancelled since: from then on it is in the student's calendar.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
-    /// <summary>Whether the company was told of the confirmation, with an invitation, as it was not the company that gave it.</summary>
+    /// <summary>Whether the company got an invitation, because the confirmation was not its own.</summary>
     public bool IsCompanyInvited { get; init; }
 
     public string? School { get; init; }
     public string CompanyName { get; init; } = "";
 
-    /// <summary>Where the company wants its mail; null: at its owner's address.</summary>
+    /// <summary>The company's address for mail; null: its owner's.</summary>
     public string? CompanyEmail { get; init; }
 
     public string TimeZone { get; init; } = "";
@@ -58,12 +58,12 @@ internal sealed partial record MailedReservation
 
     public static Task<MailedReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailedReservation>(FindSql, new { id });
 
-    /// <summary>Whom a mail goes to; null: to nobody, as they may not see the reservation any more.</summary>
-    public MailRecipient? ToTell(string mail)
+    /// <summary>The recipient of a mail; null when that side may no longer see the reservation.</summary>
+    public MailRecipient? RecipientOf(string mail)
     {
         var (account, isAllowed) = MailKind.IsForCompany(mail)
             ? (Owner, Owner is { IsActive: true, Role: not Role.Student })
-            : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // to be disabled cancels
+            : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // a disabled student still gets the cancellation
         return isAllowed && !account.IsErased ? account : null;
     }
 }

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>Speaks SMTP, over one connection for as long as there is something to send.</summary>
+/// <summary>Sends by SMTP, over one connection while there are messages.</summary>
 internal sealed class SmtpMailTransport(MailSettings settings) : IMailTransport, IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class SmtpMailTransport(MailSettings settings) : IMailTransport,
         }
         catch
         {
-            Dispose(); // whatever it was, the next begins anew
+            Dispose(); // the next message gets a new connection
             throw;
         }
     }
@@ -35,7 +35,7 @@ internal sealed class SmtpMailTransport(MailSettings settings) : IMailTransport,
         }
         catch (Exception error) when (error is IOException or ProtocolException or OperationCanceledException)
         {
-            // it has hung up first
+            // the server has closed it first
         }
         finally
         {
@@ -51,7 +51,7 @@ internal sealed class SmtpMailTransport(MailSettings settings) : IMailTransport,
 
     private async Task<SmtpClient> Connect(CancellationToken cancellationToken)
     {
-        // Authorities of a company's own, and the newer public ones, publish no answers about revocation that could be asked for.
+        // Private authorities and some public ones publish no revocation information.
         var client = new SmtpClient { Timeout = (int)s_timeout.TotalMilliseconds, CheckCertificateRevocation = false };
         try
         {
@@ -70,7 +70,7 @@ internal sealed class SmtpMailTransport(MailSettings settings) : IMailTransport,
         }
     }
 
-    // A password goes over an encrypted connection or not at all. On this machine nobody listens, and certificates are rarely real.
+    // A password is sent over an encrypted connection only, except to this machine, where certificates are rarely valid.
     private SecureSocketOptions Security() =>
         settings.Port == MailSettings.ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
         : settings.RequiresTls || settings.Username is not null ? SecureSocketOptions.StartTls

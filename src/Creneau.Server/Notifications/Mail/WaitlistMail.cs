@@ -2,7 +2,7 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
 
-/// <summary>What a mail has to say to somebody who waits for a place, or did; null when it has nothing to say any more.</summary>
+/// <summary>Composes the mails about waiting lists; null when the content no longer applies.</summary>
 internal static partial class WaitlistMail
 {
     private const string CompanySql = "select id, name, time_zone, is_active from companies where id = @id";
@@ -32,7 +32,7 @@ internal static partial class WaitlistMail
         return new Draft(account.Name, account.Email, wording, model);
     }
 
-    // Answered, lapsed or withdrawn by now, it would promise what is not there.
+    // An offer that was answered, lapsed or withdrawn is not mailed.
     private static async Task<bool> IsLive(Transaction tx, EventPayload payload, DateTimeOffset now) =>
         payload.HoldId is { } id && await PlaceHold.FindLive(tx, id, now) is not null;
 

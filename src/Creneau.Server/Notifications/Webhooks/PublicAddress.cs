@@ -4,9 +4,8 @@ using System.Net.Sockets;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>
-/// Which addresses are somewhere on the internet, and not this machine, its network or the cloud's own services: what IANA lists as
-/// special is refused, and of IPv6 all that is not global unicast. Addresses that carry another inside (mapped, 6to4, Teredo, NAT64)
-/// are refused whatever they carry.
+/// Whether an address is public, and not this machine, its network or a service of the cloud. IANA's special-purpose addresses are refused,
+/// and all of IPv6 that is not global unicast. Addresses that embed another one (mapped, 6to4, Teredo, NAT64) are refused.
 /// </summary>
 internal static class PublicAddress
 {
@@ -25,6 +24,6 @@ internal static class PublicAddress
     public static bool Is(IPAddress address) =>
         (address.AddressFamily == AddressFamily.InterNetwork || IsGlobalUnicast(address)) && !Array.Exists(s_special, network => network.Contains(address));
 
-    // The mapped ones first: .NET 10 says that 2000::/3 contains ::ffff:8.8.8.8.
+    // Mapped addresses first, because .NET 10 says that 2000::/3 contains ::ffff:8.8.8.8.
     private static bool IsGlobalUnicast(IPAddress address) => !address.IsIPv4MappedToIPv6 && address.ScopeId == 0 && s_globalUnicast.Contains(address);
 }

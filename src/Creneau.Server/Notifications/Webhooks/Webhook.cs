@@ -1,6 +1,6 @@
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>An address that is told of reservations, and whose it is.</summary>
+/// <summary>An address that gets events of reservations, with its owner.</summary>
 [Row]
 internal sealed partial record Webhook
 {
@@ -18,7 +18,7 @@ internal sealed partial record Webhook
     public required string Url { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>As it is stored, see <see cref="WebhookEvents"/>.</summary>
+    /// <summary>As stored, see <see cref="WebhookEvents"/>.</summary>
     public required string Events { get; init; }
 
     public required string Seed { get; init; }
@@ -32,7 +32,7 @@ internal sealed partial record Webhook
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>What its owner is now.</summary>
+    /// <summary>The role of its owner now.</summary>
     public Role OwnerRole { get; init; }
 
     public WebhookReply Reply() => new()
@@ -49,7 +49,7 @@ internal sealed partial record Webhook
     };
 }
 
-/// <summary>A webhook. Its secret is told only when it is made.</summary>
+/// <summary>A webhook. Its secret is shown only when it is created.</summary>
 internal sealed record WebhookReply
 {
     public required long Id { get; init; }
@@ -61,7 +61,7 @@ internal sealed record WebhookReply
     public required string? Description { get; init; }
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>An inactive one is told nothing. One whose deliveries were given up 20 times in a row becomes inactive by itself.</summary>
+    /// <summary>An inactive webhook gets nothing. After 20 deliveries in a row were given up it becomes inactive by itself.</summary>
     public required bool IsActive { get; init; }
 
     /// <summary>How many deliveries were given up since the last that arrived.</summary>

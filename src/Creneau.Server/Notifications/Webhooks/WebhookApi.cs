@@ -36,7 +36,7 @@ internal static class WebhookApi
         [AsParameters] PageQuery query, Actor actor, ListWebhooks list, CancellationToken cancellationToken) =>
         (await list.Execute(query.Paging(), actor, cancellationToken)).Ok(WebhooksReply.Of);
 
-    /// <summary>Have a program told of your companies' reservations, or as an administrator of all; the secret is shown this once</summary>
+    /// <summary>Register a program for the events of your companies' reservations, or as an administrator of all; the secret is shown only now</summary>
     public static async Task<CreatedOrProblem<WebhookCreatedReply>> CreateWebhook(
         CreateWebhookRequest request, Actor actor, CreateWebhook create, WebhookSecrets secrets, CancellationToken cancellationToken) =>
         (await create.Execute(request, actor, cancellationToken))
@@ -47,12 +47,12 @@ internal static class WebhookApi
     public static async Task<OkOrProblem<WebhookReply>> ReadWebhook(long id, Actor actor, ReadWebhook read, CancellationToken cancellationToken) =>
         (await read.Execute(id, actor, cancellationToken)).Ok(webhook => webhook.Reply());
 
-    /// <summary>Change a webhook; members left out stay. What waits for one that is made inactive is dropped</summary>
+    /// <summary>Change a webhook; members left out stay. Pending deliveries of one that becomes inactive are dropped</summary>
     public static async Task<OkOrProblem<WebhookChangedReply>> UpdateWebhook(
         long id, UpdateWebhookRequest request, Actor actor, UpdateWebhook update, CancellationToken cancellationToken) =>
         (await update.Execute(new(id, request), actor, cancellationToken)).Ok(webhook => new WebhookChangedReply("Webhook updated successfully", webhook.Reply()));
 
-    /// <summary>Forget a webhook, with its log and what waits for it</summary>
+    /// <summary>Delete a webhook with its deliveries</summary>
     public static async Task<NoContentOrProblem> DeleteWebhook(long id, Actor actor, DeleteWebhook delete, CancellationToken cancellationToken) =>
         (await delete.Execute(id, actor, cancellationToken)).NoContent();
 
@@ -60,7 +60,7 @@ internal static class WebhookApi
     public static async Task<OkOrProblem<SecretReplacedReply>> ReplaceSecret(long id, Actor actor, ReplaceSecret replace, CancellationToken cancellationToken) =>
         (await replace.Execute(id, actor, cancellationToken)).Ok(it => new SecretReplacedReply("Secret replaced successfully", it.Secret, it.PreviousUntil));
 
-    /// <summary>What a webhook was told and what waits to be, newest first; without the bodies</summary>
+    /// <summary>The deliveries of a webhook, newest first, without the bodies</summary>
     /// <param name="id">The webhook.</param>
     /// <param name="state">Only this state; `dead` ones were given up after 10 attempts.</param>
     public static async Task<OkOrProblem<WebhookDeliveriesReply>> ListWebhookDeliveries(
@@ -72,7 +72,7 @@ internal static class WebhookApi
         CancellationToken cancellationToken) =>
         (await list.Execute(id, state, query.Paging(), actor, cancellationToken)).Ok(WebhookDeliveriesReply.Of);
 
-    /// <summary>Send an event again now, also one that arrived: the same id, the reservation as it is by then; 10 new attempts</summary>
+    /// <summary>Send an event again now, even if it arrived: the same id, the reservation as it is then; 10 new attempts</summary>
     public static async Task<OkOrProblem<WebhookDeliveryReply>> ReplayDelivery(
         long id, long deliveryId, Actor actor, ReplayDelivery replay, CancellationToken cancellationToken) =>
         (await replay.Execute(new(id, deliveryId), actor, cancellationToken)).Ok();

@@ -4,7 +4,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>Tells programs, each at an address of its own.</summary>
+/// <summary>Sends events to webhooks. Each webhook has a queue of its own.</summary>
 internal sealed class WebhookChannel(Database database, WebhookClient post, WebhookLog log, WebhookSecrets secrets, TimeProvider clock) : IChannel
 {
     public string Name => "webhook";
@@ -13,12 +13,12 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
     {
         if (message.ReservationId is not { } id || WebhookEvents.Of(message.Kind) is not { } type) return [];
 
-        // The reservation says the rest, and says it as it is by then.
-        var payload = new EventPayload { At = message.CreatedAt, Previous = EventPayload.Parse(message.Facts).Previous }.ToJson();
+        // The rest is read from the reservation when it is sent.
+        var payload = new EventPayload { At = message.CreatedAt, Previous = EventPayload.Parse(message.Payload).Previous }.ToJson();
         return
         [
-            .. (await WebhookTable.ToTell(tx, id)).Where(webhook => WebhookEvents.Parse(webhook.Events).Contains(type))
-                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Lane = webhook.Id, Facts = payload }),
+            .. (await WebhookTable.SubscribedTo(tx, id)).Where(webhook => WebhookEvents.Parse(webhook.Events).Contains(type))
+                .Select(webhook => new Recipient(type) { UserId = webhook.UserId, WebhookId = webhook.Id, Queue = webhook.Id, Payload = payload }),
         ];
     }
 
@@ -26,7 +26,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
     {
         if (await Compose(delivery, cancellationToken) is not { } content)
         {
-            return false; // inactive by now, or its owner may not see the reservation any more
+            return false; // it is inactive, or its owner may no longer see the reservation
         }
 
         var (webhook, message) = content;
@@ -59,9 +59,9 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         }
     }
 
-    // A redirect is a failure too: the address that was registered is the one that is told.
+    // A redirect is a failure too: only the registered address gets the event.
     private static string? Fault(HttpStatusCode? status) =>
-        status is null ? $"The receiver did not answer within {WebhookClient.Patience.TotalSeconds} seconds"
+        status is null ? $"The receiver did not answer within {WebhookClient.Timeout.TotalSeconds} seconds"
         : (int)status is < 200 or > 299 ? $"The receiver answered {(int)status}"
         : null;
 

@@ -7,12 +7,12 @@ using System.Security.Cryptography.X509Certificates;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>
-/// Posts a message to an address that somebody else has chosen: only to public addresses, as they are when the connection is made, only
-/// there and not where the answer would send it, with nothing of ours but the message.
+/// Posts a message to an address that a user has chosen: only to public addresses, checked when the connection is made, without following
+/// redirects, and without cookies or credentials.
 /// </summary>
 internal sealed class WebhookClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private static readonly ProductInfoHeaderValue s_userAgent = new("Creneau-Webhooks", "1");
 
@@ -30,12 +30,12 @@ internal sealed class WebhookClient : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             MaxResponseHeadersLength = 16, // KiB
-            MaxResponseDrainSize = 4096, // of a body that nobody reads; with a longer one the connection is closed
+            MaxResponseDrainSize = 4096, // the body is not read; with a longer one the connection is closed
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
             PooledConnectionLifetime = TimeSpan.FromMinutes(1), // then the name is looked up again
             ConnectCallback = Connect,
 
-            // Or the receiver's certificate could name an address from which the missing ones of its chain are fetched, wherever that is.
+            // Otherwise the receiver's certificate could make us fetch missing certificates of its chain from any address.
             SslOptions = new SslClientAuthenticationOptions
             {
                 CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
@@ -43,13 +43,13 @@ internal sealed class WebhookClient : IDisposable
         });
     }
 
-    /// <summary>Returns what the receiver answered, or null when it did not in time; throws when it could not be reached.</summary>
+    /// <summary>Returns the status of the response, or null when there was none in time; throws when the receiver cannot be reached.</summary>
     public async Task<HttpStatusCode?> Send(string url, string eventId, string signature, byte[] body, CancellationToken cancellationToken)
     {
         var address = WebhookUrl.TryParse(url)!;
         if (WebhookUrl.Fault(address, _settings) is { } fault)
         {
-            throw new HttpRequestException(fault); // the setting was another when it was registered
+            throw new HttpRequestException(fault); // the setting has changed since it was registered
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
@@ -58,7 +58,7 @@ internal sealed class WebhookClient : IDisposable
         request.Headers.Add("Creneau-Event-Id", eventId);
         request.Headers.Add("Creneau-Signature", signature);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(Patience);
+        timeout.CancelAfter(Timeout);
         try
         {
             using var response = await _http.SendAsync(request, timeout.Token);
@@ -72,7 +72,7 @@ internal sealed class WebhookClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    // One error for both, or strangers could learn which names only this network knows.
+    // One error for both, so that users cannot find out names that only this network knows.
     private async Task<IPAddress[]> Find(string host, CancellationToken cancellationToken)
     {
         var addresses = await LookUp(host, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class WebhookClient : IDisposable
         }
     }
 
-    // Looked up here and connected to here: what was looked at is what is connected to, whatever the name says a moment later.
+    // The address that was checked is the one that is connected to, even if the name resolves to another one a moment later.
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Find(context.DnsEndPoint.Host, cancellationToken);

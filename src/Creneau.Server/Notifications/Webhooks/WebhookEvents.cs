@@ -4,18 +4,18 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>What programs can be told of a reservation. The names are stored, and on the wire.</summary>
+/// <summary>The events that webhooks can get. The names are stored, and on the wire.</summary>
 internal static class WebhookEvents
 {
     public static IReadOnlyList<string> All { get; } =
         [ReservationCreated.TypeName, ReservationConfirmed.TypeName, ReservationDeclined.TypeName, ReservationChanged.TypeName, ReservationCancelled.TypeName, ReservationCompleted.TypeName];
 
-    /// <summary>The event that a notice is told as; null when programs are not told of it.</summary>
-    public static string? Of(string noticeKind) => noticeKind switch
+    /// <summary>The webhook event of an event type; null when webhooks do not get it.</summary>
+    public static string? Of(string eventType) => eventType switch
     {
         ReservationExpired.TypeName => ReservationCancelled.TypeName, // by the system, as the reservation says
         ProposalAccepted.TypeName => ReservationConfirmed.TypeName, // both sides have agreed: it has moved and is confirmed
-        _ => All.Contains(noticeKind) ? noticeKind : null,
+        _ => All.Contains(eventType) ? eventType : null,
     };
 
     public static string ToText(IEnumerable<string> events) => string.Join(',', All.Where(events.Contains));

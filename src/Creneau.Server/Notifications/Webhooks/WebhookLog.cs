@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>What the receivers answered, and which of them have given no sign of life for so long that they are left alone.</summary>
+/// <summary>Stores the outcome of attempts, and disables a webhook after too many deliveries in a row were given up.</summary>
 internal sealed partial class WebhookLog(Database database, TimeProvider clock, ILogger<WebhookLog> logger)
 {
     public const int MaxDeadInARow = 20;
@@ -11,14 +11,14 @@ internal sealed partial class WebhookLog(Database database, TimeProvider clock, 
     private const string DeadSql = "update webhooks set dead_in_a_row = dead_in_a_row + 1 where id = @Id";
     private const string DeactivateSql = "update webhooks set is_active = 0, updated_at = @now where id = @Id and is_active = 1 and dead_in_a_row >= @MaxDeadInARow";
 
-    // All but the one whose end is being written down.
+    // Without the delivery whose outcome is being stored.
     private const string DropOthersSql = "delete from deliveries where webhook_id = @webhookId and state = 'pending' and id <> @id";
 
     public Task Arrived(Delivery delivery, Webhook webhook, HttpStatusCode status) => database.CommitWithoutInvalidation(
         async tx => await tx.Execute(StatusSql, new { delivery.Id, status = (int)status }) + await tx.Execute(AliveSql, new { webhook.Id }),
         CancellationToken.None);
 
-    /// <summary>The attempt has failed; null: without any answer.</summary>
+    /// <summary>Stores a failed attempt; the status is null when there was no response.</summary>
     public async Task Failed(Delivery delivery, Webhook webhook, HttpStatusCode? status)
     {
         var isLeftAlone = await database.CommitWithoutInvalidation(async tx =>

@@ -3,7 +3,7 @@ using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>The body of what a webhook gets. It is written when it is sent: the reservation is as it is then, whatever the event was.</summary>
+/// <summary>The body of a request to a webhook. It is made when it is sent, with the reservation as it is then.</summary>
 internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset CreatedAt, WebhookData Data)
 {
     /// <summary>With the random token of a delivery behind it, which stays the same: the id of the event.</summary>
@@ -11,7 +11,7 @@ internal sealed record WebhookMessage(string Id, string Type, DateTimeOffset Cre
 
     public static WebhookMessage Of(Delivery delivery, ReservationReply reservation)
     {
-        var payload = EventPayload.Parse(delivery.Facts);
+        var payload = EventPayload.Parse(delivery.Payload);
         return new WebhookMessage(IdPrefix + delivery.Token, delivery.Kind, payload.At ?? delivery.CreatedAt, new WebhookData(reservation) { Previous = payload.Previous });
     }
 

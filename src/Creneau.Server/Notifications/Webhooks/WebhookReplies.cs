@@ -44,7 +44,7 @@ internal sealed record WebhookDeliveriesReply(long Total, int Page, int Limit, I
     public static WebhookDeliveriesReply Of(Page<WebhookDeliveryReply> page) => new(page.Total, page.Paging.Page, page.Paging.Limit, page.Items);
 }
 
-/// <summary>An event on its way to a webhook.</summary>
+/// <summary>The delivery of an event to a webhook.</summary>
 [Row]
 internal sealed partial record WebhookDeliveryReply
 {
@@ -60,16 +60,16 @@ internal sealed partial record WebhookDeliveryReply
     public long? ReservationId { get; init; }
     public DeliveryState State { get; init; }
 
-    /// <summary>How often somebody has begun to send it.</summary>
+    /// <summary>The number of attempts to send it.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>What the receiver answered to the last attempt; null when it answered nothing.</summary>
+    /// <summary>The status of the last response; null when there was none.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>Of a pending one; while it is being sent, when another may take it over.</summary>
+    /// <summary>When a pending one is sent; while it is being sent, the end of the lease.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

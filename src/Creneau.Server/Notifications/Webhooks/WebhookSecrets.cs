@@ -5,18 +5,18 @@ using Creneau.Server.Accounts;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>
-/// The secrets that messages are signed with. As with the tokens of mails, the database has a random seed, and the secret is made from it
-/// with a key that is in no database: whoever reads the tables can sign nothing.
+/// The secrets that messages are signed with. As with the tokens of mails, the database holds a random seed, and the secret is derived from
+/// it with a key that is not in the database, so that a reader of the database cannot sign.
 /// </summary>
 internal sealed class WebhookSecrets(TokenSettings settings)
 {
-    /// <summary>How long a secret that was replaced still signs, beside the new one.</summary>
+    /// <summary>How long a replaced secret still signs beside the new one.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     public static string NewSeed() => RandomNumberGenerator.GetHexString(64, lowercase: true);
     public string SecretOf(string seed) => "whsec_" + Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"webhook {seed}")));
 
-    /// <summary>What stands in the header: <c>t=UNIX,v1=HEX</c>, with another <c>v1</c> for a secret that was just replaced.</summary>
+    /// <summary>The header: <c>t=UNIX,v1=HEX</c>, with another <c>v1</c> for a secret that was just replaced.</summary>
     public string Sign(Webhook webhook, byte[] body, DateTimeOffset now)
     {
         byte[] signed = [.. Encoding.ASCII.GetBytes($"{now.ToUnixTimeSeconds()}."), .. body];

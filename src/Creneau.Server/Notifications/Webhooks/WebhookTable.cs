@@ -11,7 +11,7 @@ internal static class WebhookTable
     private const string FindActiveSql = $"select {Webhook.Columns} {FromSql} where w.id = @id and w.is_active = 1 and u.is_active = 1";
 
     // Two ways to a webhook, each by an index: through the company's owner, and through the administrators.
-    private const string TellingSql = $"""
+    private const string SubscribedSql = $"""
         select {Webhook.Columns} from reservations r join companies c on c.id = r.company_id join users u on u.id = c.user_id join webhooks w on w.user_id = u.id
         where r.id = @reservationId and u.role = 'company' and u.is_active = 1 and w.is_active = 1 and (w.company_id is null or w.company_id = r.company_id)
         union all
@@ -32,7 +32,7 @@ internal static class WebhookTable
     public static Task<Webhook?> FindActive(Transaction tx, long id) => tx.QueryFirstOrDefault<Webhook>(FindActiveSql, new { id });
 
     /// <summary>The active ones whose owner may see the reservation.</summary>
-    public static Task<IReadOnlyList<Webhook>> ToTell(Transaction tx, long reservationId) => tx.Query<Webhook>(TellingSql, new { reservationId });
+    public static Task<IReadOnlyList<Webhook>> SubscribedTo(Transaction tx, long reservationId) => tx.Query<Webhook>(SubscribedSql, new { reservationId });
 
     public static Task<int> DropWaiting(Transaction tx, long id) => tx.Execute(DropWaitingSql, new { id });
     public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>Where a webhook may go, as far as its text tells. Where its name leads is looked at when it is connected to.</summary>
+/// <summary>Whether a webhook may have this URL. The address that its name resolves to is checked when the connection is made.</summary>
 internal static class WebhookUrl
 {
     public static Uri? TryParse(string text) =>
@@ -11,7 +11,7 @@ internal static class WebhookUrl
             ? url
             : null;
 
-    /// <summary>Why nothing may be sent there, or null.</summary>
+    /// <summary>Why the URL is not allowed, or null.</summary>
     public static string? Fault(Uri url, WebhookSettings settings) =>
         settings.MayBePrivate ? null
         : url.Scheme != "https" ? "url must start with https://"

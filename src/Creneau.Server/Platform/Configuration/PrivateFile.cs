@@ -1,6 +1,6 @@
 namespace Creneau.Server.Platform.Configuration;
 
-/// <summary>Files with addresses, hashes, or links that sign in: for nobody else on the machine to read.</summary>
+/// <summary>Files with personal data or secrets, which only the owner of the process may read.</summary>
 internal static class PrivateFile
 {
     public static FileStream Open(string path, FileMode mode)

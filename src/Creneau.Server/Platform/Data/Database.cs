@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Creneau.Server.Platform.Data;
 
 /// <summary>
-/// The one way to the tables. <see cref="Read"/> runs work that only looks; <see cref="Transact"/> runs work in a transaction and
+/// The only access to the database. <see cref="Read"/> runs work that only looks; <see cref="Transact"/> runs work in a transaction and
 /// returns after it is on disk. Work that lost against another transaction is run again, so it must do nothing but read, decide
 /// and write through its <see cref="Transaction"/>.
 /// </summary>
@@ -23,7 +23,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Goes up with every <see cref="Transact"/> of this instance, after it is on disk and before anybody is told.</summary>
+    /// <summary>Goes up with every <see cref="Transact"/> of this instance, after it is on disk and before its response.</summary>
     public long CacheVersion => Volatile.Read(ref _cacheVersion);
 
     public Task<T> Read<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken) => Retrying(() => ReadOnce(work, cancellationToken), cancellationToken);
@@ -64,7 +64,6 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         finally
         {
             if (invalidatesCache && !isRolledBack) Interlocked.Increment(ref _cacheVersion);
-
             if (hasOutboxMessages) OutboxSignal.Set();
         }
 
@@ -88,7 +87,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
                 var applied = await tx.QueryScalars<string>("select name from schema_migrations");
                 return Migrator.Files(dialect.Name).All(file => applied.Contains(file.Name))
                     ? await work(tx)
-                    : throw new UnavailableException("These tables are older than this program: start the server once, it brings them up to date");
+                    : throw new UnavailableException("The schema is older than this program: start the server once, it migrates the schema");
             }, cancellationToken);
         }
         catch (Exception error) when (error is DbException || dialect.Classify(error) == Fault.Broken)
@@ -97,7 +96,7 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings the tables up to date; any number of instances may call it at once. Nothing is read or written before.</summary>
+    /// <summary>Migrates the schema; any number of instances may call it at once. Nothing is read or written before.</summary>
     public async Task Migrate(CancellationToken cancellationToken)
     {
         await Retrying(() => MigrateOnce(cancellationToken), cancellationToken, needsTables: false);

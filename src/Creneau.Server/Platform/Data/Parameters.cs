@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Creneau.Server.Platform.Data;
 
-/// <summary>Turns the properties of an object that a command names into its parameters, each value as the engine's tables hold it.</summary>
+/// <summary>Turns the properties of an object that a command names into its parameters, each value as the engine stores it.</summary>
 internal static class Parameters
 {
     private static readonly SearchValues<char> s_ofNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
@@ -55,7 +55,7 @@ internal static class Parameters
         _ => value,
     };
 
-    // Roles, statuses and days stand in the tables as they stand on the wire: in lower case.
+    // Enumerations are stored as they are on the wire: in lower case.
     public static string NameOf<TEnum>(TEnum value)
         where TEnum : Enum => value.ToString().ToLowerInvariant();
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>Turns what went wrong outside the handlers into problem documents that betray nothing of the inside.</summary>
+/// <summary>Turns exceptions into problem documents that reveal no internals.</summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
     private static readonly TimeSpan s_tryAgain = TimeSpan.FromSeconds(2);

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Creneau.Server.Platform.Http;
 
 /// <summary>
-/// The most that a body may hold. Kestrel's own limit closes the connection upon a client that is still writing, who then never
-/// reads why. So Kestrel has none: the answer is given here, and Kestrel takes what is left of the body for up to 5 seconds.
+/// The maximum size of a body. Kestrel's own limit closes the connection while the client is still writing, so that it never reads the
+/// response. So Kestrel has no limit: the response is given here, and Kestrel drains the rest of the body for up to 5 seconds.
 /// </summary>
 internal static class BodyLimit
 {

@@ -1,24 +1,24 @@
 namespace Creneau.Server.Platform.Http;
 
 /// <summary>
-/// How the server leaves without a request lost. Told to stop, it says at once that it is not ready, and that every connection
-/// closes with its answer, but goes on serving for <c>SHUTDOWN_DELAY</c> seconds, in which balancers notice; then it waits for what
-/// is under way, as the web server would call off a request whose body is still arriving; and only then it closes its port.
+/// Graceful shutdown without a lost request. When the process is asked to stop, readiness fails at once and every response closes its
+/// connection, but the server goes on for <c>SHUTDOWN_DELAY</c> seconds, until load balancers have noticed. Then it waits for running
+/// requests, because the web server would abort those whose body is still arriving, and only then closes its port.
 /// </summary>
 internal sealed partial class Draining(HttpSettings settings, IHostApplicationLifetime lifetime, ILogger<Draining> logger) : IHostedLifecycleService, IDisposable
 {
-    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20);
 
-    private readonly CancellationTokenSource _farewell = new();
+    private readonly CancellationTokenSource _streamsEnd = new();
 
     private Calls _calls = new();
 
     public bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
 
-    /// <summary>Ends, when the delay is over, what would go on for ever.</summary>
-    public CancellationToken Farewell => _farewell.Token;
+    /// <summary>Cancelled when the delay is over: ends streams, which have no end of their own.</summary>
+    public CancellationToken StreamsEnd => _streamsEnd.Token;
 
-    public void Dispose() => _farewell.Dispose();
+    public void Dispose() => _streamsEnd.Dispose();
 
     public async Task Count(HttpContext context, RequestDelegate next)
     {
@@ -40,13 +40,13 @@ internal sealed partial class Draining(HttpSettings settings, IHostApplicationLi
 
         await Task.Delay(settings.ShutdownDelay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        await _farewell.CancelAsync();
+        await _streamsEnd.CancelAsync();
 
-        // Those who come from here on, although they were told not to, are counted apart: they could keep the server for ever.
+        // Requests that come from here on are counted apart, because they could keep the server running for ever.
         var before = Interlocked.Exchange(ref _calls, new Calls());
         while (Volatile.Read(ref before.UnderWay) > 0 && !cancellationToken.IsCancellationRequested)
         {
-            await Task.Delay(s_glance, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(s_interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -63,14 +63,14 @@ internal sealed partial class Draining(HttpSettings settings, IHostApplicationLi
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Not ready any more; serving for another {Seconds} s, then what is under way is finished")]
+        [LoggerMessage(1, LogLevel.Information, "Shutdown begun, serving for another {Seconds} s, then running requests are finished")]
         public static partial void Draining(ILogger logger, double seconds);
     }
 }
 
 internal static class DrainingSetup
 {
-    /// <summary>What calls under way may take when the delay is over.</summary>
+    /// <summary>How long running requests may take when the delay is over.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     public static void AddDraining(this WebApplicationBuilder builder, HttpSettings settings)

@@ -32,7 +32,6 @@ internal static class Headers
                 }
 
                 if (draining.HasBegun) headers.Connection = "close";
-
                 if (isProduction) headers.StrictTransportSecurity = "max-age=31536000";
 
                 return Task.CompletedTask;

@@ -17,7 +17,7 @@ internal static class Health
     /// <summary>Whether the program runs; touches no database.</summary>
     public static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running"));
 
-    /// <summary>Whether it can serve: the database answers and has its tables, and the program is not stopping.</summary>
+    /// <summary>Whether it can serve: the database responds and has its schema, and the program is not stopping.</summary>
     public static async Task<Results<Ok<HealthReply>, ProblemResult>> Ready(Database database, Draining draining, CancellationToken cancellationToken)
     {
         if (draining.HasBegun) return ApiExceptionHandler.Unavailable();
@@ -31,7 +31,7 @@ internal static class Health
         }
         catch (DbException)
         {
-            return ApiExceptionHandler.Unavailable(); // it is reached, and does not have our tables: an answer here, a failure anywhere else
+            return ApiExceptionHandler.Unavailable(); // it is reached but has no schema: expected here, a failure anywhere else
         }
     }
 }

@@ -2,17 +2,17 @@ using System.Net;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>How the outside reaches the server, and how often it may.</summary>
+/// <summary>How clients reach the server, and how often they may.</summary>
 internal sealed record HttpSettings
 {
     public required int Port { get; init; }
     public required IReadOnlyList<string> CorsOrigins { get; init; }
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
-    /// <summary>How long it goes on serving when it is told to stop.</summary>
+    /// <summary>How long it goes on serving when it is asked to stop.</summary>
     public required TimeSpan ShutdownDelay { get; init; }
 
-    /// <summary>How long an answer that is the same for everybody is kept; 0: not at all.</summary>
+    /// <summary>How long public responses are cached; 0: not at all.</summary>
     public required int PublicCacheSeconds { get; init; }
 
     /// <summary>Attempts a minute on one account from one address; 0: no limit.</summary>

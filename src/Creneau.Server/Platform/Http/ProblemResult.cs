@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>The answer that says no, as an RFC 9457 problem document.</summary>
+/// <summary>A refusal as an RFC 9457 problem document.</summary>
 internal sealed class ProblemResult : IResult
 {
     private readonly Problem _problem;
@@ -72,6 +72,6 @@ internal sealed record ProblemBody
     /// <summary>Of a 400: the messages by the name of the field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
-    /// <summary>Of a 500: what to quote to whoever reads the log.</summary>
+    /// <summary>Of a 500: the id to quote to an administrator, who finds it in the log.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? TraceId { get; init; }
 }

@@ -4,9 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Creneau.Server.Platform.Http;
 
 /// <summary>
-/// Keeps what anybody may read for a moment (PUBLIC_CACHE_SECONDS), the same answer for everybody. What this instance writes is seen
-/// at once: every write begins another generation of answers. What another instance writes is seen when the moment is over.
-/// Decisions never read from here.
+/// Caches public responses for PUBLIC_CACHE_SECONDS. A write of this instance is visible at once, because every write changes the cache
+/// version; a write of another instance is visible when the time is over. Decisions never read from this cache.
 /// </summary>
 internal static class PublicCache
 {
@@ -21,8 +20,8 @@ internal static class PublicCache
         options.AddPolicy(Policy, new Generations());
     });
 
-    /// <summary>The answer depends on the address alone, not on who asks.</summary>
-    public static TBuilder SameForEverybody<TBuilder>(this TBuilder endpoint)
+    /// <summary>The response depends on the address alone, not on the caller.</summary>
+    public static TBuilder CachePublicly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.CacheOutput(Policy);
 
     private sealed class Generations : IOutputCachePolicy
@@ -34,7 +33,7 @@ internal static class PublicCache
             context.EnableOutputCaching = seconds > 0 && HasPlainAddress(context.HttpContext.Request);
             if (!context.EnableOutputCaching) return ValueTask.CompletedTask;
 
-            // The work is for all who wait for it: it goes on when the one who began it hangs up.
+            // Several callers may wait for it, so that it goes on when the first one disconnects.
             context.HttpContext.RequestAborted = CancellationToken.None;
 
             // Responses say no-store, so no client has one to revalidate.
@@ -44,17 +43,16 @@ internal static class PublicCache
             headers.Remove(HeaderNames.CacheControl);
             context.AllowCacheLookup = true;
             context.AllowCacheStorage = true;
-            context.AllowLocking = true; // those who ask for the same at once wait for one answer
+            context.AllowLocking = true; // concurrent requests for the same address wait for one response
             context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(seconds);
             context.CacheVaryByRules.QueryKeys = "*";
-            context.CacheVaryByRules.HeaderNames = "Origin"; // is named in the answer
+            context.CacheVaryByRules.HeaderNames = "Origin"; // CORS names it in the response
             var moment = Moment(context.HttpContext.Request, services.GetRequiredService<TimeProvider>().GetUtcNow(), seconds);
             context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().CacheVersion} {moment}";
             return ValueTask.CompletedTask;
         }
 
-        // Which stretch of PUBLIC_CACHE_SECONDS it is. Each address begins its own at another millisecond: were all to begin at once, all
-        // would be read anew at once, and requests meanwhile would wait.
+        // The period of PUBLIC_CACHE_SECONDS. Each address begins its periods at another millisecond, so that they do not all expire at once.
         private static long Moment(HttpRequest request, DateTimeOffset now, int seconds)
         {
             var length = seconds * 1000L;
@@ -62,7 +60,7 @@ internal static class PublicCache
             return (now.ToUnixTimeMilliseconds() + phase) / length;
         }
 
-        // These two separate the parts of a key.
+        // Separators of the parts of a key.
         private static bool HasPlainAddress(HttpRequest request) =>
             !$"{request.Path}{Uri.UnescapeDataString(request.QueryString.Value ?? "")}".AsSpan().ContainsAny('\u001e', '\u001f');
 

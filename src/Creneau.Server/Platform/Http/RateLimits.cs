@@ -10,7 +10,7 @@ internal static class RateLimits
 {
     private const int AccountsPerAddress = 10;
 
-    /// <summary>Limits all calls of the API except the health checks: by account, or by address when nobody is signed in.</summary>
+    /// <summary>Limits all calls of the API except the health checks: by account, or by address without a sign-in.</summary>
     public static void AddRateLimits(this IServiceCollection services, HttpSettings settings)
     {
         services.AddRateLimiter(limiter =>
@@ -44,7 +44,6 @@ internal static class RateLimits
     public static string AddressOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
-
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
 
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPNetwork(Prefix(address), 64).ToString() : address.ToString();

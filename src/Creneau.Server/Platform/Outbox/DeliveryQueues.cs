@@ -3,34 +3,34 @@ using System.Collections.Concurrent;
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// The lanes that this instance has under way (<see cref="Recipient.Lane"/>). They run side by side, so that a receiver that thinks for
-/// long keeps no other waiting; no account has more than a few at once, so that it cannot have them all.
+/// The queues that this instance is sending (<see cref="Recipient.Queue"/>). They run in parallel, so that a slow receiver delays no other;
+/// the number for each account is limited, so that one account cannot occupy all.
 /// </summary>
 internal sealed partial class DeliveryQueues(Database database, DeliverySender sender, TimeProvider clock, ILogger<DeliveryQueues> logger)
 {
-    private const int Most = 32;
+    private const int MaxRunning = 32;
     private const int MaxOfOneAccount = 4;
 
-    // By the index alone: grouped by all that it begins with, MariaDB makes a step for each lane, however much is due. Whose account it is about matters where a lane is a webhook's.
+    // Reads the index only: grouped by its first columns, MariaDB makes one step for each queue, however much is due.
     private const string DueSql = """
-        select l.lane, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1) as user_id
+        select l.lane as queue, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1) as user_id
         from (select lane, min(next_attempt_at) as due_at from deliveries where channel = @channel and state = 'pending' group by channel, state, lane) l
         where l.due_at <= @now order by l.due_at
         """;
 
-    // With the account that each is about.
-    private readonly ConcurrentDictionary<(string Channel, long Lane), long?> _underWay = new();
+    // The value is the account that the queue is about.
+    private readonly ConcurrentDictionary<(string Channel, long Queue), long?> _running = new();
 
-    /// <summary>Begins each lane in which something is due and which is not under way. A lane ends without an exception.</summary>
+    /// <summary>Starts each queue that has due deliveries and is not running. Its task ends without an exception.</summary>
     public async Task<IReadOnlyList<Task>> Begin(IChannel channel, CancellationToken cancellationToken)
     {
-        var due = await database.Read(tx => tx.Query<DueLane>(DueSql, new { now = clock.GetUtcNow(), channel = channel.Name }), cancellationToken);
+        var due = await database.Read(tx => tx.Query<DueQueue>(DueSql, new { now = clock.GetUtcNow(), channel = channel.Name }), cancellationToken);
         var begun = new List<Task>();
-        foreach (var (lane, userId) in due)
+        foreach (var (queue, userId) in due)
         {
-            if (HasRoom(channel, userId) && _underWay.TryAdd((channel.Name, lane), userId))
+            if (HasRoom(channel, userId) && _running.TryAdd((channel.Name, queue), userId))
             {
-                begun.Add(Lane(channel, lane, cancellationToken));
+                begun.Add(Send(channel, queue, cancellationToken));
             }
         }
 
@@ -39,16 +39,16 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
 
     private bool HasRoom(IChannel channel, long? userId)
     {
-        var all = _underWay.Where(lane => lane.Key.Channel == channel.Name).ToArray();
-        return all.Length < Most && all.Count(lane => lane.Value == userId) < MaxOfOneAccount;
+        var all = _running.Where(queue => queue.Key.Channel == channel.Name).ToArray();
+        return all.Length < MaxRunning && all.Count(queue => queue.Value == userId) < MaxOfOneAccount;
     }
 
-    private async Task Lane(IChannel channel, long lane, CancellationToken cancellationToken)
+    private async Task Send(IChannel channel, long queue, CancellationToken cancellationToken)
     {
         var isDone = false;
         try
         {
-            await sender.Run(channel, lane, cancellationToken);
+            await sender.Run(channel, queue, cancellationToken);
             isDone = true;
         }
         catch (UnavailableException error)
@@ -57,29 +57,29 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // what it has not begun waits for the next start
+            // deliveries that were not begun are sent after the next start
         }
         catch (Exception error)
         {
-            Log.Failed(logger, error, channel.Name); // a bug; the next beat tries all the same
+            Log.Failed(logger, error, channel.Name); // a bug; the next round retries
         }
 
-        _underWay.TryRemove((channel.Name, lane), out _);
+        _running.TryRemove((channel.Name, queue), out _);
         if (isDone)
         {
-            database.OutboxSignal.Set(); // there may be more, and another may have waited for a lane
+            database.OutboxSignal.Set(); // there may be more, and another queue may have waited for this one
         }
     }
 
     [Row]
-    private sealed partial record DueLane(long Lane, long? UserId);
+    private sealed partial record DueQueue(long Queue, long? UserId);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Could not look into the outbox for what is due by {Channel} for now: {Why}")]
+        [LoggerMessage(1, LogLevel.Warning, "Outbox cannot be read for channel {Channel}, will retry: {Why}")]
         public static partial void Postponed(ILogger logger, string channel, string why);
 
-        [LoggerMessage(2, LogLevel.Error, "What is due by {Channel} could not be sent; the next round is tried all the same")]
+        [LoggerMessage(2, LogLevel.Error, "Deliveries of channel {Channel} failed, will retry")]
         public static partial void Failed(ILogger logger, Exception exception, string channel);
     }
 }

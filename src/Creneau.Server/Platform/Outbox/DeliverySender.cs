@@ -3,25 +3,25 @@ using System.Text.RegularExpressions;
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// Sends what is due on a channel. A delivery is claimed before it is sent, by a compare-and-set on its row, so that of several instances
-/// one sends it. The claim ends by itself: when the claimer dies before it has written down the outcome, the delivery is sent again.
-/// When a receiver is away, all that is due in its lane waits for the next attempt of what it did not take, five minutes at most.
+/// Sends the due deliveries of a queue. A delivery is leased before it is sent, by a compare-and-set on its row, so that one of several
+/// instances sends it. When that instance dies before it has stored the outcome, the lease expires and the delivery is sent again.
+/// When a receiver cannot be reached, its queue waits for the next attempt, five minutes at most.
 /// </summary>
 internal sealed partial class DeliverySender(Database database, TimeProvider clock, ILogger<DeliverySender> logger)
 {
     public const int MaxAttempts = 10;
 
-    /// <summary>How long a claim lasts, which is longer than an attempt may take.</summary>
+    /// <summary>How long a lease lasts: longer than an attempt may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private const int MaxInARow = 50;
+    private const int MaxBatch = 50;
     private const int MaxErrorCharacters = 500;
-    private const string IsDueSql = "channel = @channel and state = 'pending' and lane = @lane and next_attempt_at <= @now";
-    private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} order by next_attempt_at, id limit @MaxInARow";
+    private const string IsDueSql = "channel = @channel and state = 'pending' and lane = @queue and next_attempt_at <= @now";
+    private const string DueSql = $"select {Delivery.Columns} from deliveries where {IsDueSql} order by next_attempt_at, id limit @MaxBatch";
     private const string WaitSql = $"update deliveries set next_attempt_at = @at where {IsDueSql}";
 
-    // The count of attempts is the version of the row. What waits after a failure says why; what is under way says nothing.
-    private const string ClaimSql = """
+    // The number of attempts is the version of the row. A delivery that waits after a failure has an error; one that is being sent has none.
+    private const string LeaseSql = """
         update deliveries set attempts = attempts + 1, next_attempt_at = @until, last_error = null
         where id = @Id and state = 'pending' and attempts = @Attempts and next_attempt_at <= @now
         """;
@@ -34,22 +34,22 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
-    // What has failed often waits for hours; what is new need not.
-    private static readonly TimeSpan s_longestRest = TimeSpan.FromMinutes(5);
+    // An old failure may wait for hours; new deliveries of its queue need not.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 
-    /// <summary>Sends what is due in a lane, so much at most.</summary>
-    public async Task Run(IChannel channel, long lane, CancellationToken cancellationToken)
+    /// <summary>Sends the due deliveries of a queue, at most a batch.</summary>
+    public async Task Run(IChannel channel, long queue, CancellationToken cancellationToken)
     {
-        var args = new { now = clock.GetUtcNow(), channel = channel.Name, lane, MaxInARow };
+        var args = new { now = clock.GetUtcNow(), channel = channel.Name, queue, MaxBatch };
         var due = await database.Read(tx => tx.Query<Delivery>(DueSql, args), cancellationToken);
         try
         {
             foreach (var delivery in due)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await Claim(delivery, cancellationToken) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
+                if (await TryLease(delivery, cancellationToken) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
                 {
-                    await Wait(channel, lane, wait, cancellationToken);
+                    await Wait(channel, queue, wait, cancellationToken);
                     break;
                 }
             }
@@ -60,19 +60,19 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         }
     }
 
-    private async Task<bool> Claim(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<bool> TryLease(Delivery delivery, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await database.CommitWithoutInvalidation(tx => tx.Execute(ClaimSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), cancellationToken) == 1;
+        return await database.CommitWithoutInvalidation(tx => tx.Execute(LeaseSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), cancellationToken) == 1;
     }
 
-    private async Task Wait(IChannel channel, long lane, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task Wait(IChannel channel, long queue, TimeSpan wait, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await database.CommitWithoutInvalidation(tx => tx.Execute(WaitSql, new { channel = channel.Name, lane, now, at = now + wait }), cancellationToken);
+        await database.CommitWithoutInvalidation(tx => tx.Execute(WaitSql, new { channel = channel.Name, queue, now, at = now + wait }), cancellationToken);
     }
 
-    // What has been begun is brought to its end, also while the server stops. When nobody is there, returns how long to wait.
+    // An attempt that was begun is finished even while the server stops. Returns how long the queue waits when the receiver cannot be reached.
     private async Task<TimeSpan?> Deliver(IChannel channel, Delivery delivery)
     {
         if (delivery.Attempts > MaxAttempts)
@@ -92,13 +92,13 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         {
             var wait = Backoff.After(delivery.Attempts);
             await Fail(delivery, error, wait);
-            return error is NotTakenException { IsAway: true } ? (wait < s_longestRest ? wait : s_longestRest) : null;
+            return error is NotTakenException { IsAway: true } ? (wait < s_longestWait ? wait : s_longestWait) : null;
         }
     }
 
     private async Task Fail(Delivery delivery, Exception error, TimeSpan wait)
     {
-        var why = Said(error);
+        var why = ErrorText(error);
         if (delivery.Attempts >= MaxAttempts)
         {
             Log.Dead(logger, delivery.Channel, delivery.Id, delivery.Kind, why);
@@ -114,8 +114,8 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
     private Task<int> Mark(string sql, Delivery delivery, string? why = null, DateTimeOffset? at = null) => database.CommitWithoutInvalidation(
         tx => tx.Execute(sql, new { delivery.Id, delivery.Attempts, why, at, now = clock.GetUtcNow() }), CancellationToken.None);
 
-    // Mail servers like to say the address; it has no business in a log or a list.
-    private static string Said(Exception error)
+    // Mail servers name the address in their errors, and logs hold no address.
+    private static string ErrorText(Exception error)
     {
         var message = error.GetBaseException().Message.ReplaceLineEndings(" ");
         var text = Address().Replace(error is NotTakenException ? message : $"{error.GetType().Name}: {message}", "<address>");

@@ -11,7 +11,7 @@ internal static class EventStore
     /// <summary>Adds an event. Of a type that is counted by hour, the first one of a subject within the hour is the row, and the others go into its count.</summary>
     public static Task Append(Transaction tx, OutboxMessage message, EventSubject subject, EventType type)
     {
-        var payload = EventPayload.Parse(message.Facts).WithoutTexts();
+        var payload = EventPayload.Parse(message.Payload).WithoutTexts();
         var parameters = new
         {
             message.CreatedAt,

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Platform.Outbox;
 
-/// <summary>A message to somebody, or to a program of theirs. Its words are not kept; sent ones are kept for 30 days, given up ones for 90.</summary>
+/// <summary>A message to the person, or to a program of theirs, without its content. Sent ones are kept for 30 days, given up ones for 90.</summary>
 [Row]
 internal sealed partial record ExportedDelivery
 {
@@ -11,14 +11,14 @@ internal sealed partial record ExportedDelivery
     /// <summary>`mail` or `webhook`.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Which mail or event it is.</summary>
     public required string Kind { get; init; }
 
     public required long? ReservationId { get; init; }
     public required DeliveryState State { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Of a pending one.</summary>
+    /// <summary>When a pending one is sent.</summary>
     public required DateTimeOffset? NextAttemptAt { get; init; }
 
     public required DateTimeOffset? SentAt { get; init; }

@@ -1,50 +1,50 @@
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// One way of telling people or programs: whom it tells of a notice, and how. To add one, implement this, register it as an
-/// <see cref="IChannel"/>, and the worker does the rest.
+/// A way to notify people or programs of events: it chooses the recipients of an event and sends each its delivery. To add one, implement
+/// this interface and register it.
 /// </summary>
 internal interface IChannel
 {
-    /// <summary>What its deliveries are marked with; stored.</summary>
+    /// <summary>The name that is stored with its deliveries.</summary>
     string Name { get; }
 
-    /// <summary>Whom to tell of the notice, in the transaction that takes it from the outbox; nobody, for most kinds of most channels.</summary>
+    /// <summary>The recipients of an event, chosen in the transaction that takes the message from the outbox; often none.</summary>
     Task<IReadOnlyList<Recipient>> Address(Transaction tx, OutboxMessage message);
 
     /// <summary>
-    /// Tells one of them; false when there is nothing to tell any more. Whatever it throws is a failed attempt, which is tried again later.
-    /// Called for the same delivery once more when nobody could write down that it was sent.
+    /// Sends a delivery; false when its content no longer applies, so that it is dropped. An exception is a failed attempt, which is retried.
+    /// A delivery can come twice: when a process dies between sending it and storing that it was sent.
     /// </summary>
     Task<bool> Send(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>A lane has ended for now: a connection may be closed.</summary>
+    /// <summary>A queue is empty for now, so that its connection may be closed.</summary>
     Task Rest();
 }
 
-/// <summary>Somebody to be told, before it is written down as a delivery.</summary>
-/// <param name="Kind">What the channel will say: for mail, which mail it is.</param>
+/// <summary>A recipient of an event, before its delivery is stored.</summary>
+/// <param name="Kind">The kind of the delivery: for mail, which mail it is.</param>
 internal sealed record Recipient(string Kind)
 {
-    /// <summary>Whose account it goes to, or whose it is about: with the account the delivery goes.</summary>
+    /// <summary>The account that it goes to or is about; the delivery is erased with it.</summary>
     public long? UserId { get; init; }
 
-    /// <summary>The webhook that it goes to, where it goes to no person.</summary>
+    /// <summary>The webhook that it goes to; null for a person.</summary>
     public long? WebhookId { get; init; }
 
-    /// <summary>The deliveries of one lane of a channel are sent one after the other.</summary>
-    public long Lane { get; init; }
+    /// <summary>The queue of the channel: its deliveries are sent one after the other.</summary>
+    public long Queue { get; init; }
 
-    /// <summary>When it may go out; null: at once.</summary>
+    /// <summary>The earliest time to send it; null: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>As JSON, where they are others than those of the notice.</summary>
-    public string? Facts { get; init; }
+    /// <summary>The payload as JSON; null: that of the event.</summary>
+    public string? Payload { get; init; }
 }
 
-/// <summary>The receiver did not take it. The message of what is innermost is shown to whoever looks after the receiver.</summary>
+/// <summary>The receiver did not accept a delivery. The message of the innermost exception is shown to the receiver's owner.</summary>
 internal sealed class NotTakenException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>Nobody was there to take it, so that nothing else would be taken either for now.</summary>
+    /// <summary>Whether the receiver could not be reached, so that other deliveries to it would fail too.</summary>
     public bool IsAway { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class Outbox
 
     private const string AppendSql = $"""
         {IntoSql}, subject_type, subject_id)
-        values (@Kind, @ReservationId, @UserId, @Facts, @CreatedAt, @ActorId, @Via, @SubjectType, @SubjectId)
+        values (@Kind, @ReservationId, @UserId, @Payload, @CreatedAt, @ActorId, @Via, @SubjectType, @SubjectId)
         """;
 
     /// <summary>Appends an event; the dispatcher is woken when the transaction is committed.</summary>
@@ -37,8 +37,8 @@ internal static class Outbox
         tx.HasOutboxMessages = true;
         var message = OutboxMessage.Of(happened, actor, now);
         var companion = new Statement(
-            $"{IntoSql}) values (@kind, {tx.Dialect.LastIdSql}, null, @facts, @at, @actorId, @via)",
-            new { kind = message.Kind, facts = message.Facts, at = now, actorId = message.ActorId, via = message.Via });
+            $"{IntoSql}) values (@kind, {tx.Dialect.LastIdSql}, null, @payload, @at, @actorId, @via)",
+            new { kind = message.Kind, payload = message.Payload, at = now, actorId = message.ActorId, via = message.Via });
         return tx.InsertPair(reservation, companion);
     }
 }

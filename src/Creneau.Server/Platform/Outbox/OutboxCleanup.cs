@@ -1,32 +1,32 @@
 namespace Creneau.Server.Platform.Outbox;
 
-/// <summary>What does not stay in the outbox.</summary>
+/// <summary>Deletes old deliveries, and what the outbox holds about an erased account.</summary>
 internal static class OutboxCleanup
 {
     public static readonly TimeSpan SentKeptFor = TimeSpan.FromDays(30);
 
     public static readonly TimeSpan DeadKeptFor = TimeSpan.FromDays(90);
 
-    private const int MaxAtOnce = 1000;
+    private const int MaxBatch = 1000;
 
-    // Nothing is sent before it is created, so the index of the creation narrows both.
+    // Nothing is sent before it is created, so that the index on created_at serves both.
     private const string PurgeSentSql = "delete from deliveries where state = 'sent' and created_at < @sentBefore and sent_at < @sentBefore";
 
     private const string PurgeDeadSql = "delete from deliveries where state = 'dead' and created_at < @deadBefore";
     private const string DropSql = "delete from deliveries where user_id = @userId and state <> 'sent'";
 
     // The events themselves stay: they hold ids only.
-    private const string EraseOwnNoticesSql = "update notices set facts = null where user_id = @userId";
+    private const string ClearOwnMessagesSql = "update notices set facts = null where user_id = @userId";
 
     private const string EraseSql = "update deliveries set facts = null where user_id = @userId";
 
-    // Of the account and of its companies: both sides write.
+    // The reservations of the account and of its companies, because both sides write texts.
     private const string ItsReservationsSql = """
         where reservation_id in (select id from reservations where user_id = @userId)
             or reservation_id in (select r.id from reservations r join companies c on c.id = r.company_id where c.user_id = @userId)
         """;
 
-    // Looked up first: an update with such a condition looks at every delivery (MariaDB before 11.1).
+    // Found first: an update with such a condition would read every delivery (MariaDB before 11.1).
     private const string OfReservationsSql = """
         select d.id from reservations r join deliveries d on d.reservation_id = r.id where r.user_id = @userId and d.facts is not null
         union
@@ -34,24 +34,24 @@ internal static class OutboxCleanup
         where c.user_id = @userId and d.facts is not null
         """;
 
-    private const string EraseNoticesSql = $"update notices set facts = null {ItsReservationsSql}";
+    private const string ClearMessagesSql = $"update notices set facts = null {ItsReservationsSql}";
 
-    /// <summary>For the sweeper: what is old goes.</summary>
+    /// <summary>Deletes old deliveries; returns how many.</summary>
     public static async Task<int> Purge(Transaction tx, DateTimeOffset now) =>
         await tx.Execute(PurgeSentSql, new { sentBefore = now - SentKeptFor }) + await tx.Execute(PurgeDeadSql, new { deadBefore = now - DeadKeptFor });
 
     /// <summary>
-    /// Before an account is erased: what waits for it is not sent, and what others will still be told of its reservations, or its companies',
-    /// has none of its words. Slots and reasons are then read from the reservation.
+    /// Before an account is erased: drops what waits to be sent to it, and clears the payloads about its reservations and those of its
+    /// companies. What is still sent to others reads slots and reasons from the reservation.
     /// </summary>
     public static async Task Forget(Transaction tx, long userId)
     {
-        foreach (var sql in new[] { DropSql, EraseOwnNoticesSql, EraseSql, EraseNoticesSql })
+        foreach (var sql in new[] { DropSql, ClearOwnMessagesSql, EraseSql, ClearMessagesSql })
         {
             await tx.Execute(sql, new { userId });
         }
 
-        foreach (var some in (await tx.QueryScalars<long>(OfReservationsSql, new { userId })).Chunk(MaxAtOnce))
+        foreach (var some in (await tx.QueryScalars<long>(OfReservationsSql, new { userId })).Chunk(MaxBatch))
         {
             await tx.Execute($"update deliveries set facts = null where id in ({string.Join(", ", some)})");
         }

@@ -9,27 +9,27 @@ namespace Creneau.Server.Platform.Outbox;
 internal sealed partial class OutboxDispatcher(
     Database database, IEnumerable<IChannel> channels, IEnumerable<EventType> types, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
-    private const int MaxAtOnce = 100;
+    private const int MaxBatch = 100;
     private const string TakeSql = "delete from notices where id = @Id";
     private const string SetAsideSql = "update notices set failed_at = @now where id = @Id";
 
     private const string InsertSql = """
         insert into deliveries (channel, kind, reservation_id, user_id, webhook_id, lane, facts, token, next_attempt_at, created_at)
-        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Lane, @Facts, @Token, @DueAt, @now)
+        values (@Channel, @Kind, @ReservationId, @UserId, @WebhookId, @Queue, @Payload, @Token, @DueAt, @now)
         """;
 
     private readonly Dictionary<string, EventType> _types = types.ToDictionary(type => type.Name);
 
-    // A type that only a newer program knows is left for it.
+    // Messages of a type that only a newer program knows are left for it.
     private readonly string _waitingSql = $"""
         select {OutboxMessage.Columns} from notices
-        where failed_at is null and kind in ({string.Join(", ", types.Select(type => $"'{type.Name}'"))}) order by id limit @MaxAtOnce
+        where failed_at is null and kind in ({string.Join(", ", types.Select(type => $"'{type.Name}'"))}) order by id limit @MaxBatch
         """;
 
-    /// <summary>Returns how many messages there were, at most so many at once.</summary>
+    /// <summary>Dispatches one batch; returns how many messages it had.</summary>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
-        var waiting = await database.Read(tx => tx.Query<OutboxMessage>(_waitingSql, new { MaxAtOnce }), cancellationToken);
+        var waiting = await database.Read(tx => tx.Query<OutboxMessage>(_waitingSql, new { MaxBatch }), cancellationToken);
         if (waiting.Count == 0) return 0;
 
         try
@@ -44,7 +44,7 @@ internal sealed partial class OutboxDispatcher(
         return waiting.Count;
     }
 
-    // One that cannot be understood must not keep the others waiting.
+    // A message that fails must not block the others.
     private async Task OneByOne(IReadOnlyList<OutboxMessage> waiting, CancellationToken cancellationToken)
     {
         foreach (var message in waiting)
@@ -113,8 +113,8 @@ internal sealed partial class OutboxDispatcher(
                 message.ReservationId,
                 recipient.UserId,
                 recipient.WebhookId,
-                recipient.Lane,
-                Facts = recipient.Facts ?? message.Facts,
+                recipient.Queue,
+                Payload = recipient.Payload ?? message.Payload,
                 Token = RandomNumberGenerator.GetHexString(32, lowercase: true),
                 DueAt = recipient.NotBefore ?? now,
                 now,

@@ -4,7 +4,7 @@ namespace Creneau.Server.Platform.Outbox;
 [Row]
 internal sealed partial record OutboxMessage
 {
-    public const string Columns = "id, kind, reservation_id, user_id, facts, created_at, actor_id, via, subject_type, subject_id";
+    public const string Columns = "id, kind, reservation_id, user_id, facts as payload, created_at, actor_id, via, subject_type, subject_id";
 
     public long Id { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed partial record OutboxMessage
     public long? UserId { get; init; }
 
     /// <summary>The payload as JSON.</summary>
-    public string? Facts { get; init; }
+    public string? Payload { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed partial record OutboxMessage
             UserId = account ? subject!.Id : null,
             SubjectType = reservation || account ? null : subject?.Type,
             SubjectId = reservation || account ? null : subject?.Id,
-            Facts = happened.Payload.ToJson(),
+            Payload = happened.Payload.ToJson(),
             CreatedAt = now,
             ActorId = actor.AccountId,
             Via = Parameters.NameOf(actor.Via),

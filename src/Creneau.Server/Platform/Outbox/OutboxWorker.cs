@@ -1,8 +1,8 @@
 namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
-/// Tells what waits in the outbox. Woken at once by what this instance has committed, and once a second for what others have and for what
-/// is due again. Any number of instances may do it.
+/// Runs the dispatcher and the queues: at once after a commit of this instance, and every second for the commits of others and for retries.
+/// Any number of instances may run it.
 /// </summary>
 internal sealed partial class OutboxWorker(
     Database database, OutboxDispatcher dispatcher, DeliveryQueues queues, IEnumerable<IChannel> channels, OutboxSettings settings, TimeProvider clock, ILogger<OutboxWorker> logger)
@@ -10,7 +10,7 @@ internal sealed partial class OutboxWorker(
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>One round, to its end; returns how much there was to do.</summary>
+    /// <summary>Runs one round to its end; returns how much there was to do.</summary>
     public async Task<int> Round(CancellationToken cancellationToken)
     {
         var messages = await dispatcher.Run(cancellationToken);
@@ -38,27 +38,27 @@ internal sealed partial class OutboxWorker(
         {
             await foreach (var _ in database.OutboxSignal.Signals(stoppingToken))
             {
-                await Beat(begun, stoppingToken);
+                await RunOnce(begun, stoppingToken);
             }
         }
         finally
         {
-            await Task.WhenAll(begun); // what has been begun is brought to its end
+            await Task.WhenAll(begun); // attempts that were begun are finished
         }
     }
 
-    private async Task Beat(List<Task> begun, CancellationToken cancellationToken)
+    private async Task RunOnce(List<Task> begun, CancellationToken cancellationToken)
     {
         try
         {
             var isMore = await dispatcher.Run(cancellationToken) > 0;
 
-            // Nobody waits for a lane: it says by a beat that it has ended, and another may begin.
-            begun.RemoveAll(lane => lane.IsCompleted);
+            // Queues are not awaited: each sets the signal when it ends.
+            begun.RemoveAll(queue => queue.IsCompleted);
             await Begin(begun, cancellationToken);
             if (isMore)
             {
-                database.OutboxSignal.Set(); // also when there is always more, what is due is sent
+                database.OutboxSignal.Set(); // in another round, so that deliveries are sent in between
             }
         }
         catch (UnavailableException error)
@@ -67,16 +67,16 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, error); // a bug here must not end the server, which a worker's exception does
+            Log.Failed(logger, error); // a bug must not end the server, as an unhandled exception of a worker does
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Could not look into the outbox for now: {Why}")]
+        [LoggerMessage(1, LogLevel.Warning, "Outbox cannot be read, will retry: {Why}")]
         public static partial void Postponed(ILogger logger, string why);
 
-        [LoggerMessage(2, LogLevel.Error, "A round of the outbox failed; the next one is tried all the same")]
+        [LoggerMessage(2, LogLevel.Error, "Outbox round failed, will retry")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

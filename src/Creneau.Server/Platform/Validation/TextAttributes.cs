@@ -38,7 +38,7 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
             : null;
     }
 
-    /// <summary>Unicode code points, which is what the tables count too.</summary>
+    /// <summary>Unicode code points, as the database counts too.</summary>
     public static int LengthOf(string text) => text.EnumerateRunes().Count();
 }
 

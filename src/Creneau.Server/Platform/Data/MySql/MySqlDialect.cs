@@ -30,8 +30,8 @@ internal sealed class MySqlDialect : Dialect
             await command.PrepareAsync(cancellationToken);
         }
 
-        // A node of a Galera cluster that is asked to prepare a statement keeps it to itself that the transaction has lost against another node
-        // and is gone: what comes next runs outside of it and stays. A statement sent as text is told (ADR 2).
+        // Not prepared on a Galera cluster: when the transaction has lost against another node, preparing a statement does not report it, and
+        // what follows would run outside of the transaction. A statement sent as text fails (ADR 2).
         return command;
     }
 
