@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>The routes of accounts: signing in and out, and one's own profile.</summary>
 internal static class AccountApi
 {
     private const string LanguagesDescription = "The account is written to in French or English, whichever comes first here; English when neither does.";

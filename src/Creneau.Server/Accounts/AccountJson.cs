@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Accounts;
 
-/// <summary>The JSON types of accounts.</summary>
 [JsonSerializable(typeof(ChangePasswordRequest))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(LoginRequest))]

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Administration;
 
-/// <summary>The JSON types of administration.</summary>
 [JsonSerializable(typeof(DeliveriesReply))]
 [JsonSerializable(typeof(DeliveryReply))]
 [JsonSerializable(typeof(EventReply))]

@@ -1,6 +1,5 @@
 namespace Creneau.Server.Administration;
 
-/// <summary>The routes of the audit log.</summary>
 internal static class EventApi
 {
     public static void AddEvents(this WebApplicationBuilder builder)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Administration;
 
-/// <summary>The routes of the outbox.</summary>
 internal static class OutboxApi
 {
     public static void AddOutboxAdministration(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ListDeliveries>().AddSingleton<RetryDelivery>();

@@ -6,7 +6,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Creneau.Server.Calendars;
 
-/// <summary>The routes of calendars.</summary>
 internal static class CalendarApi
 {
     private const string ContentType = "text/calendar";

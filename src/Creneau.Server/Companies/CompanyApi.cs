@@ -1,6 +1,5 @@
 namespace Creneau.Server.Companies;
 
-/// <summary>The routes of companies.</summary>
 internal static class CompanyApi
 {
     public static void AddCompanies(this WebApplicationBuilder builder)

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Companies;
 
-/// <summary>The JSON types of companies.</summary>
 [JsonSerializable(typeof(CompaniesReply))]
 [JsonSerializable(typeof(CompanyChangedReply))]
 [JsonSerializable(typeof(CompanyReply))]

@@ -1,6 +1,5 @@
 namespace Creneau.Server.Messages;
 
-/// <summary>The routes of messages.</summary>
 internal static class MessageApi
 {
     public static void AddMessages(this WebApplicationBuilder builder)

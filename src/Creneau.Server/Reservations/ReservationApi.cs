@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Reservations;
 
-/// <summary>The routes of reservations.</summary>
 internal static class ReservationApi
 {
     private const string KeyDescription =

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Reservations;
 
-/// <summary>The JSON types of reservations.</summary>
 [JsonSerializable(typeof(AnswerProposalRequest))]
 [JsonSerializable(typeof(AttendanceRequest))]
 [JsonSerializable(typeof(CancelReply))]

@@ -1,6 +1,5 @@
 namespace Creneau.Server.Schedules;
 
-/// <summary>The routes of closures.</summary>
 internal static class ClosureApi
 {
     public static void AddClosures(this WebApplicationBuilder builder) =>

@@ -4,7 +4,6 @@ using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
 
-/// <summary>The JSON types of the schedules.</summary>
 [JsonSerializable(typeof(ClosureCreatedReply))]
 [JsonSerializable(typeof(ClosureReply))]
 [JsonSerializable(typeof(ClosureRequest))]

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Schedules;
 
-/// <summary>The routes of weekly windows and free slots.</summary>
 internal static class TimeslotApi
 {
     public static void AddTimeslots(this WebApplicationBuilder builder)

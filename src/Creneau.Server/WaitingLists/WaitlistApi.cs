@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.WaitingLists;
 
-/// <summary>The routes of waiting lists.</summary>
 internal static class WaitlistApi
 {
     public static void AddWaitingLists(this WebApplicationBuilder builder)

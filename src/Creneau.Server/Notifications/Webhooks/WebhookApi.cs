@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>The routes of webhooks.</summary>
 internal static class WebhookApi
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)

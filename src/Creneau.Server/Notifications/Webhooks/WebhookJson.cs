@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
-/// <summary>The JSON types of webhooks.</summary>
 [JsonSerializable(typeof(CreateWebhookRequest))]
 [JsonSerializable(typeof(SecretReplacedReply))]
 [JsonSerializable(typeof(UpdateWebhookRequest))]

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Platform.Http;
 
-/// <summary>The JSON types of all routes: problems, health, queries, and decisions of Rules.</summary>
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(bool?))]
