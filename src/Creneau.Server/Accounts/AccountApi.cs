@@ -21,6 +21,7 @@ internal static class AccountApi
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);
+        builder.Services.AddSingleton<IStartTask, FirstAdministrator>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

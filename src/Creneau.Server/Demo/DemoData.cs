@@ -4,8 +4,8 @@ using Creneau.Server.Schedules;
 
 namespace Creneau.Server.Demo;
 
-/// <summary>Something to look at in an empty database: accounts of every role, companies, and reservations around today.</summary>
-internal static partial class DemoData
+/// <summary>Adds sample data to an empty database: accounts of every role, companies, and reservations around today.</summary>
+internal sealed partial class DemoData(Database database, Passwords passwords, TimeProvider clock, ILogger<DemoData> logger) : IStartTask
 {
     private const string Password = "creneau-demo";
     private const string Admin = "admin@demo.example";
@@ -29,7 +29,7 @@ internal static partial class DemoData
         ("Maçons Réunis", "Bâtiment", "Nîmes", "30000", false), ("Vélo Libre", "Sport", "Grenoble", "38000", true),
     ];
 
-    public static async Task AddToEmpty(Database database, Passwords passwords, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancellationToken)
     {
         if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0) return;
 
@@ -45,19 +45,17 @@ internal static partial class DemoData
         var owners = new List<long>();
         foreach (var (address, index) in s_owners.Select((address, index) => (address, index)))
         {
-            if (await Account(tx, address, "Owner", $"Number {index + 1}", Role.Company, hash, now) is not { } owner)
-            {
-                return tx.Rollback(false); // another instance is at it
-            }
+            var account = Account(address, hash, ("Owner", $"Number {index + 1}"), Role.Company);
+            if (await AccountStore.Insert(tx, account, now) is not { } owner) return tx.Rollback(false); // another instance adds it
 
             owners.Add(owner);
         }
 
-        await Account(tx, Admin, "Ada", "Administrator", Role.Admin, hash, now);
+        await AccountStore.Insert(tx, Account(Admin, hash, ("Ada", "Administrator"), Role.Admin), now);
         var students = new List<long>();
         foreach (var (email, firstName, lastName) in s_students)
         {
-            students.Add((await Account(tx, email, firstName, lastName, Role.Student, hash, now))!.Value);
+            students.Add((await AccountStore.Insert(tx, Account(email, hash, (firstName, lastName), Role.Student), now))!.Value);
         }
 
         var companies = new List<CompanyReply>();
@@ -70,16 +68,13 @@ internal static partial class DemoData
         return true;
     }
 
-    private static Task<long?> Account(Transaction tx, string address, string firstName, string lastName, Role role, string hash, DateTimeOffset now) =>
-        AccountStore.Insert(
-            tx,
-            new NewAccount(EmailAddress.TryParse(address)!, hash, firstName, lastName, role)
-            {
-                School = role == Role.Student ? "Lycée Jean Moulin" : null,
-                Language = Language.Fr,
-                IsVerified = true,
-            },
-            now);
+    private static NewAccount Account(string address, string hash, (string First, string Last) name, Role role) =>
+        new(EmailAddress.TryParse(address)!, hash, name.First, name.Last, role)
+        {
+            School = role == Role.Student ? "Lycée Jean Moulin" : null,
+            Language = Language.Fr,
+            IsVerified = true,
+        };
 
     private static async Task<CompanyReply> Company(
         Transaction tx, (string Name, string Sector, string City, string PostalCode, bool AutoConfirm) sample, long ownerId, DateTimeOffset now)
@@ -99,19 +94,13 @@ internal static partial class DemoData
         company = company with { Id = (await CompanyStore.Insert(tx, company, ownerId, now))!.Value };
         foreach (var day in new[] { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday })
         {
-            await Window(tx, company.Id, day, new TimeOnly(9, 0), new TimeOnly(12, 0), 60, 2, now);
-            await Window(tx, company.Id, day, new TimeOnly(14, 0), new TimeOnly(17, 0), 30, 1, now);
+            var morning = new TimeslotReply { DayOfWeek = day, StartTime = new(9, 0), EndTime = new(12, 0), SlotMinutes = 60, MaxReservations = 2, IsActive = true };
+            await TimeslotStore.Insert(tx, company.Id, morning, now);
+            await TimeslotStore.Insert(tx, company.Id, morning with { StartTime = new(14, 0), EndTime = new(17, 0), SlotMinutes = 30, MaxReservations = 1 }, now);
         }
 
         return company;
     }
-
-    private static Task<long> Window(Transaction tx, long companyId, DayOfWeek day, TimeOnly start, TimeOnly end, int slotMinutes, int places, DateTimeOffset now) =>
-        TimeslotStore.Insert(
-            tx,
-            companyId,
-            new TimeslotReply { DayOfWeek = day, StartTime = start, EndTime = end, SlotMinutes = slotMinutes, MaxReservations = places, IsActive = true },
-            now);
 
     private static partial class Log
     {

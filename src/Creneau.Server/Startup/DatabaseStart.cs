@@ -1,6 +1,3 @@
-using Creneau.Server.Accounts;
-using Creneau.Server.Demo;
-
 namespace Creneau.Server.Startup;
 
 internal static class DatabaseSetup
@@ -16,12 +13,11 @@ internal static class DatabaseSetup
 }
 
 /// <summary>
-/// Migrates the schema before the first request is served, and adds what the settings ask for. When the database cannot be reached yet,
+/// Migrates the schema before the first request is served, and runs the start tasks. When the database cannot be reached yet,
 /// the server starts all the same: requests get 503, and this retries.
 /// </summary>
 internal sealed partial class DatabaseStart(
-    Database database, DatabaseSettings settings, AdminSettings admin, DemoSettings demo, Passwords passwords, TimeProvider clock, ILogger<DatabaseStart> logger)
-    : BackgroundService
+    Database database, DatabaseSettings settings, IEnumerable<IStartTask> startTasks, TimeProvider clock, ILogger<DatabaseStart> logger) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
@@ -58,8 +54,10 @@ internal sealed partial class DatabaseStart(
     private async Task Begin(CancellationToken cancellationToken)
     {
         await database.Migrate(cancellationToken);
-        await Administrators.MakeFirst(database, admin, passwords, clock, logger, cancellationToken);
-        if (demo.IsOn) await DemoData.AddToEmpty(database, passwords, clock, logger, cancellationToken);
+        foreach (var task in startTasks)
+        {
+            await task.Run(cancellationToken);
+        }
 
         Log.Ready(logger, database.Dialect.Name, settings.IsEmbedded ? settings.Path : settings.Name);
     }

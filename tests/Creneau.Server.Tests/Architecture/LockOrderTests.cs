@@ -6,6 +6,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Architecture;
 
 /// <summary>Every transaction locks in the same order (the student, the days ascending, the company), so that no two wait for each other.</summary>
+[Collection(nameof(LockOrderTests))]
 public abstract partial class LockOrderTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -146,6 +147,10 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 }
+
+/// <summary>Alone: the statements of all servers of this process are recorded.</summary>
+[CollectionDefinition(nameof(LockOrderTests), DisableParallelization = true)]
+public sealed class LockOrderCollection;
 
 public sealed class LockOrderTests_on_SQLite(OnSqlite fixture) : LockOrderTests(fixture), IClassFixture<OnSqlite>;
 

@@ -113,7 +113,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Tells now all that waits in the outbox; its worker, when it is on, does it by itself.</summary>
     public async Task Deliver()
     {
-        var worker = _app.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
+        var worker = _app.Services.GetRequiredService<OutboxWorker>();
         while (await worker.Round(TestContext.Current.CancellationToken) > 0)
         {
             // there may be more

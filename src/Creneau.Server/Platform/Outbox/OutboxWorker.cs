@@ -5,7 +5,7 @@ namespace Creneau.Server.Platform.Outbox;
 /// Any number of instances may run it.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    Database database, OutboxDispatcher dispatcher, DeliveryQueues queues, IEnumerable<IChannel> channels, OutboxSettings settings, TimeProvider clock, ILogger<OutboxWorker> logger)
+    Database database, OutboxDispatcher dispatcher, DeliveryQueues queues, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
@@ -30,8 +30,6 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!settings.HasWorker) return;
-
         using var poll = clock.CreateTimer(_ => database.OutboxSignal.Set(), null, TimeSpan.Zero, s_poll);
         var begun = new List<Task>();
         try
