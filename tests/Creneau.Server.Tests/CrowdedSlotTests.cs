@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Many who want the same slot, when it is full and just when it is full no longer.</summary>
+[Trait("Speed", "Slow")]
 public abstract class CrowdedSlotTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;

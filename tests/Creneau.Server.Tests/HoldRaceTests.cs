@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds over held places, through two instances on one database: a place is held for one, and given once.</summary>
+[Trait("Speed", "Slow")]
 public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
 {
     private const int Rounds = 8;

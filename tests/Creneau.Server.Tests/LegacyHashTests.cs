@@ -4,6 +4,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Accounts that come from the Flask system keep their passwords.</summary>
+[Trait("Speed", "Slow")]
 public abstract class LegacyHashTests(ServerFixture fixture)
 {
     private const string Foreign = "mot de passe é 😀 Ünal";

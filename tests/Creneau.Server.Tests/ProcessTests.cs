@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Creneau.Server.Tests;
 
 /// <summary>The program from outside: how it starts, what it refuses, how it stops.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ProcessTests
 {
     private static readonly Dictionary<string, string> s_secrets = new()

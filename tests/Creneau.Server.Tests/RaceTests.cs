@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds: so many rivals, so many places, exactly so many winners. Through two instances on one database.</summary>
+[Trait("Speed", "Slow")]
 public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
 {
     private const int Rounds = 8;

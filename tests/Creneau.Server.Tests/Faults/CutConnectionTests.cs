@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>The connection to the database breaks at the worst moments: around the commit, and anywhere.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class CutConnectionTests : IAsyncLifetime
 {
     private const int Rounds = 5;
@@ -16,7 +17,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(await _database.Create());
-        _proxy = new CuttingProxy(SharedMariaDb.Server.Port);
+        _proxy = new CuttingProxy((await SharedMariaDb.Server).Port);
         settings["DATABASE_PORT"] = _proxy.Port.ToString();
         _server = await TestServer.Run(settings);
     }

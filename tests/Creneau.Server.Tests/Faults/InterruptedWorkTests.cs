@@ -4,6 +4,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>A statement is interrupted, and MariaDB answers as if it had found nothing: what came of it is not believed.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class InterruptedWorkTests : IAsyncLifetime
 {
     private const string AddSql = "insert into done (id) values (@id)";

@@ -17,6 +17,7 @@ public sealed class FrailMariaDb : IAsyncLifetime
 }
 
 /// <summary>The database goes away and comes back. The bounds are those that docs/operations.md promises.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class OutageTests(FrailMariaDb frail) : IClassFixture<FrailMariaDb>
 {
     /// <summary>A database that refuses: nothing to wait for.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>Instances leave one after the other, and nobody notices.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class RollingRestartTests : IAsyncLifetime
 {
     private const int Instances = 2;

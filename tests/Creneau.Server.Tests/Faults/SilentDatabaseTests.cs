@@ -5,6 +5,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>The machine of the database is gone without a word: what is sent to it vanishes, and no connection ever breaks.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class SilentDatabaseTests : IAsyncLifetime
 {
     private readonly MariaTestDatabase _database = new();
@@ -14,7 +15,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(await _database.Create());
-        _proxy = new CuttingProxy(SharedMariaDb.Server.Port);
+        _proxy = new CuttingProxy((await SharedMariaDb.Server).Port);
         settings["DATABASE_PORT"] = _proxy.Port.ToString();
         settings["DATABASE_POOL_SIZE"] = "8";
         _server = await TestServer.Run(settings);

@@ -6,6 +6,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>A server process that is killed while it sends.</summary>
+[Trait("Speed", "Slow")]
 public abstract class MailProcessTests(TestDatabase database)
 {
     [Fact]

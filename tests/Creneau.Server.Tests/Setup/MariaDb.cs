@@ -99,6 +99,11 @@ public sealed class MariaDb : IAsyncDisposable
 
     internal async Task Install()
     {
+        if (Environment.GetEnvironmentVariable("CRENEAU_TESTS_WITHOUT_MARIADB") == "1")
+        {
+            throw new InvalidOperationException("This run is without MariaDB: the class needs _on_MariaDB in its name, or [Trait(\"Needs\", \"MariaDB\")].");
+        }
+
         using var install = Launch("mariadb-install-db", $"--no-defaults --datadir={_folder}/data --user={_account} --auth-root-authentication-method=normal --skip-test-db");
         await install.WaitForExitAsync();
         if (install.ExitCode != 0)

@@ -146,6 +146,10 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<string> Read(string sql, object? args = null) =>
         (await Database.Read(tx => tx.QueryScalars<string>(sql, args), TestContext.Current.CancellationToken))[0];
 
+    /// <summary>The texts that a statement answers with, one a line.</summary>
+    public async Task<string> Lines(string sql) =>
+        string.Concat((await Database.Read(tx => tx.QueryScalars<string>(sql), TestContext.Current.CancellationToken)).Select(line => line.TrimEnd() + "\n"));
+
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>
         (await Verify.Check(Database, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
