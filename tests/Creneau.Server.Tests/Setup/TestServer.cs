@@ -48,6 +48,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The types of events that the features have registered.</summary>
     internal IReadOnlyList<EventType> EventTypes => [.. _app.Services.GetServices<EventType>()];
 
+    internal IServiceProvider Services => _app.Services;
+
     internal Database Database => _app.Services.GetRequiredService<Database>();
 
     public static async Task<TestServer> Run(IReadOnlyDictionary<string, string> database, FakeTimeProvider? clock = null, params (string Name, string Value)[] settings)
