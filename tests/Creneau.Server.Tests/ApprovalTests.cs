@@ -5,7 +5,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
 
-/// <summary>What others depend on stands in a file that somebody approved.</summary>
+/// <summary>What others depend on is in an approved file.</summary>
 public sealed class ApprovalTests(OnSqlite fixture) : IClassFixture<OnSqlite>
 {
     [Fact]

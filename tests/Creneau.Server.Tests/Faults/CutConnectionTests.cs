@@ -66,7 +66,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
             (await student.Reserve(company, Monday, key: "k")).Must(503, "UNAVAILABLE");
             Assert.Equal(0, await Total(student));
             var repeat = student.Reserve(company, Monday, key: "k");
-            await SomebodyWaitsForALock();
+            await UntilATransactionWaits();
             cut.Release();
             await cut.Done;
             var again = (await repeat).Must(201);
@@ -136,7 +136,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
     private static async Task<int> Total(Client student) => (await student.Get("/reservations")).Must(200).Member("total").GetInt32();
 
     // InnoDB refreshes that table only for those who ask less often than every 100 ms.
-    private async Task SomebodyWaitsForALock()
+    private async Task UntilATransactionWaits()
     {
         for (var tries = 0; await _server.Count("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 0; tries++)
         {

@@ -41,7 +41,7 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
         Assert.Equal(0, await _server.Count("select count(*) from done"));
     }
 
-    // Two statements that together take as long as one may: which of them was interrupted, if one was, nobody knows.
+    // Two statements that together take as long as one may: which of them was interrupted is not known.
     [Fact]
     public async Task Of_work_that_took_as_long_as_a_statement_may_nothing_is_committed_or_believed()
     {

@@ -62,7 +62,7 @@ public sealed class OutageTests(FrailMariaDb frail) : IClassFixture<FrailMariaDb
     }
 
     [Fact]
-    public async Task A_database_that_is_frozen_for_ten_seconds_hangs_nobody()
+    public async Task A_database_that_is_frozen_for_ten_seconds_hangs_no_request()
     {
         await using var server = await TestServer.Run(await Settings());
         await using var health = new HealthWatch(server.Http);

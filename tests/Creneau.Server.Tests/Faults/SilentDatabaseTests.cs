@@ -29,7 +29,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_database_hangs_nobody_and_takes_no_connection_with_it()
+    public async Task A_silent_database_hangs_no_request_and_takes_no_connection_with_it()
     {
         var company = await (await _server.Owner()).OpenCompany(places: 99, autoConfirm: true);
         var students = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _server.Student()));
@@ -53,7 +53,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_nobody()
+    public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_no_request()
     {
         Task<IReadOnlyList<string>> Rows(int rows, double seconds) =>
             _server.Database.Read(tx => tx.QueryScalars<string>(Some.SlowRows(rows, seconds)), TestContext.Current.CancellationToken);

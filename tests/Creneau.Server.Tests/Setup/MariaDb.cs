@@ -29,7 +29,7 @@ public sealed class MariaDb : IAsyncDisposable
     /// <summary>Where its data is, and what it says of itself.</summary>
     internal string Folder => _folder;
 
-    /// <summary>A port that nobody listened on a moment ago.</summary>
+    /// <summary>A port that was free a moment ago.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -112,7 +112,7 @@ public sealed class MariaDb : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a statement as root, who gets in even when nobody else does; returns the last column of the first row, if there is one.</summary>
+    /// <summary>Runs a statement as root, who has a connection reserved; returns the last column of the first row, if there is one.</summary>
     public async Task<string?> Execute(string sql)
     {
         await using var connection = await ConnectAsRoot();

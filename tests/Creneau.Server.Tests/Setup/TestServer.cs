@@ -83,7 +83,7 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(app, clock, errors);
     }
 
-    /// <summary>Nobody in particular.</summary>
+    /// <summary>A client without a token.</summary>
     public Client Anonymous => new(this, null);
 
     public Task<Client> Admin() => SignedIn(AdminEmail);
@@ -95,7 +95,7 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Client> Owner() => Newcomer("company");
 
     /// <summary>
-    /// Somebody with a session such as a login begins, but whose password nobody has verified: nothing takes the tests as long, and they
+    /// An account with a session such as a login begins, without verifying a password: nothing takes the tests as long, and they
     /// need a thousand sessions. A test of logins calls <see cref="SignIn"/>.
     /// </summary>
     public async Task<Client> SignedIn(string email)
