@@ -25,7 +25,7 @@ internal static class Some
     public static OpeningWindow Window(string span, int minutes = 60, int places = 1, DayOfWeek day = DayOfWeek.Monday) =>
         new(day, Times(span).Start, Times(span).End, minutes, places);
 
-    /// <summary>The agenda of a company whose wall clock shows UTC.</summary>
+    /// <summary>The availability of a company whose wall clock shows UTC.</summary>
     public static Availability Availability(OpeningWindow window, params IReadOnlyList<Period> taken) => new(Utc, [window], [], taken);
 
     private static (TimeOnly Start, TimeOnly End) Times(string span) => (TimeOnly.Parse(span.Split('-')[0]), TimeOnly.Parse(span.Split('-')[1]));

@@ -10,14 +10,14 @@ public sealed class WaitlistRulesTests
     private static readonly Availability s_full = Some.Availability(Some.Window("09:00-10:00"), Some.Period("09:00-10:00"));
 
     [Fact]
-    public void Whoever_finds_a_slot_full_may_wait_for_it() => Assert.Null(Join());
+    public void A_student_may_wait_for_a_full_slot() => Assert.Null(Join());
 
     [Fact]
-    public void Nobody_waits_for_what_is_not_offered() => Assert.Equal(
+    public void A_slot_that_is_not_offered_has_no_waiting_list() => Assert.Equal(
         SlotNotOffered, WaitlistRules.Join(Some.Availability(Some.Window("09:00-10:00")), Some.Slot("10:00-11:00"), s_before, [], entries: 0).Refusal);
 
     [Fact]
-    public void Nobody_waits_for_what_is_past_or_closed()
+    public void A_past_or_closed_slot_has_no_waiting_list()
     {
         Assert.Equal(SlotPast, WaitlistRules.Join(s_full, Some.Slot("09:00-10:00"), Some.At("2026-09-07T09:00Z"), [], entries: 0).Refusal);
         Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class WaitlistRulesTests
     }
 
     [Fact]
-    public void Nobody_waits_while_there_are_places() => Assert.Equal(PlacesLeft, Join(isFull: false));
+    public void A_slot_with_places_left_has_no_waiting_list() => Assert.Equal(PlacesLeft, Join(isFull: false));
 
     [Theory]
     [InlineData("09:00-10:00", AlreadyBooked)]
@@ -34,7 +34,7 @@ public sealed class WaitlistRulesTests
     [InlineData("08:00-09:01", AlreadyBooked)]
     [InlineData("08:00-09:00", null)]
     [InlineData("10:00-11:00", null)]
-    public void Nobody_waits_for_a_place_at_a_time_when_they_are_elsewhere(string held, Refusal? refusal) =>
+    public void A_student_cannot_wait_for_a_place_while_elsewhere_at_that_time(string held, Refusal? refusal) =>
         Assert.Equal(refusal, Join(held: [Some.Period("14:00-15:00"), Some.Period(held)]));
 
     [Theory]

@@ -5,13 +5,13 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
 
-/// <summary>What others depend on stands in a file that somebody approved.</summary>
-public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFixture<OnSqlite>, IClassFixture<OnMariaDb>
+/// <summary>What others depend on is in an approved file.</summary>
+public sealed class ApprovalTests(OnSqlite fixture) : IClassFixture<OnSqlite>
 {
     [Fact]
     public async Task The_API_document_is_the_approved_one()
     {
-        var document = await sqlite.Server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var document = await fixture.Server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
 
         await Repository.Approve("docs/openapi.json", document + "\n");
     }
@@ -19,7 +19,7 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     [Fact]
     public async Task The_API_document_has_an_example_of_every_body()
     {
-        var document = JsonNode.Parse(await sqlite.Server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        var document = JsonNode.Parse(await fixture.Server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
         var schemas = document["components"]!["schemas"]!.AsObject();
         var bodies = document["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!)
@@ -52,34 +52,34 @@ public sealed class ApprovalTests(OnSqlite sqlite, OnMariaDb mariaDb) : IClassFi
     [Fact]
     public async Task The_schema_of_SQLite_is_the_approved_one()
     {
-        var tx = await Lines(sqlite.Server, "select sql from sqlite_master where sql is not null order by tbl_name, type desc, name");
+        var tx = await fixture.Server.Lines("select sql from sqlite_master where sql is not null order by tbl_name, type desc, name");
 
         await Repository.Approve("tests/approved/schema.sqlite.sql", tx);
     }
+}
 
+public sealed class ApprovalTests_on_MariaDB(OnMariaDb fixture) : IClassFixture<OnMariaDb>
+{
     [Fact]
     public async Task The_schema_of_MariaDB_is_the_approved_one()
     {
-        var columns = await Lines(mariaDb.Server, """
+        var columns = await fixture.Server.Lines("""
             select concat(table_name, '.', column_name, ' ', column_type, if(is_nullable = 'NO', ' not null', ''), ' ', coalesce(column_default, ''), ' ', extra)
             from information_schema.columns where table_schema = database() order by table_name, ordinal_position
             """);
-        var indexes = await Lines(mariaDb.Server, """
+        var indexes = await fixture.Server.Lines("""
             select concat(table_name, ' ', index_name, if(non_unique, '', ' unique'), ' (', group_concat(column_name order by seq_in_index), ')')
             from information_schema.statistics where table_schema = database() group by table_name, index_name, non_unique order by table_name, index_name
             """);
-        var checks = await Lines(mariaDb.Server, """
+        var checks = await fixture.Server.Lines("""
             select concat(table_name, ' ', constraint_name, ' ', check_clause) from information_schema.check_constraints
             where constraint_schema = database() order by table_name, constraint_name
             """);
-        var keys = await Lines(mariaDb.Server, """
+        var keys = await fixture.Server.Lines("""
             select concat(table_name, ' ', constraint_name, ' -> ', referenced_table_name, ' on delete ', delete_rule)
             from information_schema.referential_constraints where constraint_schema = database() order by table_name, constraint_name
             """);
 
         await Repository.Approve("tests/approved/schema.mysql.txt", columns + indexes + checks + keys);
     }
-
-    private static async Task<string> Lines(TestServer server, string sql) =>
-        string.Concat((await server.Database.Read(tx => tx.QueryScalars<string>(sql), TestContext.Current.CancellationToken)).Select(line => line.TrimEnd() + "\n"));
 }

@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Many who want the same slot, when it is full and just when it is full no longer.</summary>
+[Trait("Speed", "Slow")]
 public abstract class CrowdedSlotTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -10,7 +11,7 @@ public abstract class CrowdedSlotTests(ServerFixture fixture)
     private DateOnly Monday => _server.Next(DayOfWeek.Monday);
 
     [Fact]
-    public async Task A_place_given_back_amid_a_crowd_is_there_for_whoever_asks_next()
+    public async Task A_place_given_back_amid_a_crowd_goes_to_the_next_request()
     {
         var owner = await _server.Owner();
         var (company, elsewhere) = (await owner.OpenCompany(), await owner.OpenCompany(places: 99));
@@ -40,7 +41,7 @@ public abstract class CrowdedSlotTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_place_added_to_a_full_slot_is_there_for_whoever_asks_next()
+    public async Task A_place_added_to_a_full_slot_goes_to_the_next_request()
     {
         var owner = await _server.Owner();
         var company = await owner.Company();
@@ -57,7 +58,7 @@ public abstract class CrowdedSlotTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_slot_that_was_closed_is_there_for_whoever_asks_next()
+    public async Task A_slot_that_was_closed_goes_to_the_next_request()
     {
         var owner = await _server.Owner();
         var company = await owner.OpenCompany();
@@ -111,7 +112,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
 
         var isServed = await IsServedAmidARush(server) || await IsServedAmidARush(server) || await IsServedAmidARush(server);
 
-        Assert.True(isServed, "whoever wants another company waits for those who want this one");
+        Assert.True(isServed, "a request for another company waits for those for this one");
     }
 
     private async Task<bool> IsServedAmidARush(TestServer server)
@@ -125,7 +126,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
         try
         {
             var waiting = crowd.Select(rival => rival.Reserve(wanted, monday)).ToArray();
-            await SomebodyWaits();
+            await UntilATransactionWaits();
 
             var answer = await bystander.Reserve(other, monday);
 
@@ -138,7 +139,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
     }
 
     [Fact]
-    public async Task Whoever_waits_until_the_slot_has_begun_does_not_get_what_somebody_leaves_early()
+    public async Task A_request_that_waits_until_the_slot_has_begun_does_not_get_a_place_freed_early()
     {
         await using var server = await fixture.Another();
         var (owner, early, late) = (await server.Owner(), await server.Student(), await server.Student());
@@ -153,7 +154,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
         var waiting = late.Reserve(company, today, "09:15", "09:25");
         try
         {
-            await SomebodyWaits(); // it arrives in time, and cannot be answered
+            await UntilATransactionWaits(); // it arrives in time, and cannot be answered
             server.Clock.Advance(TimeSpan.FromMinutes(2));
             (await owner.Post($"/reservations/{held}/attendance", new { attended = true })).Must(200);
         }
@@ -166,7 +167,7 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
         Assert.Empty(await server.Faults());
     }
 
-    private async Task SomebodyWaits()
+    private async Task UntilATransactionWaits()
     {
         const string WaitingSql = """
             select count(*) from information_schema.innodb_trx t join information_schema.processlist p on p.id = t.trx_mysql_thread_id
@@ -174,8 +175,8 @@ public sealed class CrowdedSlotTests_on_MariaDB(OnMariaDb fixture) : CrowdedSlot
             """;
         for (var looks = 0; await fixture.Server.Count(WaitingSql) == 0; looks++)
         {
-            Assert.True(looks < 100, "nobody waits for the day");
-            await Task.Delay(150, TestContext.Current.CancellationToken); // InnoDB shows the same again to whoever looks within 100 ms
+            Assert.True(looks < 100, "no transaction waits for the day");
+            await Task.Delay(150, TestContext.Current.CancellationToken); // InnoDB refreshes this table every 100 ms
         }
     }
 

@@ -2,7 +2,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
 
-/// <summary>Whatever frees a place, those who wait for it are served; whoever has just had it is not.</summary>
+/// <summary>Whatever frees a place, those who wait for it are served; the student who has just had it is not.</summary>
 public abstract class FreedPlaceTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -47,7 +47,7 @@ public abstract class FreedPlaceTests(ServerFixture fixture)
     [InlineData("move")]
     [InlineData("accept a proposal")]
     [InlineData("reject a proposal")]
-    public async Task A_place_does_not_go_back_to_whoever_has_just_had_it(string how)
+    public async Task A_place_does_not_go_back_to_the_student_who_has_just_had_it(string how)
     {
         var (owner, holder, company, _) = await _server.Full();
         var (student, _) = await _server.Waiting(company, Monday);

@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds over held places, through two instances on one database: a place is held for one, and given once.</summary>
+[Trait("Speed", "Slow")]
 public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
 {
     private const int Rounds = 8;
@@ -118,7 +119,7 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
         {
             var (company, first, entry) = await Offered();
             var (second, next) = await _server.Waiting(company, Monday);
-            await _server.Deliver(); // whoever was not told stays in line
+            await _server.Deliver(); // a student who was not told stays in line
 
             // On one clock it is over in this moment; on the other instance's, a moment behind, it is not.
             await _server.Plant("update held_places set expires_at = @soon where entry_id = @entry", new { entry, soon = _server.Now.AddMilliseconds(round % 2) });

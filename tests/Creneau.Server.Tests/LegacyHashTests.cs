@@ -4,6 +4,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Accounts that come from the Flask system keep their passwords.</summary>
+[Trait("Speed", "Slow")]
 public abstract class LegacyHashTests(ServerFixture fixture)
 {
     private const string Foreign = "mot de passe é 😀 Ünal";
@@ -81,7 +82,7 @@ public abstract class LegacyHashTests(ServerFixture fixture)
     [InlineData("pbkdf2:sha256:1000$salt$")]
     [InlineData("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA")]
     [InlineData("sha1$salt$00ff")]
-    public async Task A_hash_that_cannot_be_read_lets_nobody_in(string hash)
+    public async Task A_hash_that_cannot_be_read_accepts_no_password(string hash)
     {
         var student = await StudentWith(hash);
 

@@ -160,7 +160,7 @@ public sealed class LiveSlotsTests_on_MariaDB(OnMariaDb fixture) : LiveSlotsTest
 public sealed class ConnectionLimiterTests
 {
     [Fact]
-    public void Nobody_takes_more_than_their_part_nor_all_together_more_than_there_are()
+    public void An_address_takes_no_more_than_its_part_nor_all_together_more_than_there_are()
     {
         var limiter = new ConnectionLimiter(max: 3, maxOfOneAddress: 2);
 

@@ -8,7 +8,7 @@ public abstract class MaintenanceTests(ServerFixture fixture)
     private readonly TestServer _server = fixture.Server;
 
     [Fact]
-    public async Task A_request_that_nobody_answers_for_72_hours_lapses()
+    public async Task A_request_without_an_answer_for_72_hours_lapses()
     {
         var (owner, student) = (await _server.Owner(), await _server.Student());
         var company = await owner.OpenCompany();
@@ -86,7 +86,7 @@ public abstract class MaintenanceTests(ServerFixture fixture)
         await _server.Plant($"update reservations set lapses_at = created_at where id in ({string.Join(',', ids)})");
         var swept = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? _server.RunMaintenance() : other.RunMaintenance()));
 
-        // The workers of both instances may have been first; nobody did a row twice.
+        // The workers of both instances may have been first; no row was done twice.
         Assert.InRange(swept.Sum(), 0, 20);
         Assert.Equal(20, await _server.Count($"select count(*) from reservations where status = 'cancelled' and cancelled_by = 'system' and id in ({string.Join(',', ids)})"));
     }

@@ -39,13 +39,13 @@ public abstract class MessageTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_conversation_is_exported_whole_and_what_somebody_wrote_goes_with_the_account()
+    public async Task A_conversation_is_exported_whole_and_an_accounts_messages_go_with_it()
     {
         var (owner, student, id) = await Pending();
         (await student.Post($"/reservations/{id}/messages", new { body = "My number is 06" })).Must(201);
         (await owner.Post($"/reservations/{id}/messages", new { body = "Thank you" })).Must(201);
 
-        await Pending(); // somebody else's
+        await Pending(); // another student's
         var exported = new[] { student, owner }.Select(async person => (await person.Get("/users/me/export")).Must(200).Member("messages"));
         var conversations = await Task.WhenAll(exported);
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);

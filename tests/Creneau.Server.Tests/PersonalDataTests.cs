@@ -90,7 +90,7 @@ public abstract class PersonalDataTests(ServerFixture fixture)
     {
         var (owner, student, _, reservation) = await Proposed("Ask for Olga");
         await _server.Deliver();
-        (await owner.Propose(reservation, Monday, "11:00", reason: "Ask for Olga")).Must(200); // told to nobody yet
+        (await owner.Propose(reservation, Monday, "11:00", reason: "Ask for Olga")).Must(200); // not sent yet
 
         (await (isStudent ? student : owner).Delete("/users/me", new { password = Some.Password })).Must(204);
 

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Creneau.Server.Tests;
 
 /// <summary>The program from outside: how it starts, what it refuses, how it stops.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ProcessTests
 {
     private static readonly Dictionary<string, string> s_secrets = new()
@@ -39,7 +40,7 @@ public sealed class ProcessTests
         { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
         { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },
         { "MAIL_PORT", "smtp", "MAIL_PORT" },
-        { "MAIL_FROM", "nobody", "MAIL_FROM" },
+        { "MAIL_FROM", "no address", "MAIL_FROM" },
         { "MAIL_USERNAME", "creneau", "MAIL_PASSWORD" },
         { "MAIL_REQUIRE_TLS", "if possible", "MAIL_REQUIRE_TLS" },
         { "FRONTEND_URL", "example.org", "FRONTEND_URL" },
@@ -184,7 +185,7 @@ public sealed class ProcessTests
 
     private static async Task<Answer> LogIn(ServerProcess server)
     {
-        using var body = new StringContent("""{"email":"nobody@tests.example","password":"whatever it was"}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent("""{"email":"unknown@tests.example","password":"whatever it was"}""", Encoding.UTF8, "application/json");
         return await Answer.Read(await server.Http.PostAsync("/api/auth/login", body, TestContext.Current.CancellationToken), "login");
     }
 

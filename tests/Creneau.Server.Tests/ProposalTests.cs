@@ -52,7 +52,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Theory]
     [InlineData("accept", "confirmed")]
     [InlineData("reject", "pending")]
-    public async Task Whoever_names_the_slot_they_saw_answers_no_other(string verb, string status)
+    public async Task An_answer_that_names_a_slot_answers_no_other_proposal(string verb, string status)
     {
         var (owner, student, _, id) = await Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
@@ -69,7 +69,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task To_propose_the_same_again_changes_nothing_and_tells_nobody_again()
+    public async Task To_propose_the_same_again_changes_nothing_and_sends_no_second_mail()
     {
         var (owner, student, _, id) = await Pending();
         var first = (await owner.Propose(id, Monday, "10:00", reason: "The room is taken")).Must(200);
@@ -110,70 +110,6 @@ public abstract class ProposalTests(ServerFixture fixture)
 
         Assert.Equal("11:00:00", await student.Proposed(id));
         Assert.Equal("09:00 0, 10:00 1, 11:00 0", await student.Places(company, Monday));
-    }
-
-    [Fact]
-    public async Task Only_a_free_slot_of_the_same_company_can_be_proposed()
-    {
-        var (owner, _, company, id) = await Pending();
-        await (await _server.Student()).Reserved(company, Monday, "10:00", "11:00");
-
-        (await owner.Propose(id, Monday, "10:00")).Must(409, "SLOT_UNAVAILABLE");
-        (await owner.Propose(id, Monday, "09:00")).Must(409, "SLOT_UNAVAILABLE");
-        (await owner.Propose(id, Monday, "11:30")).Must(409, "SLOT_UNAVAILABLE");
-        (await owner.Propose(id, Monday.AddDays(-14), "11:00")).Must(409, "SLOT_UNAVAILABLE");
-        (await owner.Post($"/reservations/{id}/proposal", new { date = "tomorrow" })).MustName("date");
-    }
-
-    [Fact]
-    public async Task Nobody_is_proposed_a_slot_at_which_they_are_elsewhere()
-    {
-        var (owner, student, _, id) = await Pending();
-        await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
-
-        var refused = (await owner.Propose(id, Monday, "10:00")).Must(409, "STUDENT_UNAVAILABLE");
-
-        Assert.Equal("The student cannot take that slot", refused.Text("error"));
-    }
-
-    [Fact]
-    public async Task Ten_slots_can_be_proposed_for_a_reservation_and_no_more()
-    {
-        var (owner, student, company, id) = await Pending();
-        for (var i = 0; i < 9; i++)
-        {
-            (await owner.Propose(id, Monday, i % 2 == 0 ? "10:00" : "11:00")).Must(200);
-        }
-
-        (await student.RejectProposal(id)).Must(200);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => owner.Propose(id, Monday, "11:00", reason: $"No {i}")));
-
-        Assert.Equal([200, 409, 409, 409], answers.Select(answer => answer.Status).Order());
-        Assert.All(answers.Where(answer => answer.Status == 409), answer => answer.Must(409, "PROPOSAL_LIMIT"));
-        (await student.AcceptProposal(id)).Must(200);
-        Assert.Equal("09:00 1, 10:00 1, 11:00 0", await student.Places(company, Monday));
-    }
-
-    [Fact]
-    public async Task Whoever_is_elsewhere_by_then_cannot_accept()
-    {
-        var (owner, student, _, id) = await Pending();
-        (await owner.Propose(id, Monday, "10:00")).Must(200);
-        await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
-
-        (await student.AcceptProposal(id)).Must(409, "ALREADY_BOOKED");
-
-        Assert.Equal("pending", await student.StatusOf(id));
-    }
-
-    [Fact]
-    public async Task Only_a_pending_reservation_gets_a_proposal()
-    {
-        var (owner, student, _, id) = await Pending();
-        (await owner.Post($"/reservations/{id}/confirm")).Must(200);
-
-        (await owner.Propose(id, Monday, "10:00")).Must(409, "INVALID_STATE");
-        (await student.AcceptProposal(id)).Must(409, "NO_PROPOSAL");
     }
 
     [Fact]

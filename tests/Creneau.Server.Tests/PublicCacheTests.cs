@@ -3,7 +3,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
 
-/// <summary>Answers that are the same for everybody are kept for a second, and nobody is told what an instance itself knows to be old.</summary>
+/// <summary>Answers that are the same for everybody are kept for a second, and an instance does not send what it knows to be old.</summary>
 public abstract class PublicCacheTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -43,7 +43,7 @@ public abstract class PublicCacheTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task What_nobody_else_sees_and_what_is_refused_leaves_the_answers_that_are_kept()
+    public async Task Private_changes_and_refusals_leave_the_cached_answers()
     {
         await using var other = await fixture.Another();
         var (owner, student) = (await _server.Owner(), await _server.Student());

@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds: so many rivals, so many places, exactly so many winners. Through two instances on one database.</summary>
+[Trait("Speed", "Slow")]
 public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
 {
     private const int Rounds = 8;
@@ -175,64 +176,6 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
 
             var told = answers[1].Must(200).Member("reservation").GetProperty("time_start").GetString();
             Assert.Equal(told, (await student.Get($"/reservations/{id}")).Text("time_start"));
-        }
-    }
-
-    [Fact]
-    public async Task A_login_with_the_old_password_does_not_outlive_its_change()
-    {
-        for (var round = 0; round < 4; round++)
-        {
-            var student = await _server.Student();
-
-            var answers = await Race([.. Enumerable.Repeat(student, 8)], (person, i) => i == 0
-                ? person.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })
-                : person.Post("/auth/login", new { email = person.Email, password = Some.Password }));
-
-            answers[0].Must(204);
-            foreach (var login in answers.Where(answer => answer.Status == 200))
-            {
-                (await _server.Anonymous.Post("/auth/refresh", new { refresh_token = login.Text("refresh_token") })).Must(401);
-            }
-        }
-    }
-
-    [Fact]
-    public async Task An_account_that_is_erased_while_it_is_changed_stays_erased()
-    {
-        var admin = await _server.Admin();
-        for (var round = 0; round < Rounds; round++)
-        {
-            var student = await _server.Student();
-
-            var answers = await Race([student, admin, student], (person, i) => i switch
-            {
-                0 => person.Delete("/users/me", new { password = Some.Password }),
-                1 => person.Put($"/users/{student.Id}", new { role = "student" }),
-                _ => person.Put("/users/me", new { first_name = "Zoé" }),
-            });
-
-            answers[0].Must(204);
-            var left = (await admin.Get($"/users/{student.Id}")).Must(200);
-            Assert.Equal(("Deleted", false), (left.Text("first_name"), left.Member("is_active").GetBoolean()));
-            (await student.Put("/users/me", new { first_name = "Zoé" })).Must(401);
-        }
-    }
-
-    [Fact]
-    public async Task A_disabled_student_holds_nothing()
-    {
-        var (owner, admin) = (await _server.Owner(), await _server.Admin());
-        var company = await owner.OpenCompany(places: 99, start: "08:00", end: "18:00", autoConfirm: true);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var student = await _server.Student();
-
-            await Race([admin, student, student, student, student], (person, i) => i == 0
-                ? person.Put($"/users/{student.Id}", new { is_active = false })
-                : person.Reserve(company, Monday, $"{8 + i:00}:00", $"{9 + i:00}:00"));
-
-            Assert.Equal(0, await Active("user_id = @Id", new { student.Id }));
         }
     }
 

@@ -5,6 +5,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests;
 
 /// <summary>Processes on a real database of either engine.</summary>
+[Trait("Speed", "Slow")]
 public abstract class StartTests(TestDatabase database) : IAsyncLifetime
 {
     private readonly Folder _folder = new();
@@ -126,7 +127,7 @@ public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase()
     public async Task What_the_database_server_refuses_stops_the_start_with_one_line(string name, string value)
     {
         using var folder = new Folder();
-        var settings = new Dictionary<string, string>(MariaTestDatabase.Settings(SharedMariaDb.Server, "mysql")) { [name] = value };
+        var settings = new Dictionary<string, string>(MariaTestDatabase.Settings(await SharedMariaDb.Server, "mysql")) { [name] = value };
         await using var server = ServerProcess.Launch(folder.Path, settings);
 
         Assert.Equal(1, await server.Exit());

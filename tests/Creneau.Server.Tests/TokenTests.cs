@@ -111,7 +111,7 @@ public abstract class TokenTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_token_cannot_name_a_session_of_somebody_of_another_role()
+    public async Task A_token_cannot_name_a_session_of_an_account_with_another_role()
     {
         var (admin, student) = (await _server.Admin(), await _server.Student());
         var (admins, students) = (Tokens.ClaimsOf(admin.Token!), Tokens.ClaimsOf(student.Token!));
@@ -121,7 +121,7 @@ public abstract class TokenTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_token_cannot_name_a_session_of_somebody_else()
+    public async Task A_token_cannot_name_a_session_of_another_account()
     {
         var (one, other) = (await _server.Student(), await _server.Student());
         (await other.Profile()).Must(200);

@@ -111,28 +111,6 @@ public abstract class VerifyTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_place_held_for_a_request_that_lapsed_long_ago_is_held_by_the_dead()
-    {
-        var (_, id) = await Pending();
-
-        await MustFind("dead", () => _server.Plant("update reservations set lapses_at = @lapsed where id = @id", new { id, lapsed = _server.Now.AddMinutes(-3) }));
-        await _server.RunMaintenance();
-
-        Assert.DoesNotContain(await _server.Faults(), fault => fault.StartsWith($"dead: reservation {id} ", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("users", "user_id")]
-    [InlineData("companies", "company_id")]
-    public async Task A_place_held_for_or_at_somebody_who_left_is_held_by_the_dead(string table, string column)
-    {
-        var (_, id) = await Pending();
-        var sql = $"update {table} set is_active = 0, updated_at = @longAgo where id = (select {column} from reservations where id = @id)";
-
-        await MustFind("dead", () => _server.Plant(sql, new { id, longAgo = _server.Now.AddMinutes(-3) }));
-    }
-
-    [Fact]
     public async Task A_reservation_compared_at_other_instants_than_its_local_times_is_a_fault()
     {
         var (_, id) = await Pending();
@@ -154,7 +132,7 @@ public abstract class VerifyTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_key_with_somebody_elses_reservation_is_a_fault()
+    public async Task A_key_with_another_students_reservation_is_a_fault()
     {
         var (_, id) = await Pending();
         var student = await _server.Student();
@@ -169,116 +147,6 @@ public abstract class VerifyTests(ServerFixture fixture)
     [Fact]
     public async Task A_row_whose_parent_is_not_there_is_an_orphan() =>
         await MustFind("orphan", () => _server.Plant("insert into company_days (company_id, date, lock_version) values (987654321, '2026-03-02', 1)"));
-
-    [Theory]
-    [InlineData("status = 'cancelled', cancelled_by = 'student', cancelled_at = created_at")]
-    [InlineData("status = 'confirmed', confirmed_at = created_at")]
-    public async Task A_proposal_for_what_waits_for_no_answer_is_a_hold_for_nobody(string change)
-    {
-        var (id, _) = await Proposed();
-
-        await MustFind("hold", () => _server.Plant($"update reservations set {change} where id = @id", new { id }));
-    }
-
-    [Fact]
-    public async Task An_offer_to_somebody_who_is_off_the_list_is_a_hold_for_nobody()
-    {
-        var (_, _, entry) = await Offered();
-
-        await MustFind("hold", () => _server.Plant("update waitlist_entries set is_open = null, left_at = joined_at, outcome = 'left' where id = @entry", new { entry }));
-    }
-
-    [Fact]
-    public async Task An_offer_to_another_than_who_waits_is_a_hold_of_somebody_elses()
-    {
-        var (_, _, entry) = await Offered();
-        var rival = await _server.Student();
-
-        await MustFind("hold", () => _server.Plant("update held_places set user_id = @Id where entry_id = @entry", new { rival.Id, entry }));
-    }
-
-    [Fact]
-    public async Task A_reservation_of_a_place_that_is_held_is_an_oversold_slot()
-    {
-        var (company, monday, entry) = await Offered();
-        var id = await (await _server.Student()).Reserved(company, monday, "10:00", "11:00");
-        const string Sql = """
-            update reservations set time_start = @nine, time_end = @ten,
-                starts_at = (select starts_at from held_places where entry_id = @entry), ends_at = (select ends_at from held_places where entry_id = @entry)
-            where id = @id
-            """;
-
-        await MustFind("oversold", () => _server.Plant(Sql, new { id, entry, nine = new TimeOnly(9, 0), ten = new TimeOnly(10, 0) }));
-        await _server.Plant("update held_places set expires_at = created_at where entry_id = @entry", new { entry });
-
-        Assert.DoesNotContain(await _server.Faults(), fault => fault.Contains($"(company {company},", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task More_offers_than_places_are_an_oversold_slot()
-    {
-        var (company, monday, entry) = await Offered();
-        var (_, other) = await _server.Waiting(company, monday);
-        const string Sql = """
-            insert into held_places (kind, user_id, company_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, created_at, expires_at)
-            select h.kind, w.user_id, h.company_id, w.id, h.date, h.time_start, h.time_end, h.starts_at, h.ends_at, h.places, h.day_version + 1, h.created_at, h.expires_at
-            from held_places h join waitlist_entries w on w.id = @other where h.entry_id = @entry
-            """;
-
-        await MustFind("oversold", () => _server.Plant(Sql, new { entry, other }));
-    }
-
-    [Fact]
-    public async Task A_place_compared_at_other_instants_than_it_is_held_for_is_a_fault()
-    {
-        var (id, _) = await Proposed();
-        const string Sql = "update held_places set ends_at = @endsAt where reservation_id = @id";
-
-        await MustFind("instants", () => _server.Plant(Sql, new { id, endsAt = _server.Now.AddDays(30) }));
-    }
-
-    [Fact]
-    public async Task A_place_held_for_an_account_that_is_not_there_is_an_orphan()
-    {
-        var (company, monday, entry) = await Offered();
-        await _server.Plant("update held_places set expires_at = created_at where entry_id = @entry", new { entry });
-
-        await MustFind("orphan", () => _server.Plant("update held_places set user_id = 987654321 where entry_id = @entry", new { entry }));
-    }
-
-    [Fact]
-    public async Task Nobody_can_plant_two_proposals_for_one_reservation_or_two_offers_to_one_student()
-    {
-        var (id, _) = await Proposed();
-        var (_, _, entry) = await Offered();
-        const string CopyHoldSql = """
-            insert into held_places (kind, user_id, company_id, reservation_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, created_at, expires_at)
-            select kind, user_id, company_id, reservation_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, created_at, expires_at
-            from held_places where reservation_id = @id or entry_id = @entry
-            """;
-
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => _server.Plant(CopyHoldSql, new { id, entry = 0L }));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => _server.Plant(CopyHoldSql, new { id = 0L, entry }));
-    }
-
-    private async Task<(long Reservation, long Company)> Proposed()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        var (company, monday) = (await owner.OpenCompany(), _server.Next(DayOfWeek.Monday));
-        var id = await student.Reserved(company, monday);
-        (await owner.Propose(id, monday, "10:00")).Must(200);
-        return (id, company);
-    }
-
-    private async Task<(long Company, DateOnly Monday, long Entry)> Offered()
-    {
-        var (owner, holder) = (await _server.Owner(), await _server.Student());
-        var (company, monday) = (await owner.OpenCompany(), _server.Next(DayOfWeek.Monday));
-        var id = await holder.Reserved(company, monday);
-        var (_, entry) = await _server.Waiting(company, monday);
-        (await holder.Delete($"/reservations/{id}")).Must(200);
-        return (company, monday, entry);
-    }
 
     private async Task<(Client Student, long Id)> Pending()
     {

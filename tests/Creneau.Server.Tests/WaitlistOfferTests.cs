@@ -50,7 +50,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_lets_an_offer_lapse_drops_off_and_the_next_is_offered_it()
+    public async Task A_student_who_lets_an_offer_lapse_leaves_the_list_and_the_next_is_offered_it()
     {
         var (_, holder, company, id) = await _server.Full();
         var (first, entry) = await _server.Waiting(company, Monday);
@@ -69,7 +69,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_is_elsewhere_then_is_passed_over_and_stays_in_line()
+    public async Task A_student_who_is_elsewhere_then_is_passed_over_and_stays_in_line()
     {
         var (_, holder, company, id) = await _server.Full();
         var (first, _) = await _server.Waiting(company, Monday);
@@ -102,7 +102,7 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_is_disabled_waits_for_nothing_and_is_offered_nothing()
+    public async Task A_disabled_student_waits_for_nothing_and_is_offered_nothing()
     {
         var (_, holder, company, id) = await _server.Full();
         var (first, _) = await _server.Waiting(company, Monday);

@@ -10,7 +10,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     private DateOnly Monday => _server.Next(DayOfWeek.Monday);
 
     [Fact]
-    public async Task Whoever_was_not_told_of_an_offer_stays_on_the_list_behind_those_who_had_joined_by_then()
+    public async Task A_student_who_was_not_told_of_an_offer_stays_on_the_list_behind_those_who_had_joined()
     {
         var (_, company, student, entry) = await Offered();
         var (second, next) = await _server.Waiting(company, Monday);
@@ -25,7 +25,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
         Assert.Equal((0, 0, 1), (await _server.Sent(student, "place-offered"), await _server.Sent(student, "offer-lapsed"), await _server.Sent(second, "place-offered")));
         (await second.DeclineOffer(next)).Must(204);
         var (late, _) = (await _server.Student(), await _server.RunMaintenance());
-        Assert.Equal("1", await student.Standing()); // passed over for now, so that the place is not held for nobody for ever
+        Assert.Equal("1", await student.Standing()); // passed over for now, so that the place is not held for ever
         Assert.StartsWith("09:00 1", await late.Places(company, Monday), StringComparison.Ordinal);
         await _server.Plant("update waitlist_entries set line_at = @before where id = @entry", new { entry, before = _server.Now.AddMinutes(-61) });
         await _server.RunMaintenance();
@@ -33,7 +33,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task While_the_mail_server_is_away_nobody_loses_the_place_in_line()
+    public async Task While_the_mail_server_is_away_no_student_loses_the_place_in_line()
     {
         await using var mail = await MailServer.Start();
         await using var sender = await fixture.Another(mail.Settings);
@@ -56,7 +56,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task An_offer_of_which_somebody_was_told_does_not_count_for_the_next_one()
+    public async Task An_offer_that_was_mailed_does_not_count_for_the_next_one()
     {
         var (_, company, student, entry) = await Offered();
         await _server.Deliver();
@@ -74,7 +74,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nobody_is_told_of_an_offer_that_is_not_there_any_more()
+    public async Task No_mail_tells_of_an_offer_that_has_ended()
     {
         var (_, _, declined, entry) = await Offered();
         (await declined.DeclineOffer(entry)).Must(204);
@@ -88,7 +88,7 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_is_held_a_place_is_told_when_the_company_closes()
+    public async Task A_student_with_a_held_place_is_told_when_the_company_closes()
     {
         var (owner, company, student, _) = await Offered();
         await _server.Deliver();

@@ -84,7 +84,7 @@ public abstract class WaitlistTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nobody_waits_for_what_is_past_or_gone()
+    public async Task A_past_slot_or_deleted_company_has_no_waiting_list()
     {
         var (owner, _, company, _) = await _server.Full();
         var (patient, entry) = await _server.Waiting(company, Monday);
@@ -99,7 +99,7 @@ public abstract class WaitlistTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task What_somebody_waits_for_is_exported()
+    public async Task What_a_student_waits_for_is_exported()
     {
         var (_, _, company, _) = await _server.Full();
         var (student, entry) = await _server.Waiting(company, Monday);

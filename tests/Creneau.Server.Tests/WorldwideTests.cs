@@ -13,7 +13,7 @@ public abstract class WorldwideTests(ServerFixture fixture)
     [InlineData("Pacific/Kiritimati", "2026-03-10", "01:00", "Etc/GMT+12", "2026-03-08", "23:00")]
     [InlineData("America/New_York", "9999-12-30", "20:00", "America/New_York", "9999-12-30", "20:00")]
     [InlineData("America/New_York", "9999-12-29", "20:00", "Pacific/Kiritimati", "9999-12-30", "15:00")]
-    public async Task Nobody_is_in_two_places_however_far_apart_the_dates_are(string zone, string date, string start, string otherZone, string otherDate, string otherStart)
+    public async Task A_student_is_never_in_two_places_however_far_apart_the_dates_are(string zone, string date, string start, string otherZone, string otherDate, string otherStart)
     {
         var owner = await _server.Owner();
         var (one, other) = (await Open(owner, zone, date, start), await Open(owner, otherZone, otherDate, otherStart));

@@ -14,14 +14,23 @@ public sealed partial class ShippedProgram : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("creneau-web-").FullName;
     private readonly List<string> _output = [];
     private Process _process = null!;
+    private long _startedAt;
+
+    public IReadOnlyList<string> Command { get; init; } = s_command;
 
     public string Mode { get; init; } = "Production";
 
+    /// <summary>The SQLite file; one in its working directory if left out.</summary>
+    public string? DatabasePath { get; init; }
+
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>How long ago its process was started.</summary>
+    public TimeSpan Age => TimeProvider.System.GetElapsedTime(_startedAt);
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo(s_command[0], s_command[1..])
+        var start = new ProcessStartInfo(Command[0], Command.Skip(1))
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -33,10 +42,16 @@ public sealed partial class ShippedProgram : IAsyncLifetime
             start.Environment.Remove(name);
         }
 
+        if (DatabasePath is not null)
+        {
+            start.Environment["DATABASE_PATH"] = DatabasePath;
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = Mode;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["DEMO_DATA"] = "false";
         start.Environment["OUTBOX_WORKER"] = "off";
+        start.Environment["SHUTDOWN_DELAY"] = "0";
         start.Environment["JWT_SECRET_KEY"] = "tests-only-signing-key-0123456789abcdef";
         start.Environment["SECRET_KEY"] = "tests-only-hashing-key-0123456789abcdef";
 
@@ -45,6 +60,7 @@ public sealed partial class ShippedProgram : IAsyncLifetime
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The program ended: " + Output()));
+        _startedAt = TimeProvider.System.GetTimestamp();
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -63,6 +79,14 @@ public sealed partial class ShippedProgram : IAsyncLifetime
                 address.TrySetResult(match.Groups["address"].Value);
             }
         }
+    }
+
+    /// <summary>Asks it to stop, as systemd and Docker do; returns its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

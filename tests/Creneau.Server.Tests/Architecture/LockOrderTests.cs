@@ -6,7 +6,6 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Architecture;
 
 /// <summary>Every transaction locks in the same order (the student, the days ascending, the company), so that no two wait for each other.</summary>
-[Collection(nameof(LockOrderTests))]
 public abstract partial class LockOrderTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -152,6 +151,8 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
 [CollectionDefinition(nameof(LockOrderTests), DisableParallelization = true)]
 public sealed class LockOrderCollection;
 
+[Collection(nameof(LockOrderTests))]
 public sealed class LockOrderTests_on_SQLite(OnSqlite fixture) : LockOrderTests(fixture), IClassFixture<OnSqlite>;
 
+[Collection(nameof(LockOrderTests))]
 public sealed class LockOrderTests_on_MariaDB(OnMariaDb fixture) : LockOrderTests(fixture), IClassFixture<OnMariaDb>;

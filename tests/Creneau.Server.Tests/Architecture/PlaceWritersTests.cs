@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Architecture;
 
@@ -9,7 +8,7 @@ public sealed partial class PlaceWritersTests
     private const string Booking = "src/Creneau.Server/Booking/";
 
     // Read from the source, so that a statement counts wherever and however it is put together.
-    private static readonly (string Name, string Text)[] s_files = [.. SourceFiles()];
+    private static readonly IReadOnlyList<(string Name, string Text)> s_files = SourceFiles.All(".cs");
 
     [Fact]
     public void Only_the_reservation_store_inserts_and_moves_active_reservations() =>
@@ -47,12 +46,6 @@ public sealed partial class PlaceWritersTests
     public void The_patterns_find_what_they_look_for(string text) =>
         Assert.Contains(
             [InsertsReservation(), MovesReservation(), InsertsHold(), ReopensHold(), Revives(), MakesAllocation()], pattern => pattern.IsMatch(text));
-
-    private static IEnumerable<(string Name, string Text)> SourceFiles() =>
-        from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        let name = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
-        where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal)
-        select (name, File.ReadAllText(path));
 
     private static IEnumerable<string> FilesWith(Regex pattern) => s_files.Where(file => pattern.IsMatch(file.Text)).Select(file => file.Name);
 

@@ -2,7 +2,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Calendars;
 
-/// <summary>Whoever reads the logs cannot read the calendars.</summary>
+/// <summary>The logs do not give access to the calendars.</summary>
 public sealed class FeedLogTests
 {
     [Fact]

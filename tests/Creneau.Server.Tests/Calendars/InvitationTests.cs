@@ -145,7 +145,7 @@ public abstract class InvitationTests(ServerFixture fixture) : MailedTests(fixtu
     [InlineData("o'brien+calendar")]
     [InlineData("zoé.ünal")]
     [InlineData("a&b=c{d}")]
-    public async Task Whoever_has_an_unusual_address_is_invited_at_it(string name)
+    public async Task A_recipient_with_an_unusual_address_is_invited_at_it(string name)
     {
         var email = $"{name}{Some.Email()}";
         (await _server.Anonymous.Post("/auth/register", Some.Account(email))).Must(201);

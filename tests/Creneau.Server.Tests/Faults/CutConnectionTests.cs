@@ -3,6 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>The connection to the database breaks at the worst moments: around the commit, and anywhere.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class CutConnectionTests : IAsyncLifetime
 {
     private const int Rounds = 5;
@@ -16,7 +17,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(await _database.Create());
-        _proxy = new CuttingProxy(SharedMariaDb.Server.Port);
+        _proxy = new CuttingProxy((await SharedMariaDb.Server).Port);
         settings["DATABASE_PORT"] = _proxy.Port.ToString();
         _server = await TestServer.Run(settings);
     }
@@ -65,7 +66,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
             (await student.Reserve(company, Monday, key: "k")).Must(503, "UNAVAILABLE");
             Assert.Equal(0, await Total(student));
             var repeat = student.Reserve(company, Monday, key: "k");
-            await SomebodyWaitsForALock();
+            await UntilATransactionWaits();
             cut.Release();
             await cut.Done;
             var again = (await repeat).Must(201);
@@ -135,7 +136,7 @@ public sealed class CutConnectionTests : IAsyncLifetime
     private static async Task<int> Total(Client student) => (await student.Get("/reservations")).Must(200).Member("total").GetInt32();
 
     // InnoDB refreshes that table only for those who ask less often than every 100 ms.
-    private async Task SomebodyWaitsForALock()
+    private async Task UntilATransactionWaits()
     {
         for (var tries = 0; await _server.Count("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'") == 0; tries++)
         {

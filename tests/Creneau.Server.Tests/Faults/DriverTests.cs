@@ -9,6 +9,7 @@ using MySqlConnector;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>What is asked of the driver of MariaDB beyond what it does by itself.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class DriverTests : IAsyncLifetime
 {
     private const string IsolationSql = "select trx_isolation_level from information_schema.innodb_trx where trx_mysql_thread_id = connection_id()";

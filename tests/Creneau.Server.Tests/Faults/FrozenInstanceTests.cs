@@ -6,6 +6,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>One of two instances stops in the middle of its work, with locks taken, and its connection stays up.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class FrozenInstanceTests(OnMariaDb fixture) : IClassFixture<OnMariaDb>
 {
     private const string VersionSql = "select lock_version from users where id = @Id";

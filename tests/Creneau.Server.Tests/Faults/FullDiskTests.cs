@@ -7,6 +7,7 @@ namespace Creneau.Server.Tests.Faults;
 /// The SQLite file has no room to grow. A limit on the process's files stands for the full disk: it needs no privilege, fails the
 /// same writes, and can be lifted.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class FullDiskTests
 {
     private static readonly Dictionary<string, string> s_settings = new()

@@ -4,6 +4,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>A statement is interrupted, and MariaDB answers as if it had found nothing: what came of it is not believed.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class InterruptedWorkTests : IAsyncLifetime
 {
     private const string AddSql = "insert into done (id) values (@id)";
@@ -40,7 +41,7 @@ public sealed class InterruptedWorkTests : IAsyncLifetime
         Assert.Equal(0, await _server.Count("select count(*) from done"));
     }
 
-    // Two statements that together take as long as one may: which of them was interrupted, if one was, nobody knows.
+    // Two statements that together take as long as one may: which of them was interrupted is not known.
     [Fact]
     public async Task Of_work_that_took_as_long_as_a_statement_may_nothing_is_committed_or_believed()
     {

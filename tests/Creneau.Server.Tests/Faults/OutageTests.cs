@@ -17,6 +17,7 @@ public sealed class FrailMariaDb : IAsyncLifetime
 }
 
 /// <summary>The database goes away and comes back. The bounds are those that docs/operations.md promises.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class OutageTests(FrailMariaDb frail) : IClassFixture<FrailMariaDb>
 {
     /// <summary>A database that refuses: nothing to wait for.</summary>
@@ -61,7 +62,7 @@ public sealed class OutageTests(FrailMariaDb frail) : IClassFixture<FrailMariaDb
     }
 
     [Fact]
-    public async Task A_database_that_is_frozen_for_ten_seconds_hangs_nobody()
+    public async Task A_database_that_is_frozen_for_ten_seconds_hangs_no_request()
     {
         await using var server = await TestServer.Run(await Settings());
         await using var health = new HealthWatch(server.Http);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>kill -9 of the server under load, again and again.</summary>
+[Trait("Speed", "Slow")]
 public abstract class ServerKillTests(TestDatabase database)
 {
     private const int Rounds = 2;

@@ -5,6 +5,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Faults;
 
 /// <summary>The machine of the database is gone without a word: what is sent to it vanishes, and no connection ever breaks.</summary>
+[Trait("Needs", "MariaDB")]
 public sealed class SilentDatabaseTests : IAsyncLifetime
 {
     private readonly MariaTestDatabase _database = new();
@@ -14,7 +15,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(await _database.Create());
-        _proxy = new CuttingProxy(SharedMariaDb.Server.Port);
+        _proxy = new CuttingProxy((await SharedMariaDb.Server).Port);
         settings["DATABASE_PORT"] = _proxy.Port.ToString();
         settings["DATABASE_POOL_SIZE"] = "8";
         _server = await TestServer.Run(settings);
@@ -28,7 +29,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_database_hangs_nobody_and_takes_no_connection_with_it()
+    public async Task A_silent_database_hangs_no_request_and_takes_no_connection_with_it()
     {
         var company = await (await _server.Owner()).OpenCompany(places: 99, autoConfirm: true);
         var students = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _server.Student()));
@@ -52,7 +53,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_nobody()
+    public async Task A_database_that_falls_silent_in_the_middle_of_an_answer_hangs_no_request()
     {
         Task<IReadOnlyList<string>> Rows(int rows, double seconds) =>
             _server.Database.Read(tx => tx.QueryScalars<string>(Some.SlowRows(rows, seconds)), TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ using MimeKit;
 
 namespace Creneau.Server.Tests.Mail;
 
-/// <summary>Every mail, in both languages, as a mail server gets it; somebody approved how it reads.</summary>
+/// <summary>Every mail, in both languages, as a mail server gets it, compared with an approved file.</summary>
 public abstract partial class ApprovedMailTests(TestDatabase database)
 {
     private const string EntrySql = """
@@ -87,7 +87,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         (await owner.Propose(open, proposed, "11:00", reason: "The room is taken")).Must(200);
         await Told(server, open, student.Id, quick);
         await server.Deliver();
-        await Wait(server, 3.1 * s_day); // nobody answered
+        await Wait(server, 3.1 * s_day); // no answer
         var coming = await (await server.SignIn(student.Email)).Reserved(quick, tuesday);
         Assert.NotEqual(0, coming);
         await Wait(server, server.Next(DayOfWeek.Tuesday).ToDateTime(new TimeOnly(8, 0)) - server.Now.DateTime - (0.9 * s_day));

@@ -6,6 +6,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>A server process that is killed while it sends.</summary>
+[Trait("Speed", "Slow")]
 public abstract class MailProcessTests(TestDatabase database)
 {
     [Fact]
@@ -67,7 +68,7 @@ public sealed class MailTransportTests
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    public async Task An_untrusted_certificate_is_refused()
     {
         using var folder = new Folder();
         var (certificate, key) = await MailedProcess.Certificate(folder.Path);

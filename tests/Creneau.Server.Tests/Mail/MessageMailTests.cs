@@ -57,7 +57,7 @@ public abstract class MessageMailTests(ServerFixture fixture) : MailedTests(fixt
     {
         var (owner, student, reservation) = await Scene();
         await Write(student, reservation);
-        await _server.Plant( // begun, and nobody has written down that it was sent
+        await _server.Plant( // an attempt began whose success was not stored
             "update deliveries set state = 'pending', sent_at = null, next_attempt_at = @at where reservation_id = @reservation and kind = 'message-from-student'",
             new { reservation, at = _server.Now.AddDays(1) });
 

@@ -4,7 +4,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
 
-/// <summary>What must be told is told, whatever happens to the mail server or to whoever sends.</summary>
+/// <summary>What must be told is told, whatever happens to the mail server or to the sender.</summary>
 public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -85,7 +85,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     }
 
     [Fact]
-    public async Task Nobody_who_calls_waits_for_the_mail_server()
+    public async Task No_request_waits_for_the_mail_server()
     {
         await using var sender = await Sender(isWorking: true);
         Mailbox.Hold();
@@ -117,7 +117,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     [Theory]
     [InlineData(null)]
     [InlineData("a key")]
-    public async Task A_reservation_of_which_nobody_could_be_told_is_not_made(string? key)
+    public async Task A_reservation_whose_event_cannot_be_stored_is_not_made(string? key)
     {
         var (company, student) = (await (await _server.Owner()).OpenCompany(), await _server.Student());
         await _server.Plant("alter table notices rename to notices_away");
@@ -135,7 +135,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     }
 
     [Fact]
-    public async Task A_notice_that_cannot_be_read_is_set_aside_and_keeps_nobody_waiting()
+    public async Task A_notice_that_cannot_be_read_is_set_aside_and_delays_no_other()
     {
         await using var sender = await Sender();
         var reservation = await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
@@ -168,51 +168,6 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
         var confirmed = Mailbox.To(student.Email).Single(mail => mail.Subject!.StartsWith("Confirmed", StringComparison.Ordinal));
         Assert.DoesNotContain("<script>", confirmed.HtmlBody, StringComparison.Ordinal);
         Assert.Empty(Mailbox.To("victim@tests.example"));
-    }
-
-    [Fact]
-    public async Task The_mails_of_an_account_that_is_deleted_are_not_sent_and_what_is_kept_has_none_of_its_words()
-    {
-        await using var sender = await Sender();
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        var reservation = await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 5));
-        (await student.Delete($"/reservations/{reservation}?reason=my%20secret")).Must(200);
-        await Mailbox.Stop();
-        await sender.Deliver();
-        await Mailbox.Start();
-
-        (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
-        _server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await sender.Deliver();
-
-        Assert.Empty(Mailbox.To(student.Email));
-        Assert.Equal(2, Mailbox.To(owner.Email).Count); // to verify, that it was cancelled; the request is none any more
-        Assert.DoesNotContain(Mailbox.To(owner.Email).Select(mail => mail.TextBody!), text => text.Contains("my secret", StringComparison.Ordinal));
-        Assert.Equal(1, Mailbox.To(owner.Email).Count(mail => mail.TextBody!.Contains("Deleted account", StringComparison.Ordinal)));
-        Assert.Equal(0, await _server.Count("select count(*) from deliveries where facts like '%secret%'"));
-    }
-
-    [Fact]
-    public async Task What_was_sent_goes_after_thirty_days_and_what_was_given_up_after_ninety()
-    {
-        var student = await _server.Student();
-        await _server.Deliver();
-        await _server.Plant("insert into deliveries (channel, kind, token, state, created_at) values ('mail', 'test', 'dead', 'dead', @now)", new { now = _server.Now });
-        Assert.Equal(1, await OfStudent());
-
-        _server.Clock.Advance(TimeSpan.FromDays(29));
-        await _server.RunMaintenance();
-        var early = await OfStudent();
-        _server.Clock.Advance(TimeSpan.FromDays(2));
-        await _server.RunMaintenance();
-        var (late, dead) = (await OfStudent(), await _server.Count("select count(*) from deliveries where token = 'dead'"));
-        _server.Clock.Advance(TimeSpan.FromDays(60));
-        await _server.RunMaintenance();
-
-        Assert.Equal((1, 0, 1), (early, late, dead));
-        Assert.Equal(0, await _server.Count("select count(*) from deliveries where token = 'dead'"));
-
-        Task<long> OfStudent() => _server.Count("select count(*) from deliveries where user_id = @Id", new { student.Id });
     }
 }
 

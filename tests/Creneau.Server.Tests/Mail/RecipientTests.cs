@@ -34,7 +34,7 @@ public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixtur
         var (owner, student, _, atOnce) = await Reserved(autoConfirm: true);
         var (other, _, _, byHand) = await Reserved();
         var (proposing, guest, _, moved) = await Reserved();
-        _server.Clock.Advance(TimeSpan.FromSeconds(1)); // nobody answers at the moment of the request, as an automatic confirmation does
+        _server.Clock.Advance(TimeSpan.FromSeconds(1)); // a confirmation by hand comes later than the request, unlike an automatic one
         (await other.Post($"/reservations/{byHand}/confirm")).Must(200);
         (await proposing.Propose(moved, Monday, "11:00")).Must(200);
         (await guest.AcceptProposal(moved)).Must(200);
@@ -80,7 +80,7 @@ public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixtur
     [Theory]
     [InlineData("disabled")]
     [InlineData("demoted")]
-    public async Task Nobody_is_told_of_a_companys_reservations_while_its_owner_may_not_see_them(string how)
+    public async Task No_mail_tells_of_a_companys_reservations_while_its_owner_may_not_see_them(string how)
     {
         var (owner, student, company, reservation) = await Reserved();
         var address = Some.Email();

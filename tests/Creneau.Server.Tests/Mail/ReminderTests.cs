@@ -25,7 +25,7 @@ public abstract class ReminderTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_reserved_within_the_last_day_is_not_reminded()
+    public async Task A_reservation_made_within_the_last_day_gets_no_reminder()
     {
         var reservation = await Confirmed(hoursFromNow: 20);
 
@@ -36,7 +36,7 @@ public abstract class ReminderTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Nobody_is_reminded_of_what_was_cancelled_or_moved_meanwhile()
+    public async Task A_reservation_that_was_cancelled_or_moved_meanwhile_gets_no_reminder()
     {
         var (cancelled, moved) = (await Confirmed(hoursFromNow: 30), await Confirmed(hoursFromNow: 30));
         _server.Clock.Advance(TimeSpan.FromHours(6.5));

@@ -39,7 +39,7 @@ internal sealed class Audit(Scene scene)
         {
             foreach (var fault in once.Intersect(await instance.Faults()).Where(fault => fault.StartsWith("oversold", StringComparison.Ordinal) || fault.StartsWith("hold", StringComparison.Ordinal)))
             {
-                scene.Ledger.Fault("verify says meanwhile " + fault);
+                scene.History.Fault("verify says meanwhile " + fault);
             }
         }
     }
@@ -51,13 +51,13 @@ internal sealed class Audit(Scene scene)
         {
             if (Most(held) > 1)
             {
-                scene.Ledger.Fault($"student {held.Key} is in two places at once: {Shown(held)}");
+                scene.History.Fault($"student {held.Key} is in two places at once: {Shown(held)}");
             }
 
             // Confirmed ones are not counted; what was auto-confirmed never was pending.
             if (held.Count(row => row.Status == ReservationStatus.Pending) > ReservationRules.PendingLimit)
             {
-                scene.Ledger.Fault($"student {held.Key} has more than {ReservationRules.PendingLimit} pending: {Shown(held)}");
+                scene.History.Fault($"student {held.Key} has more than {ReservationRules.PendingLimit} pending: {Shown(held)}");
             }
         }
 
@@ -67,13 +67,13 @@ internal sealed class Audit(Scene scene)
             // A window may have been cut or moved under them, but never were there more places than this.
             if (Most(given) > places[given.Key])
             {
-                scene.Ledger.Fault($"company {given.Key} never had more than {places[given.Key]} places: {Shown(given)}");
+                scene.History.Fault($"company {given.Key} never had more than {places[given.Key]} places: {Shown(given)}");
             }
         }
 
         foreach (var row in active.Where(row => row.EndsAt > scene.Now && LocalClock.Of(row.TimeZone)!.PeriodOf(row.Slot) != row.Period))
         {
-            scene.Ledger.Fault($"not at the time that the company's clock shows: {row}");
+            scene.History.Fault($"not at the time that the company's clock shows: {row}");
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,7 +9,7 @@ namespace Creneau.Server.Tests.Promise;
 /// another has committed a moment later. Left out by <c>./test --no-cluster</c>.
 /// </summary>
 [Trait("Needs", "Cluster")]
-public sealed class ClusterTests(RunningCluster running) : IClassFixture<RunningCluster>
+public sealed partial class ClusterTests(RunningCluster running) : IClassFixture<RunningCluster>
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
@@ -80,7 +78,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         }
     }
 
-    // Made and proposed at the same moment: only what changes in its row tells the other node that somebody has written it.
+    // Made and proposed at the same moment: only what changes in its row tells the other node that it was written.
     [Fact]
     public async Task A_reservation_that_is_cancelled_on_one_node_while_another_slot_is_proposed_on_another_holds_no_place()
     {
@@ -104,7 +102,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task Nobody_begins_to_wait_on_one_node_for_a_company_that_has_left_on_another()
+    public async Task No_student_joins_a_waiting_list_on_one_node_of_a_company_that_was_deleted_on_another()
     {
         await using var instances = await Instances.Start(2, node => Started(_cluster.Prefer(node, running.Shared)));
         var (here, there) = (instances[0], instances[1]);
@@ -123,7 +121,7 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task Whoever_moves_away_from_a_line_to_a_day_that_nobody_has_locked_before_writes_the_company()
+    public async Task A_move_from_a_waiting_list_to_a_day_that_was_never_locked_writes_the_company()
     {
         await using var server = await Started(_cluster.Only(0, running.Shared));
         var (owner, holder, monday) = (await server.Owner(), await server.Student(), server.Next(DayOfWeek.Monday));
@@ -137,91 +135,6 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
 
         Assert.Equal("1*", await waiting.Standing());
         Assert.Equal(before + 1, await Version());
-    }
-
-    [Fact]
-    public async Task Work_that_lost_against_another_node_leaves_nothing_and_what_was_done_is_whole()
-    {
-        const int Contested = 12;
-        await using var instances = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Only(node, running.Shared)));
-        await instances[0].Plant("create table contested (id int primary key, n int not null)");
-        await instances[0].Plant("create table traces (attempt int not null, n int not null, primary key (attempt, n))");
-        await instances[0].Plant($"insert into contested select seq, 0 from seq_1_to_{Contested}");
-        await _cluster.Settled();
-        var (attempts, done, forgotten) = (0, new ConcurrentBag<int>(), new ConcurrentBag<int>());
-        var wall = Stopwatch.StartNew();
-
-        await Task.WhenAll(Enumerable.Range(0, 8 * GaleraCluster.Size).Select(async worker =>
-        {
-            while (wall.Elapsed < TimeSpan.FromSeconds(5))
-            {
-                try
-                {
-                    done.Add(await instances[worker % GaleraCluster.Size].Database.Commit(Work, TestContext.Current.CancellationToken));
-                }
-                catch (UnavailableException error) when (error is not UnknownOutcomeException)
-                {
-                    // lost eight times in a row, or waited too long for a row
-                }
-            }
-        }));
-
-        await _cluster.Settled();
-        Assert.True(attempts > done.Count, "nobody ever lost");
-        Assert.Empty(forgotten);
-        foreach (var instance in instances)
-        {
-            var traces = await instance.Database.Read(tx => tx.QueryScalars<long>("select attempt from traces order by attempt"), TestContext.Current.CancellationToken);
-            Assert.Equal(done.Order().SelectMany(attempt => Enumerable.Repeat((long)attempt, 3)), traces);
-            Assert.Equal(3 * done.Count, await instance.Count("select sum(n) from contested"));
-        }
-
-        // Each statement is one that its connection has not seen: it was in preparing one that a node kept the loss to itself.
-        async Task<int> Work(Transaction tx)
-        {
-            var attempt = Interlocked.Increment(ref attempts);
-            for (var n = 1; n <= 3; n++)
-            {
-                await tx.Execute($"update contested set n = n + 1 where id = {Random.Shared.Next(Contested) + 1}");
-                await tx.Execute($"insert into traces (attempt, n) values ({attempt}, {n})");
-                if (await tx.Count($"select count(*) from traces where attempt = {attempt}") != n)
-                {
-                    forgotten.Add(attempt);
-                }
-            }
-
-            return attempt;
-        }
-    }
-
-    [Fact]
-    public async Task Work_that_lost_against_another_node_is_run_again_also_when_it_has_refused_or_failed()
-    {
-        await using var instances = await Instances.Start(2, node => Started(_cluster.Only(node, running.Shared)));
-        await instances[0].Plant("create table fought_over (id int primary key, n int not null)");
-        await instances[0].Plant("insert into fought_over values (1, 0)");
-        await _cluster.Settled();
-        foreach (var isFailure in (bool[])[false, true])
-        {
-            var attempts = 0;
-
-            var seen = await instances[0].Database.Commit(
-                async tx =>
-                {
-                    await tx.Execute("update fought_over set n = n + 1 where id = 1");
-                    if (++attempts == 1)
-                    {
-                        await instances[1].Plant("update fought_over set n = n + 10 where id = 1");
-                        await _cluster.Settled();
-                        return isFailure ? throw new InvalidCastException("null where none can be") : tx.Rollback(0L);
-                    }
-
-                    return tx.Rollback(await tx.Count("select n from fought_over where id = 1"));
-                },
-                TestContext.Current.CancellationToken);
-
-            Assert.Equal((2, isFailure ? 21 : 11), (attempts, seen));
-        }
     }
 
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
@@ -258,21 +171,4 @@ public sealed class ClusterTests(RunningCluster running) : IClassFixture<Running
         await _cluster.Settled();
         return name;
     }
-}
-
-/// <summary>The cluster of these tests, and a database that those share which kill nothing.</summary>
-public sealed class RunningCluster : IAsyncLifetime
-{
-    public GaleraCluster Cluster { get; private set; } = null!;
-
-    public string Shared { get; private set; } = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        Cluster = await GaleraCluster.Start();
-        Shared = await Cluster.Nodes[0].CreateDatabase();
-        await Cluster.Settled();
-    }
-
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }

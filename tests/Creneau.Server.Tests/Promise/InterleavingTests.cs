@@ -5,6 +5,7 @@ namespace Creneau.Server.Tests.Promise;
 /// <summary>
 /// The promise under everything at once. A short run here; <c>bench/soak</c> runs the same for as long as it is told.
 /// </summary>
+[Trait("Speed", "Slow")]
 public abstract class InterleavingTests(ServerFixture fixture, int instances)
 {
     [Fact]

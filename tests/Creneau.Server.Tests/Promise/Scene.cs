@@ -14,7 +14,7 @@ internal sealed class Scene(IReadOnlyList<TestServer> instances, DateOnly today)
     /// <summary>The date (UTC) on which it began.</summary>
     public DateOnly Today => today;
 
-    public Ledger Ledger { get; } = new();
+    public History History { get; } = new();
 
     public IReadOnlyList<Pupil> Pupils => _pupils;
 
@@ -70,7 +70,7 @@ internal sealed class Venue(long id, int places, bool isRolling, IReadOnlyList<O
 
     public IReadOnlyList<Opening> Openings => openings;
 
-    /// <summary>Somebody has at least tried to delete it.</summary>
+    /// <summary>A client has at least tried to delete it.</summary>
     public bool IsLeaving { get; set; }
 }
 

@@ -3,7 +3,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Promise;
 
 /// <summary>
-/// One of the many who act at once. What it does next comes from a random source of its own, and every call goes into the ledger
+/// One of the many who act at once. What it does next comes from a random source of its own, and every call goes into the history
 /// with its answer, which must be one of those that the call may get.
 /// </summary>
 internal abstract class SimulatedClient(Scene scene, string name, Random choice)
@@ -31,7 +31,7 @@ internal abstract class SimulatedClient(Scene scene, string name, Random choice)
             }
             catch (Exception error) when (error is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                scene.Ledger.Fault($"{name}: {error}");
+                scene.History.Fault($"{name}: {error}");
                 await Pause();
             }
         }
@@ -43,7 +43,7 @@ internal abstract class SimulatedClient(Scene scene, string name, Random choice)
     /// <summary>A name for a call that no other call has; where it can, it goes along as the reason or the notes.</summary>
     protected string Label() => $"{name} call {++_calls}";
 
-    protected Call Plan(Deed deed, long about) => new(deed, about, Label());
+    protected Call Plan(OperationKind operation, long about) => new(operation, about, Label());
 
     protected bool Chance(int percent) => choice.Next(100) < percent;
 
@@ -58,19 +58,19 @@ internal abstract class SimulatedClient(Scene scene, string name, Random choice)
 
     protected async Task<Answer> On(TestServer instance, Call plan, string? token, Func<Client, Task<Answer>> call, params string[] allowed)
     {
-        var (began, clockBegan) = (scene.Ledger.Wall, scene.Now);
+        var (began, clockBegan) = (scene.History.Wall, scene.Now);
         var answer = await call(new Client(instance, token));
-        var done = plan with { By = name, Answer = answer, Began = began, Ended = scene.Ledger.Wall, ClockBegan = clockBegan, ClockEnded = scene.Now };
-        scene.Ledger.Add(done);
+        var done = plan with { By = name, Answer = answer, Began = began, Ended = scene.History.Wall, ClockBegan = clockBegan, ClockEnded = scene.Now };
+        scene.History.Add(done);
         var got = $"{answer.Status} {answer.Code}".TrimEnd();
         if (got != "503 UNAVAILABLE" && !allowed.Contains(got) && !(scene.IsReadLate && got == "404 NOT_FOUND"))
         {
-            scene.Ledger.Fault($"{plan.Label}: {answer}: not one of {string.Join(", ", allowed)}");
+            scene.History.Fault($"{plan.Label}: {answer}: not one of {string.Join(", ", allowed)}");
         }
 
         if (done.Ended - done.Began > s_bound)
         {
-            scene.Ledger.Fault($"{plan.Label}: {answer.Request} took {(done.Ended - done.Began).TotalSeconds:0.0} s");
+            scene.History.Fault($"{plan.Label}: {answer.Request} took {(done.Ended - done.Began).TotalSeconds:0.0} s");
         }
 
         if (answer.Status == 503)

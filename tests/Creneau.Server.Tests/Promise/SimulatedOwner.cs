@@ -6,7 +6,7 @@ namespace Creneau.Server.Tests.Promise;
 /// <summary>An owner of companies: answers requests, changes windows, closes days, leaves and comes back under a new name.</summary>
 internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Client self, Func<Task<Venue>> open) : SimulatedClient(scene, name, choice)
 {
-    // Whoever has been too late for something gets one of these.
+    // A client that was too late for something gets one of these.
     private const string Late = "409 INVALID_STATE";
     private const string Gone = "404 NOT_FOUND";
 
@@ -38,11 +38,11 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
     {
         foreach (var (id, _) in await Few("pending"))
         {
-            var plan = Plan(Choice.Next(10) switch { < 5 => Deed.Confirm, < 8 => Deed.Decline, _ => Deed.Cancel }, id);
-            await (plan.Deed switch
+            var plan = Plan(Choice.Next(10) switch { < 5 => OperationKind.Confirm, < 8 => OperationKind.Decline, _ => OperationKind.Cancel }, id);
+            await (plan.OperationKind switch
             {
-                Deed.Confirm => Do(plan, self.Token, me => me.Post($"/reservations/{id}/confirm"), "200", Late),
-                Deed.Decline => Do(plan, self.Token, me => me.Post($"/reservations/{id}/decline", new { reason = plan.Label }), "200", Late),
+                OperationKind.Confirm => Do(plan, self.Token, me => me.Post($"/reservations/{id}/confirm"), "200", Late),
+                OperationKind.Decline => Do(plan, self.Token, me => me.Post($"/reservations/{id}/decline", new { reason = plan.Label }), "200", Late),
                 _ => Do(plan, self.Token, me => me.Delete($"/reservations/{id}?reason={Uri.EscapeDataString(plan.Label)}"), "200", "403 ALREADY_COMPLETED"),
             });
         }
@@ -56,12 +56,12 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
             var venue = _venues.Find(venue => venue.Id == company) ?? OneOf(_venues);
             var opening = OneOf(venue.Openings);
             var start = opening.Start.AddMinutes(opening.Minutes * Choice.Next((int)((opening.End - opening.Start).TotalMinutes / opening.Minutes)));
-            var plan = Plan(Deed.Propose, id) with { Slot = new Slot(opening.Date, start, start.AddMinutes(opening.Minutes)) };
+            var plan = Plan(OperationKind.Propose, id) with { Slot = new Slot(opening.Date, start, start.AddMinutes(opening.Minutes)) };
             var body = new { date = opening.Date, time_start = start, time_end = start.AddMinutes(opening.Minutes), reason = plan.Label };
             await Do(plan, self.Token, me => me.Post($"/reservations/{id}/proposal", body), "200", Late, "409 SLOT_UNAVAILABLE", "409 STUDENT_UNAVAILABLE", "409 PROPOSAL_LIMIT");
             if (Chance(20))
             {
-                await Do(Plan(Deed.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", "409 MESSAGE_LIMIT");
+                await Do(Plan(OperationKind.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", "409 MESSAGE_LIMIT");
             }
         }
     }
@@ -70,19 +70,19 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
     {
         foreach (var (id, _) in await Few("confirmed"))
         {
-            await Do(Plan(Deed.Attend, id), self.Token, me => me.Post($"/reservations/{id}/attendance", new { attended = Chance(50) }), "200", Late);
+            await Do(Plan(OperationKind.Attend, id), self.Token, me => me.Post($"/reservations/{id}/attendance", new { attended = Chance(50) }), "200", Late);
         }
     }
 
     // Cut its places, raise them, move it, delete it, or open another.
     private async Task ChangeWindow(Venue venue)
     {
-        var page = await Do(Plan(Deed.Other, 0), null, me => me.Get($"/companies/{venue.Id}"), "200", Gone);
+        var page = await Do(Plan(OperationKind.Other, 0), null, me => me.Get($"/companies/{venue.Id}"), "200", Gone);
         var windows = page.Status != 200 ? [] : page.Member("timeslots").EnumerateArray().Select(window => window.GetProperty("id").GetInt64()).ToArray();
         var opening = OneOf(venue.Openings);
         if (windows.Length < venue.Openings.Count || Chance(10))
         {
-            await Do(Plan(Deed.Other, 0), self.Token, me => me.Post($"/companies/{venue.Id}/timeslots", Window(venue, opening)), "201", Gone, "409 TIMESLOT_OVERLAP");
+            await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Post($"/companies/{venue.Id}/timeslots", Window(venue, opening)), "201", Gone, "409 TIMESLOT_OVERLAP");
             return;
         }
 
@@ -92,10 +92,10 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
             < 5 => Put(new { max_reservations = 1 + Choice.Next(venue.Places) }),
             < 8 => Put(Window(venue, opening.Moved(Choice.Next(3) * opening.Minutes / 2))),
             < 9 => Put(new { is_active = Chance(70) }),
-            _ => Do(Plan(Deed.Other, 0), self.Token, me => me.Delete(path), "204", Gone),
+            _ => Do(Plan(OperationKind.Other, 0), self.Token, me => me.Delete(path), "204", Gone),
         });
 
-        Task<Answer> Put(object change) => Do(Plan(Deed.Other, 0), self.Token, me => me.Put(path, change), "200", Gone, "409 TIMESLOT_OVERLAP");
+        Task<Answer> Put(object change) => Do(Plan(OperationKind.Other, 0), self.Token, me => me.Put(path, change), "200", Gone, "409 TIMESLOT_OVERLAP");
     }
 
     private object Window(Venue venue, Opening opening) => new
@@ -117,7 +117,7 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
 
         var opening = OneOf(venue.Openings);
         var (start, end) = Chance(50) ? (opening.Start, opening.Start.AddMinutes(opening.Minutes)) : ((TimeOnly?)null, (TimeOnly?)null);
-        var plan = Plan(Deed.Close, venue.Id) with { Closure = new Closure(opening.Date, opening.Date, start, end) };
+        var plan = Plan(OperationKind.Close, venue.Id) with { Closure = new Closure(opening.Date, opening.Date, start, end) };
         var body = new { from_date = opening.Date, to_date = opening.Date, start_time = start, end_time = end, reason = plan.Label };
         var answer = await Do(plan, self.Token, me => me.Post($"/companies/{venue.Id}/closures", body), "201", Gone, "409 RESERVATIONS_EXIST");
         if (answer.Status == 201)
@@ -134,7 +134,7 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
         }
 
         var (venue, id) = _closures[0];
-        var answer = await Do(Plan(Deed.Reopen, id), self.Token, me => me.Delete($"/companies/{venue.Id}/closures/{id}"), "204", Gone);
+        var answer = await Do(Plan(OperationKind.Reopen, id), self.Token, me => me.Delete($"/companies/{venue.Id}/closures/{id}"), "204", Gone);
         if (answer.Status != 503)
         {
             _closures.RemoveAt(0);
@@ -144,13 +144,13 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
     private async Task ChangeCompany(Venue venue)
     {
         var change = venue.IsRolling || Chance(50) ? (object)new { auto_confirm = Chance(50) } : new { time_zone = OneOf(s_zones) };
-        await Do(Plan(Deed.Other, 0), self.Token, me => me.Put($"/companies/{venue.Id}", change), "200", Gone, "409 RESERVATIONS_EXIST");
+        await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Put($"/companies/{venue.Id}", change), "200", Gone, "409 RESERVATIONS_EXIST");
     }
 
     private async Task Leave(Venue venue)
     {
         venue.IsLeaving = true;
-        var answer = await Do(Plan(Deed.Leave, venue.Id), self.Token, me => me.Delete($"/companies/{venue.Id}"), "204", Gone);
+        var answer = await Do(Plan(OperationKind.Leave, venue.Id), self.Token, me => me.Delete($"/companies/{venue.Id}"), "204", Gone);
         if (answer.Status != 503)
         {
             Owns(await open());
@@ -163,15 +163,15 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
         var other = OneOf(Scene.Venues);
         if (_venues.TrueForAll(venue => venue.Id != other.Id))
         {
-            await Do(Plan(Deed.Other, 0), self.Token, me => me.Put($"/companies/{other.Id}", new { name = "Mine" }), "403 FORBIDDEN", Gone);
-            await Do(Plan(Deed.Other, 0), self.Token, me => me.Post("/reservations", new { }), "403 FORBIDDEN");
+            await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Put($"/companies/{other.Id}", new { name = "Mine" }), "403 FORBIDDEN", Gone);
+            await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Post("/reservations", new { }), "403 FORBIDDEN");
         }
     }
 
     // Up to three of the reservations in this state, in any company of this owner.
     private async Task<(long Id, long Company)[]> Few(string status)
     {
-        var page = await Do(Plan(Deed.Other, 0), self.Token, me => me.Get($"/reservations?status={status}&limit=20"), "200");
+        var page = await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Get($"/reservations?status={status}&limit=20"), "200");
         var ids = page.Status != 200 ? [] : page.Member("reservations").EnumerateArray()
             .Select(row => (row.GetProperty("id").GetInt64(), row.GetProperty("company").GetProperty("id").GetInt64())).ToArray();
         Choice.Shuffle(ids);

@@ -10,7 +10,7 @@ internal sealed partial class SimulatedStudent
     // What is proposed, or blindly what may be.
     private async Task AnswerProposal()
     {
-        var page = await Do(Plan(Deed.Other, 0), self.Token, me => me.Get("/reservations?status=pending"), "200", SignedOut);
+        var page = await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Get("/reservations?status=pending"), "200", SignedOut);
         await SignInAfter(page);
         var proposed = page.Status != 200 ? [] : page.Member("reservations").EnumerateArray()
             .Where(row => row.GetProperty("proposal").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("id").GetInt64()).ToArray();
@@ -19,13 +19,13 @@ internal sealed partial class SimulatedStudent
             return;
         }
 
-        var plan = Plan(Chance(70) ? Deed.AcceptProposal : Deed.RejectProposal, id);
-        var path = $"/reservations/{id}/proposal/{(plan.Deed == Deed.AcceptProposal ? "accept" : "reject")}";
+        var plan = Plan(Chance(70) ? OperationKind.AcceptProposal : OperationKind.RejectProposal, id);
+        var path = $"/reservations/{id}/proposal/{(plan.OperationKind == OperationKind.AcceptProposal ? "accept" : "reject")}";
         await SignInAfter(await Do(
             plan, self.Token, me => me.Post(path), "200", SignedOut, "404 NOT_FOUND", "409 NO_PROPOSAL", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED")); // 404: disabled meanwhile
         if (Chance(20))
         {
-            await SignInAfter(await Do(Plan(Deed.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", SignedOut, "409 MESSAGE_LIMIT"));
+            await SignInAfter(await Do(Plan(OperationKind.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", SignedOut, "409 MESSAGE_LIMIT"));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class SimulatedStudent
             return;
         }
 
-        var mine = await Do(Plan(Deed.Other, 0), self.Token, me => me.Get("/users/me/waitlist"), "200", SignedOut);
+        var mine = await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Get("/users/me/waitlist"), "200", SignedOut);
         await SignInAfter(mine);
         if (mine.Status != 200)
         {
@@ -57,18 +57,18 @@ internal sealed partial class SimulatedStudent
             }
             else if (Chance(10))
             {
-                await Do(Plan(Deed.Other, 0), self.Token, me => me.Delete($"/companies/{company}/waitlist", Span(slot)), "204", SignedOut, "404 NOT_FOUND");
+                await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Delete($"/companies/{company}/waitlist", Span(slot)), "204", SignedOut, "404 NOT_FOUND");
             }
         }
     }
 
     private async Task Join(Venue venue, Slot slot) => await SignInAfter(await Do(
-        Plan(Deed.Join, venue.Id), self.Token, me => me.Post($"/companies/{venue.Id}/waitlist", Span(slot)), "201", SignedOut, "404 NOT_FOUND",
+        Plan(OperationKind.Join, venue.Id), self.Token, me => me.Post($"/companies/{venue.Id}/waitlist", Span(slot)), "201", SignedOut, "404 NOT_FOUND",
         "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PLACES_LEFT", "409 WAITLIST_LIMIT"));
 
     private async Task Accept(long entry, long company, Slot slot)
     {
-        var plan = Plan(Deed.AcceptOffer, entry) with { Slot = slot };
+        var plan = Plan(OperationKind.AcceptOffer, entry) with { Slot = slot };
         var answers = await Task.WhenAll(Enumerable.Range(0, Chance(30) ? 2 : 1).Select(_ => Do(
             plan, self.Token, me => me.Post($"/waitlist/{entry}/accept"), "201", SignedOut, "404 NOT_FOUND",
             "409 NO_OFFER", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PENDING_LIMIT")));
@@ -80,7 +80,7 @@ internal sealed partial class SimulatedStudent
     }
 
     private async Task Decline(long entry) => await SignInAfter(await Do(
-        Plan(Deed.DeclineOffer, entry), self.Token, me => me.Post($"/waitlist/{entry}/decline"), "204", SignedOut, "404 NOT_FOUND", "409 NO_OFFER"));
+        Plan(OperationKind.DeclineOffer, entry), self.Token, me => me.Post($"/waitlist/{entry}/decline"), "204", SignedOut, "404 NOT_FOUND", "409 NO_OFFER"));
 
     private static object Span(Slot slot) => HoldIntents.Span(slot.Date, slot.Start.ToString("HH:mm"), slot.End.ToString("HH:mm"));
 }

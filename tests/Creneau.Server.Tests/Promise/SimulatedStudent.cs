@@ -27,7 +27,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
     {
         var venue = Scene.AVenue(Choice);
         var slot = await SlotOf(venue);
-        var plan = Plan(Deed.Reserve, venue.Id) with { Slot = slot };
+        var plan = Plan(OperationKind.Reserve, venue.Id) with { Slot = slot };
         var key = Chance(50) ? plan.Label : null;
         var body = Body(plan);
         if (key is not null && Chance(30))
@@ -36,7 +36,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
             var twins = await Task.WhenAll(Ask(plan, venue, body, key), Ask(plan, venue, body, key));
             if (twins.All(twin => twin.Status == 201) && twins.Count(twin => twin.Headers.ContainsKey("Idempotency-Replayed")) != 1)
             {
-                Scene.Ledger.Fault($"{plan.Label}: of two requests with one key not exactly one was a repeat");
+                Scene.History.Fault($"{plan.Label}: of two requests with one key not exactly one was a repeat");
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         }
         else if (answer.Status == 404 && !venue.IsLeaving && !Scene.IsReadLate)
         {
-            Scene.Ledger.Fault($"{plan.Label}: {answer}: nobody deleted that company");
+            Scene.History.Fault($"{plan.Label}: {answer}: no client deleted that company");
         }
 
         return answer;
@@ -85,12 +85,12 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
 
         if (Chance(30))
         {
-            var other = Plan(Deed.Reserve, first.Call.About) with { Slot = first.Call.Slot };
+            var other = Plan(OperationKind.Reserve, first.Call.About) with { Slot = first.Call.Slot };
             var refused = await Ask(other, first.Venue, Body(other), first.Key, "422 IDEMPOTENCY_MISMATCH");
             await SignInAfter(refused);
             if (refused.Status is not (401 or 422 or 503) && !(Scene.IsReadLate && refused.Status == 404))
             {
-                Scene.Ledger.Fault($"{other.Label}: {refused}: the key {first.Key} was used for another request");
+                Scene.History.Fault($"{other.Label}: {refused}: the key {first.Key} was used for another request");
             }
 
             return;
@@ -100,7 +100,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         await SignInAfter(again);
         if (again.Status is not (401 or 503) && !(Scene.IsReadLate && again.Status == 404) && (again.Content != first.Answer.Content || !again.Headers.ContainsKey("Idempotency-Replayed")))
         {
-            Scene.Ledger.Fault($"{first.Key} repeated: {again}: but at first: {first.Answer}");
+            Scene.History.Fault($"{first.Key} repeated: {again}: but at first: {first.Answer}");
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         var id = held.Id;
         var slot = await SlotOf(held.Venue);
         var answer = await Do(
-            Plan(Deed.Change, id) with { Slot = slot }, self.Token,
+            Plan(OperationKind.Change, id) with { Slot = slot }, self.Token,
             me => me.Put($"/reservations/{id}", new { date = slot.Date, time_start = slot.Start, time_end = slot.End }),
             "200", SignedOut, "403 NOT_PENDING", "404 NOT_FOUND", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED"); // 404: disabled meanwhile
         await SignInAfter(answer);
@@ -132,7 +132,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         }
 
         var id = held.Id;
-        var plan = Plan(Deed.Cancel, id);
+        var plan = Plan(OperationKind.Cancel, id);
         var answer = await Do(
             plan, self.Token, me => me.Delete($"/reservations/{id}?reason={Uri.EscapeDataString(plan.Label)}"), "200", SignedOut, "403 ALREADY_COMPLETED");
         await SignInAfter(answer);
@@ -144,25 +144,25 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
 
     private async Task Look()
     {
-        var answer = await Do(Plan(Deed.Other, 0), self.Token, me => me.Get("/reservations?limit=5"), "200", SignedOut);
+        var answer = await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Get("/reservations?limit=5"), "200", SignedOut);
         await SignInAfter(answer);
     }
 
-    // What belongs to somebody else does not exist, and a student decides for no company.
+    // What belongs to another account does not exist, and a student decides for no company.
     private async Task Meddle()
     {
         if (Scene.Pupils.First(pupil => pupil.Id != self.Id).OneOf(Choice) is { Id: var other })
         {
-            await Do(Plan(Deed.Other, 0), self.Token, me => me.Delete($"/reservations/{other}"), "404 NOT_FOUND", SignedOut);
-            await Do(Plan(Deed.Other, 0), self.Token, me => me.Post($"/reservations/{other}/confirm"), "403 FORBIDDEN", SignedOut);
+            await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Delete($"/reservations/{other}"), "404 NOT_FOUND", SignedOut);
+            await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Post($"/reservations/{other}/confirm"), "403 FORBIDDEN", SignedOut);
         }
     }
 
     private async Task Babble()
     {
         var body = OneOf<object>([new { company_id = "x" }, new { company_id = 1, date = "2026-02-30" }, new { }]);
-        await Do(Plan(Deed.Other, 0), self.Token, me => me.Post("/reservations", body), "400 VALIDATION_FAILED", SignedOut);
-        await Do(Plan(Deed.Other, 0), null, me => me.Post("/reservations", body), "401 TOKEN_MISSING");
+        await Do(Plan(OperationKind.Other, 0), self.Token, me => me.Post("/reservations", body), "400 VALIDATION_FAILED", SignedOut);
+        await Do(Plan(OperationKind.Other, 0), null, me => me.Post("/reservations", body), "401 TOKEN_MISSING");
     }
 
     private async Task SignInAfter(Answer answer)
@@ -173,7 +173,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         }
 
         var login = await Do(
-            Plan(Deed.Other, 0), null, me => me.Post("/auth/login", new { email = self.Email, password = Some.Password }),
+            Plan(OperationKind.Other, 0), null, me => me.Post("/auth/login", new { email = self.Email, password = Some.Password }),
             "200", "401 INVALID_CREDENTIALS", "403 ACCOUNT_DISABLED"); // 401: disabled while it was checked
         if (login.Status == 200)
         {
@@ -185,14 +185,14 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         }
     }
 
-    // Mostly one that the company might offer, at times one that is free for sure, or one that nobody offers.
+    // Mostly one that the company might offer, at times one that is free for sure, or one that is not offered.
     private async Task<Slot> SlotOf(Venue venue)
     {
         var opening = OneOf(venue.Openings);
         if (Chance(30))
         {
             var date = venue.IsRolling ? DateOnly.FromDateTime(Scene.Now.UtcDateTime) : opening.Date;
-            var answer = await Do(Plan(Deed.Other, 0), null, me => me.Get($"/companies/{venue.Id}/timeslots?date={Some.Date(date)}"), "200", "404 NOT_FOUND");
+            var answer = await Do(Plan(OperationKind.Other, 0), null, me => me.Get($"/companies/{venue.Id}/timeslots?date={Some.Date(date)}"), "200", "404 NOT_FOUND");
             var free = answer.Status != 200 ? [] : answer.Member("timeslots").EnumerateArray().Where(slot => slot.GetProperty("available").GetBoolean()).Take(12).ToArray();
             if (free.Length > 0)
             {

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>What tests do with calendars: those that come by mail, and those that somebody follows.</summary>
+/// <summary>What tests do with calendars: those that come by mail, and those that a program subscribes to.</summary>
 public static class CalendarIntents
 {
     /// <summary>The invitation among the bodies of a mail; null when there is none.</summary>

@@ -6,7 +6,7 @@ using Creneau.Server.Platform.Http;
 
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>Somebody who calls the server, and what came back.</summary>
+/// <summary>A client of the API with its token.</summary>
 public sealed class Client(HttpClient http, string? token)
 {
     /// <summary>Of anything; the server knows only what it says itself.</summary>

@@ -3,18 +3,6 @@ using System.Diagnostics;
 
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>What a crowd may meet beside its proper answers.</summary>
-public enum Trouble
-{
-    None,
-
-    /// <summary>503: the database is away.</summary>
-    Refusals,
-
-    /// <summary>Connections that break or are refused: the server is away.</summary>
-    Breaks,
-}
-
 /// <summary>
 /// Students who reserve one slot after another, each under an Idempotency-Key of its own, and cancel some of them. They keep what
 /// they were told, and repeat what they were not told; afterwards everything must be as they were told, and nothing else be there.

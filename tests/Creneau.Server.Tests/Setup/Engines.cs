@@ -4,14 +4,20 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>The MariaDB that the test classes share, each with a database of its own.</summary>
-public sealed class SharedMariaDb : IAsyncLifetime
+/// <summary>The MariaDB that the test classes share, each with a database of its own. The first test that needs it starts it.</summary>
+public sealed class SharedMariaDb : IAsyncDisposable
 {
-    public static MariaDb Server { get; private set; } = null!;
+    private static readonly Lazy<Task<MariaDb>> s_server = new(MariaDb.Start);
 
-    public async ValueTask InitializeAsync() => Server = await MariaDb.Start();
+    public static Task<MariaDb> Server => s_server.Value;
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (s_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await s_server.Value).DisposeAsync();
+        }
+    }
 }
 
 /// <summary>An empty database of one of the engines, as settings name it.</summary>
@@ -44,14 +50,15 @@ public sealed class MariaTestDatabase : TestDatabase
 
     public override async Task<IReadOnlyDictionary<string, string>> Create()
     {
-        _name = await SharedMariaDb.Server.CreateDatabase();
-        return new Dictionary<string, string>(Settings(SharedMariaDb.Server, _name)) { ["DATABASE_PATH"] = Path.Combine(_folder.Path, "unused.db") };
+        var server = await SharedMariaDb.Server;
+        _name = await server.CreateDatabase();
+        return new Dictionary<string, string>(Settings(server, _name)) { ["DATABASE_PATH"] = Path.Combine(_folder.Path, "unused.db") };
     }
 
-    public override Task Drop()
+    public override async Task Drop()
     {
         _folder.Dispose();
-        return SharedMariaDb.Server.DropDatabase(_name);
+        await (await SharedMariaDb.Server).DropDatabase(_name);
     }
 
     public static Dictionary<string, string> Settings(MariaDb server, string name) => new()

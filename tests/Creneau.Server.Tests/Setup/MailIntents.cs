@@ -8,7 +8,7 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>What tests do with mails and the outbox.</summary>
 public static partial class MailIntents
 {
-    /// <summary>Registers somebody whose program asks for these languages, and signs them in.</summary>
+    /// <summary>Registers an account whose program asks for these languages, and signs it in.</summary>
     public static async Task<Client> Newcomer(this TestServer server, string role, string languages, string firstName = "Zoé", string lastName = "Ünal")
     {
         var email = Some.Email();
@@ -37,7 +37,7 @@ public static partial class MailIntents
 
     public static IReadOnlyList<string> Subjects(this IEnumerable<MimeMessage> mails) => [.. mails.Select(mail => mail.Subject!)];
 
-    /// <summary>How many mails of a kind have been sent to somebody.</summary>
+    /// <summary>How many mails of a kind have been sent to an address.</summary>
     public static Task<long> Sent(this TestServer server, Client person, string kind) =>
         server.Count("select count(*) from deliveries where user_id = @Id and kind = @kind and state = 'sent'", new { person.Id, kind });
 

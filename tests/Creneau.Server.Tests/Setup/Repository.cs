@@ -1,6 +1,6 @@
 namespace Creneau.Server.Tests.Setup;
 
-/// <summary>The files that this build came from, and those that somebody approved.</summary>
+/// <summary>The files that this build came from, and the approved ones.</summary>
 public static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));

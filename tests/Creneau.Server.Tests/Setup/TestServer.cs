@@ -48,6 +48,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The types of events that the features have registered.</summary>
     internal IReadOnlyList<EventType> EventTypes => [.. _app.Services.GetServices<EventType>()];
 
+    internal IServiceProvider Services => _app.Services;
+
     internal Database Database => _app.Services.GetRequiredService<Database>();
 
     public static async Task<TestServer> Run(IReadOnlyDictionary<string, string> database, FakeTimeProvider? clock = null, params (string Name, string Value)[] settings)
@@ -81,7 +83,7 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(app, clock, errors);
     }
 
-    /// <summary>Nobody in particular.</summary>
+    /// <summary>A client without a token.</summary>
     public Client Anonymous => new(this, null);
 
     public Task<Client> Admin() => SignedIn(AdminEmail);
@@ -93,7 +95,7 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Client> Owner() => Newcomer("company");
 
     /// <summary>
-    /// Somebody with a session such as a login begins, but whose password nobody has verified: nothing takes the tests as long, and they
+    /// An account with a session such as a login begins, without verifying a password: nothing takes the tests as long, and they
     /// need a thousand sessions. A test of logins calls <see cref="SignIn"/>.
     /// </summary>
     public async Task<Client> SignedIn(string email)
@@ -145,6 +147,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The one text that a statement answers with.</summary>
     public async Task<string> Read(string sql, object? args = null) =>
         (await Database.Read(tx => tx.QueryScalars<string>(sql, args), TestContext.Current.CancellationToken))[0];
+
+    /// <summary>The texts that a statement answers with, one a line.</summary>
+    public async Task<string> Lines(string sql) =>
+        string.Concat((await Database.Read(tx => tx.QueryScalars<string>(sql), TestContext.Current.CancellationToken)).Select(line => line.TrimEnd() + "\n"));
 
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>

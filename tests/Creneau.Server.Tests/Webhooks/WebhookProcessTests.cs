@@ -5,6 +5,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Webhooks;
 
 /// <summary>A server process that is killed while it tells a program.</summary>
+[Trait("Speed", "Slow")]
 public abstract class WebhookProcessTests(TestDatabase database)
 {
     [Fact]

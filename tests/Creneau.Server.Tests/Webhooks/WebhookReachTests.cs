@@ -7,7 +7,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Webhooks;
 
-/// <summary>Where a webhook cannot reach: this machine, its networks, and whoever nobody vouches for.</summary>
+/// <summary>Where a webhook cannot reach: this machine, its networks, and receivers with an untrusted certificate.</summary>
 public abstract class WebhookReachTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -62,7 +62,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    public async Task An_untrusted_certificate_is_refused()
     {
         using var folder = new Folder();
         await using var sender = await fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"));
@@ -100,7 +100,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     {
         using var issuersKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var issuer = new CertificateRequest("CN=Nobody's authority", issuersKey, HashAlgorithmName.SHA256);
+        var issuer = new CertificateRequest("CN=Untrusted authority", issuersKey, HashAlgorithmName.SHA256);
         issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var authority = issuer.CreateSelfSigned(from, until);

@@ -1,21 +1,17 @@
 using System.Text.Json;
-using Creneau.Server.Accounts;
 using Creneau.Server.Tests.Setup;
 
-namespace Creneau.Server.Tests;
+namespace Creneau.Server.Tests.Access;
 
-/// <summary>Who may make which call on whose things: every call of the API against every kind of caller.</summary>
+/// <summary>Who may make which call on whose data: every call of the API against every kind of caller.</summary>
 public abstract class AccessMatrixTests(ServerFixture fixture)
 {
-    // No name to look up and nobody to answer: what is sent there is refused on the way.
-    private const string NobodysHook = "https://localhost:9/hook";
-
     private static readonly string[] s_callers = ["anonymous", "another student", "its student", "another company", "its company", "an admin"];
 
     // A 401 is TOKEN_MISSING, a 403 FORBIDDEN, a 404 NOT_FOUND. Everything is made anew for each call; `{id}` of /users is its student.
     private static readonly Row[] s_table =
     [
-        // nobody, another student, its student, another company, its company, an admin
+        // anonymous, another student, its student, another company, its company, an admin
         new("GET /api/health",                                            "200   200 200   200 200   200"),
         new("GET /api/health/ready",                                      "200   200 200   200 200   200"),
         new("POST /api/auth/register",                                    "201   201 201   201 201   201", _ => Some.Account()),
@@ -73,7 +69,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/companies/{id}/calendar",                          "401   403 403   404 201   201"),
         new("DELETE /api/companies/{id}/calendar",                        "401   403 403   404 204   204"),
         new("GET /api/webhooks",                                          "401   403 403   200 200   200"),
-        new("POST /api/webhooks",                                         "401   403 403   201 201   201", _ => new { url = NobodysHook }),
+        new("POST /api/webhooks",                                         "401   403 403   201 201   201", _ => new { url = AccessScene.UnreachableUrl }),
         new("GET /api/webhooks/{id}",                                     "401   403 403   404 200   404"),
         new("PUT /api/webhooks/{id}",                                     "401   403 403   404 200   404", _ => new { description = "Other" }),
         new("DELETE /api/webhooks/{id}",                                  "401   403 403   404 204   404"),
@@ -106,17 +102,17 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
     {
         var row = s_table.Single(row => row.Call == call);
         var statuses = row.Statuses.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var people = await People.Of(_server);
+        var callers = await Callers.Of(_server);
 
         var outcomes = new List<string>();
         foreach (var (actor, at) in s_callers.Select((actor, at) => (actor, at)))
         {
-            people = call is "DELETE /api/users/me" or "POST /api/auth/reset-password" ? await People.Of(_server) : people;
-            var scene = await Scene.Of(_server, people, row.HasBegun);
-            scene = await scene.With(_server, people, row.IsProposed, row.IsOffered);
-            var answer = await people.All[at].Send(row.Verb, scene.Path(row.Path), row.Body is null ? null : JsonSerializer.Serialize(row.Body(scene)));
+            callers = call is "DELETE /api/users/me" or "POST /api/auth/reset-password" ? await Callers.Of(_server) : callers;
+            var scene = await AccessScene.Of(_server, callers, row.HasBegun);
+            scene = await scene.With(_server, callers, row.IsProposed, row.IsOffered);
+            var answer = await callers.All[at].Send(row.Verb, scene.Path(row.Path), row.Body is null ? null : JsonSerializer.Serialize(row.Body(scene)));
             outcomes.Add($"{actor}: {answer.Status} {answer.Code}");
-            await people.All[^1].Delete($"/companies/{scene.Company}"); // so that the student is free for the next
+            await callers.All[^1].Delete($"/companies/{scene.Company}"); // so that the student is free for the next
         }
 
         Assert.Equal(s_callers.Zip(statuses, (actor, status) => $"{actor}: {status} {(status == "409" ? row.Code : CodeOf(status))}"), outcomes);
@@ -125,12 +121,12 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
     [Fact]
     public async Task A_list_of_reservations_holds_what_is_the_callers_own()
     {
-        var people = await People.Of(_server);
-        var scene = await Scene.Of(_server, people, hasBegun: false);
+        var callers = await Callers.Of(_server);
+        var scene = await AccessScene.Of(_server, callers, hasBegun: false);
 
         async Task<int> Seen(Client person) => (await person.Get($"/reservations?company_id={scene.Company}")).Must(200).Member("total").GetInt32();
 
-        var totals = await Task.WhenAll(people.All.Skip(1).Select(Seen));
+        var totals = await Task.WhenAll(callers.All.Skip(1).Select(Seen));
 
         Assert.Equal(new[] { 0, 1, 0, 1, 1 }, totals);
     }
@@ -138,9 +134,9 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
     [Fact]
     public async Task Windows_and_closures_are_reached_through_their_own_company_only()
     {
-        var people = await People.Of(_server);
-        var scene = await Scene.Of(_server, people, hasBegun: false);
-        var (other, mine) = (people.All[3], await people.All[3].Company());
+        var callers = await Callers.Of(_server);
+        var scene = await AccessScene.Of(_server, callers, hasBegun: false);
+        var (other, mine) = (callers.All[3], await callers.All[3].Company());
 
         (await other.Put($"/companies/{mine}/timeslots/{scene.Timeslot}", new { max_reservations = 2 })).Must(404, "NOT_FOUND");
         (await other.Delete($"/companies/{mine}/timeslots/{scene.Timeslot}")).Must(404, "NOT_FOUND");
@@ -149,7 +145,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
 
     private static string CodeOf(string status) => status switch { "401" => "TOKEN_MISSING", "403" => "FORBIDDEN", "404" => "NOT_FOUND", _ => "" };
 
-    private sealed record Row(string Call, string Statuses, Func<Scene, object>? Body = null)
+    private sealed record Row(string Call, string Statuses, Func<AccessScene, object>? Body = null)
     {
         public HttpMethod Verb => HttpMethod.Parse(Call.Split(' ')[0]);
 
@@ -165,97 +161,6 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
 
         /// <summary>Of a 409.</summary>
         public string Code { get; init; } = "";
-    }
-
-    /// <summary>One of each kind of caller, in the order of the columns.</summary>
-    private sealed record People(IReadOnlyList<Client> All)
-    {
-        public Client Student => All[2];
-
-        public Client Owner => All[4];
-
-        public static async Task<People> Of(TestServer server) => new(
-            [server.Anonymous, .. await Task.WhenAll(server.Student(), server.Student(), server.Owner(), server.Owner(), server.AnotherAdmin())]);
-    }
-
-    /// <summary>A company of its owner with a window, a closure and a student's pending reservation.</summary>
-    private sealed record Scene(Client Student, Client SpareSession, DateOnly Monday, long Company, long Timeslot, long Closure, long Reservation, long Entry)
-    {
-        public required string ResetToken { get; init; }
-
-        public required string VerifyToken { get; init; }
-
-        public required long Delivery { get; init; }
-
-        public required string Feed { get; init; }
-
-        public required long Webhook { get; init; }
-
-        public required long WebhookDelivery { get; init; }
-
-        public static async Task<Scene> Of(TestServer server, People people, bool hasBegun)
-        {
-            var monday = server.Next(DayOfWeek.Monday);
-            var company = await people.Owner.Company();
-            var timeslot = await people.Owner.Window(company);
-            var closed = (await people.Owner.Post($"/companies/{company}/closures", new { from_date = "2030-06-01", to_date = "2030-06-02" })).Must(201);
-            if (hasBegun)
-            {
-                // What began in the scene before outlives its company; it makes room for this one.
-                await server.Plant("update reservations set status = 'completed', completed_at = ends_at where user_id = @Id and status = 'confirmed'", new { people.Student.Id });
-            }
-
-            await server.Plant("delete from webhooks");
-            var (webhook, _) = await people.Owner.Hook(NobodysHook, company: company);
-            var reservation = await people.Student.Reserved(company, monday);
-            if (hasBegun)
-            {
-                await server.Plant("update reservations set status = 'confirmed', confirmed_at = created_at, starts_at = created_at where id = @reservation", new { reservation });
-            }
-
-            await server.Deliver();
-            return new Scene(
-                people.Student, await server.SignedIn(people.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation, 0)
-            {
-                VerifyToken = await server.MailToken(people.Student, MailPurpose.Verify),
-                ResetToken = await server.MailToken(people.Student, MailPurpose.Reset),
-                Feed = await people.Student.Feed(),
-                Delivery = await server.Count("select max(id) from deliveries"),
-                Webhook = webhook,
-                WebhookDelivery = await server.Count("select max(id) from deliveries where webhook_id = @webhook", new { webhook }),
-            };
-        }
-
-        public async Task<Scene> With(TestServer server, People people, bool isProposed, bool isOffered)
-        {
-            if (isProposed)
-            {
-                (await people.Owner.Propose(Reservation, Monday, "11:00")).Must(200);
-            }
-
-            if (!isOffered)
-            {
-                return this;
-            }
-
-            var holder = await server.Student();
-            var held = await holder.Reserved(Company, Monday, "10:00", "11:00");
-            var entry = (await people.Student.Join(Company, Monday, "10:00")).Must(201).Id;
-            (await holder.Delete($"/reservations/{held}")).Must(200);
-            return this with { Entry = entry };
-        }
-
-        public string Path(string template) => template
-            .Replace("/users/{id}", $"/users/{Student.Id}", StringComparison.Ordinal)
-            .Replace("/companies/{id}", $"/companies/{Company}", StringComparison.Ordinal)
-            .Replace("/reservations/{id}", $"/reservations/{Reservation}", StringComparison.Ordinal)
-            .Replace("/outbox/{id}", $"/outbox/{Delivery}", StringComparison.Ordinal)
-            .Replace("/calendar/{secret}.ics", Feed, StringComparison.Ordinal)
-            .Replace("/webhooks/{id}", $"/webhooks/{Webhook}", StringComparison.Ordinal)
-            .Replace("{deliveryId}", $"{WebhookDelivery}", StringComparison.Ordinal)
-            .Replace("{timeslotId}", $"{Timeslot}", StringComparison.Ordinal)
-            .Replace("/waitlist/{id}", $"/waitlist/{Entry}", StringComparison.Ordinal)
-            .Replace("{closureId}", $"{Closure}", StringComparison.Ordinal);
     }
 }
 

@@ -2,8 +2,8 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
 
-/// <summary>What is due does not wait for what is not its business: not for notices, not for other mails, not for others' receivers.</summary>
-public abstract class LaneTests(ServerFixture fixture) : EmptyOutboxTests(fixture)
+/// <summary>A delivery that is due waits neither for outbox messages, nor for other mails, nor for the receivers of other accounts.</summary>
+public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTests(fixture)
 {
     private const string NumbersSql = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 900) select i from n";
 
@@ -117,6 +117,6 @@ public abstract class LaneTests(ServerFixture fixture) : EmptyOutboxTests(fixtur
     }
 }
 
-public sealed class LaneTests_on_SQLite(OnSqlite fixture) : LaneTests(fixture), IClassFixture<OnSqlite>;
+public sealed class DeliveryQueueTests_on_SQLite(OnSqlite fixture) : DeliveryQueueTests(fixture), IClassFixture<OnSqlite>;
 
-public sealed class LaneTests_on_MariaDB(OnMariaDb fixture) : LaneTests(fixture), IClassFixture<OnMariaDb>;
+public sealed class DeliveryQueueTests_on_MariaDB(OnMariaDb fixture) : DeliveryQueueTests(fixture), IClassFixture<OnMariaDb>;

@@ -5,8 +5,8 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Promise;
 
-/// <summary>What somebody set out to do to a reservation, a company or a student.</summary>
-internal enum Deed
+/// <summary>What a client set out to do to a reservation, a company or a student.</summary>
+internal enum OperationKind
 {
     Reserve,
     Change,
@@ -30,7 +30,7 @@ internal enum Deed
 }
 
 /// <summary>A call, when it was made on the wall and on the server's clock, and what came back.</summary>
-internal sealed record Call(Deed Deed, long About, string Label)
+internal sealed record Call(OperationKind OperationKind, long About, string Label)
 {
     /// <summary>The slot that a reservation is asked for, or moved to.</summary>
     public Slot Slot { get; init; }
@@ -51,12 +51,12 @@ internal sealed record Call(Deed Deed, long About, string Label)
 
     public bool IsDone => Answer.Status < 300;
 
-    /// <summary>Done, or nobody can know: a 503 says "try again", not "nothing happened".</summary>
+    /// <summary>Done, or unknown: a 503 says "try again", not "nothing happened".</summary>
     public bool MayBeDone => IsDone || Answer.Status == 503;
 }
 
 /// <summary>Everything that was asked and answered, kept to be held against the tables in the end.</summary>
-internal sealed class Ledger
+internal sealed class History
 {
     private const int MaxFaultsShown = 15;
 
@@ -89,9 +89,9 @@ internal sealed class Ledger
     {
         var slowest = _calls.MaxBy(call => call.Ended - call.Began)!;
         var statuses = _calls.GroupBy(call => (call.Answer.Status, call.Answer.Code)).OrderBy(group => group.Key.Status).ThenByDescending(group => group.Count());
-        var deeds = _calls.Where(call => call.IsDone).GroupBy(call => call.Deed).OrderBy(group => group.Key);
-        return $"{_calls.Count} calls in {Wall.TotalSeconds:0.0} s, the slowest {(slowest.Ended - slowest.Began).TotalSeconds:0.00} s ({slowest.Deed}); "
-            + string.Join(", ", deeds.Select(group => $"{group.Key} {group.Count()}")) + "; "
+        var operations = _calls.Where(call => call.IsDone).GroupBy(call => call.OperationKind).OrderBy(group => group.Key);
+        return $"{_calls.Count} calls in {Wall.TotalSeconds:0.0} s, the slowest {(slowest.Ended - slowest.Began).TotalSeconds:0.00} s ({slowest.OperationKind}); "
+            + string.Join(", ", operations.Select(group => $"{group.Key} {group.Count()}")) + "; "
             + string.Join(", ", statuses.Select(group => $"{group.Key.Status} {group.Key.Code}".TrimEnd() + " " + group.Count()));
     }
 }

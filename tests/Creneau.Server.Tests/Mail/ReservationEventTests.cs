@@ -5,7 +5,7 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Mail;
 
 /// <summary>Every path that changes a reservation tells of it.</summary>
-public abstract class NoticeTests(ServerFixture fixture)
+public abstract class ReservationEventTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;
 
@@ -87,6 +87,6 @@ public abstract class NoticeTests(ServerFixture fixture)
             TestContext.Current.CancellationToken);
 }
 
-public sealed class NoticeTests_on_SQLite(OnSqlite fixture) : NoticeTests(fixture), IClassFixture<OnSqlite>;
+public sealed class ReservationEventTests_on_SQLite(OnSqlite fixture) : ReservationEventTests(fixture), IClassFixture<OnSqlite>;
 
-public sealed class NoticeTests_on_MariaDB(OnMariaDb fixture) : NoticeTests(fixture), IClassFixture<OnMariaDb>;
+public sealed class ReservationEventTests_on_MariaDB(OnMariaDb fixture) : ReservationEventTests(fixture), IClassFixture<OnMariaDb>;

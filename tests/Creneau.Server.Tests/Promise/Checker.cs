@@ -4,23 +4,23 @@ using Creneau.Rules;
 namespace Creneau.Server.Tests.Promise;
 
 /// <summary>
-/// Holds the tables against the ledger: what was acknowledged is there and as it was left, what was refused is not, and whatever
+/// Holds the tables against the history: what was acknowledged is there and as it was left, what was refused is not, and whatever
 /// is cancelled was cancelled by a call that did so, or by time.
 /// </summary>
-internal sealed class Reckoning
+internal sealed class Checker
 {
     private readonly Scene _scene;
     private readonly Dictionary<string, Call[]> _asked;
     private readonly Dictionary<string, Call[]> _byLabel;
-    private readonly ILookup<(Deed Deed, long About), Call> _about;
+    private readonly ILookup<(OperationKind OperationKind, long About), Call> _about;
 
-    public Reckoning(Scene scene)
+    public Checker(Scene scene)
     {
         _scene = scene;
-        var calls = scene.Ledger.Calls.Where(call => call.Deed != Deed.Other).ToArray();
+        var calls = scene.History.Calls.Where(call => call.OperationKind != OperationKind.Other).ToArray();
         _byLabel = calls.GroupBy(call => call.Label).ToDictionary(group => group.Key, group => group.ToArray());
-        _asked = calls.Where(call => call.Deed == Deed.Reserve).GroupBy(call => call.Label).ToDictionary(group => group.Key, group => group.ToArray());
-        _about = calls.Where(call => call.MayBeDone).ToLookup(call => (call.Deed, call.About));
+        _asked = calls.Where(call => call.OperationKind == OperationKind.Reserve).GroupBy(call => call.Label).ToDictionary(group => group.Key, group => group.ToArray());
+        _about = calls.Where(call => call.MayBeDone).ToLookup(call => (call.OperationKind, call.About));
     }
 
     public int Promised { get; private set; }
@@ -53,14 +53,14 @@ internal sealed class Reckoning
 
         foreach (var row in unseen.Values)
         {
-            _scene.Ledger.Fault($"nobody asked for {row}");
+            _scene.History.Fault($"no client asked for {row}");
         }
     }
 
     // What was made of an offer has no notes; to accept twice makes one reservation.
     private void HoldOffers(Dictionary<long, HeldRow> rows, DateTimeOffset now)
     {
-        var accepts = _scene.Ledger.Calls.Where(call => call.Deed == Deed.AcceptOffer && call.MayBeDone).ToArray();
+        var accepts = _scene.History.Calls.Where(call => call.OperationKind == OperationKind.AcceptOffer && call.MayBeDone).ToArray();
         foreach (var promised in accepts.Where(call => call.IsDone).GroupBy(call => call.About))
         {
             Promised++;
@@ -68,7 +68,7 @@ internal sealed class Reckoning
             Check(promised.All(call => call.Answer.Id == first.Answer.Id), $"one offer was accepted as two reservations: {first.Answer} and {promised.Last().Answer}");
             if (!rows.TryGetValue(first.Answer.Id, out var row))
             {
-                _scene.Ledger.Fault($"{first.Label} was answered with 201 and is not there: {first.Answer}");
+                _scene.History.Fault($"{first.Label} was answered with 201 and is not there: {first.Answer}");
                 continue;
             }
 
@@ -78,14 +78,14 @@ internal sealed class Reckoning
 
         foreach (var row in rows.Values.Where(row => row.Notes.Length == 0))
         {
-            Check(Array.Exists(accepts, call => !call.IsDone || call.Answer.Id == row.Id), $"nobody accepted an offer of {row}");
+            Check(Array.Exists(accepts, call => !call.IsDone || call.Answer.Id == row.Id), $"no client accepted an offer of {row}");
         }
     }
 
     // The last move that was acknowledged, or one that may have come after it.
     private void CheckSlot(HeldRow row, Call asked)
     {
-        var moves = _about[(Deed.Change, row.Id)].Concat(Accepted(row.Id)).ToArray();
+        var moves = _about[(OperationKind.Change, row.Id)].Concat(Accepted(row.Id)).ToArray();
         var lastBegan = moves.Where(move => move.IsDone).Select(move => move.Began).DefaultIfEmpty().Max();
         var possible = moves.Where(move => !move.IsDone || move.Ended >= lastBegan).Select(move => move.Slot).ToList();
         if (!moves.Any(move => move.IsDone))
@@ -97,33 +97,33 @@ internal sealed class Reckoning
     }
 
     // The answer says where to; without one it may be any slot that was proposed.
-    private IEnumerable<Call> Accepted(long id) => _about[(Deed.AcceptProposal, id)].SelectMany(call => call.IsDone
+    private IEnumerable<Call> Accepted(long id) => _about[(OperationKind.AcceptProposal, id)].SelectMany(call => call.IsDone
         ? [call with { Slot = SlotOf(call.Answer.Member("reservation")) }]
-        : _about[(Deed.Propose, id)].Select(proposal => call with { Slot = proposal.Slot }));
+        : _about[(OperationKind.Propose, id)].Select(proposal => call with { Slot = proposal.Slot }));
 
     private static Slot SlotOf(JsonElement told) => new(
         DateOnly.Parse(told.GetProperty("date").GetString()!), TimeOnly.Parse(told.GetProperty("time_start").GetString()!), TimeOnly.Parse(told.GetProperty("time_end").GetString()!));
 
     private void CheckStatus(HeldRow row, Call[] promised, DateTimeOffset now)
     {
-        var confirms = _about[(Deed.Confirm, row.Id)].Concat(_about[(Deed.AcceptProposal, row.Id)]).ToArray();
+        var confirms = _about[(OperationKind.Confirm, row.Id)].Concat(_about[(OperationKind.AcceptProposal, row.Id)]).ToArray();
         var wasConfirmed = confirms.Any(call => call.IsDone) || promised.Any(call => call.Answer.Member("reservation").GetProperty("status").GetString() == "confirmed");
         Check(!wasConfirmed || row.ConfirmedAt is not null, $"{row} was confirmed and does not know it");
-        Check(row.ConfirmedAt is null || wasConfirmed || confirms.Length > 0 || promised.Length == 0, $"nobody confirmed {row}");
-        var cancels = _about[(Deed.Cancel, row.Id)].Where(call => call.IsDone).Select(call => call.Answer.Member("reservation")).ToArray();
-        var declines = _about[(Deed.Decline, row.Id)].Where(call => call.IsDone).ToArray();
+        Check(row.ConfirmedAt is null || wasConfirmed || confirms.Length > 0 || promised.Length == 0, $"no client confirmed {row}");
+        var cancels = _about[(OperationKind.Cancel, row.Id)].Where(call => call.IsDone).Select(call => call.Answer.Member("reservation")).ToArray();
+        var declines = _about[(OperationKind.Decline, row.Id)].Where(call => call.IsDone).ToArray();
         Check(cancels.Length + declines.Length == 0 || row.Status == ReservationStatus.Cancelled, $"{row} was cancelled for good");
         Check(Array.TrueForAll(declines, call => call.Label == row.CancellationReason), $"{row} was declined by {declines.FirstOrDefault()?.Label}");
         Check(
             Array.TrueForAll(cancels, told => (told.GetProperty("cancellation_reason").GetString(), told.GetProperty("cancelled_by").GetString()) == (row.CancellationReason, row.CancelledBy)),
-            $"{row} was told otherwise to whoever cancelled it: {cancels.FirstOrDefault()}");
+            $"{row} was told otherwise to the client that cancelled it: {cancels.FirstOrDefault()}");
         switch (row.Status)
         {
             case ReservationStatus.Cancelled:
-                Check(IsCaused(row), $"nobody who may have cancelled {row}");
+                Check(IsCaused(row), $"no client may have cancelled {row}");
                 break;
             case ReservationStatus.Completed:
-                Check(row.EndsAt <= now || _about[(Deed.Attend, row.Id)].Any(), $"not over: {row}");
+                Check(row.EndsAt <= now || _about[(OperationKind.Attend, row.Id)].Any(), $"not over: {row}");
                 break;
             case ReservationStatus.Confirmed:
                 Check(row.EndsAt > now, $"over: {row}");
@@ -140,19 +140,19 @@ internal sealed class Reckoning
     {
         if (_byLabel.TryGetValue(row.CancellationReason, out var calls))
         {
-            return calls.Any(call => call.MayBeDone && call.Deed switch
+            return calls.Any(call => call.MayBeDone && call.OperationKind switch
             {
-                Deed.Cancel => call.About == row.Id && call.By.StartsWith(row.CancelledBy == "company" ? "owner" : row.CancelledBy, StringComparison.Ordinal),
-                Deed.Decline => call.About == row.Id && row.CancelledBy == "company" && row.ConfirmedAt is null,
-                Deed.Close => call.About == row.CompanyId && row.CancelledBy == "company" && row.ConfirmedAt is null && call.Closure!.Covers(row.Slot),
+                OperationKind.Cancel => call.About == row.Id && call.By.StartsWith(row.CancelledBy == "company" ? "owner" : row.CancelledBy, StringComparison.Ordinal),
+                OperationKind.Decline => call.About == row.Id && row.CancelledBy == "company" && row.ConfirmedAt is null,
+                OperationKind.Close => call.About == row.CompanyId && row.CancelledBy == "company" && row.ConfirmedAt is null && call.Closure!.Covers(row.Slot),
                 _ => false,
             });
         }
 
         return (row.CancellationReason, row.CancelledBy) switch
         {
-            ("The company has left", "company") => _about[(Deed.Leave, row.CompanyId)].Any(call => row.StartsAt > call.ClockBegan),
-            ("The account was disabled", "admin") => _about[(Deed.Disable, row.UserId)].Any(call => row.StartsAt > call.ClockBegan),
+            ("The company has left", "company") => _about[(OperationKind.Leave, row.CompanyId)].Any(call => row.StartsAt > call.ClockBegan),
+            ("The account was disabled", "admin") => _about[(OperationKind.Disable, row.UserId)].Any(call => row.StartsAt > call.ClockBegan),
             ("The company did not answer in time", "system") => row.LapsesAt <= row.CancelledAt && row.ConfirmedAt is null,
             _ => false,
         };
@@ -161,29 +161,29 @@ internal sealed class Reckoning
     // An active reservation must not have outlived what ends reservations.
     private void CheckActive(HeldRow row, Call[] promised)
     {
-        Check(!_about[(Deed.Leave, row.CompanyId)].Any(call => call.IsDone && row.StartsAt > call.ClockEnded), $"its company has left: {row}");
-        Check(!_about[(Deed.Close, row.CompanyId)].Any(call => call.IsDone && call.Closure!.Covers(row.Slot) && !WasReopened(call)), $"closed: {row}");
+        Check(!_about[(OperationKind.Leave, row.CompanyId)].Any(call => call.IsDone && row.StartsAt > call.ClockEnded), $"its company has left: {row}");
+        Check(!_about[(OperationKind.Close, row.CompanyId)].Any(call => call.IsDone && call.Closure!.Covers(row.Slot) && !WasReopened(call)), $"closed: {row}");
         if (promised.Length == 0)
         {
             return;
         }
 
         var made = promised.Min(call => call.Ended);
-        var enables = _about[(Deed.Enable, row.UserId)].ToArray();
-        foreach (var disabled in _about[(Deed.Disable, row.UserId)].Where(call => call.IsDone && row.StartsAt > call.ClockEnded))
+        var enables = _about[(OperationKind.Enable, row.UserId)].ToArray();
+        foreach (var disabled in _about[(OperationKind.Disable, row.UserId)].Where(call => call.IsDone && row.StartsAt > call.ClockEnded))
         {
             var mayComeAfter = made >= disabled.Began && Array.Exists(enables, enabled => enabled.Ended >= disabled.Began && enabled.Began <= made);
             Check(mayComeAfter, $"its student was disabled by {disabled.Label}: {row}");
         }
     }
 
-    private bool WasReopened(Call closed) => _about[(Deed.Reopen, closed.Answer.Member("closure").GetProperty("id").GetInt64())].Any();
+    private bool WasReopened(Call closed) => _about[(OperationKind.Reopen, closed.Answer.Member("closure").GetProperty("id").GetInt64())].Any();
 
     private void Check(bool isRight, string fault)
     {
         if (!isRight)
         {
-            _scene.Ledger.Fault(fault);
+            _scene.History.Fault(fault);
         }
     }
 }
