@@ -15,6 +15,8 @@ internal sealed record VerbAccess(string Expected, VerbCall Call)
 
     public bool IsOffered { get; init; }
 
+    public bool IsRead => Call.Verb.StartsWith("List", StringComparison.Ordinal) || Call.Verb.StartsWith("Read", StringComparison.Ordinal);
+
     /// <summary>The verb ends sessions or the account.</summary>
     public bool EndsSessions { get; init; }
 }
