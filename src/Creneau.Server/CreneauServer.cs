@@ -56,7 +56,7 @@ internal static class CreneauServer
         builder.AddWaitingLists();
         builder.AddOutbox();
         builder.AddOutboxAdministration();
-        builder.AddEvents();
+        builder.AddEventAdministration();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
         builder.AddCalendars();
@@ -84,7 +84,7 @@ internal static class CreneauServer
         api.MapWaitingLists();
         api.MapCalendars();
         api.MapOutboxAdministration();
-        api.MapEvents();
+        api.MapEventAdministration();
         api.MapWebhooks();
         app.MapDocumentation();
     }

@@ -6,7 +6,7 @@ internal static class AccountEvents
     public static readonly IReadOnlyList<EventType> Types =
     [
         new(AccountRegistered.TypeName), new(VerificationRequested.TypeName, IsCountedByHour: true), new(PasswordForgotten.TypeName, IsCountedByHour: true),
-        new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName),
+        new(EmailVerified.TypeName), new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName),
         new(SignedIn.TypeName), new(SignInFailed.TypeName, IsCountedByHour: true),
     ];
 
@@ -40,6 +40,11 @@ internal sealed record PasswordForgotten(string EmailKey) : DomainEvent(TypeName
     public const string TypeName = "account.password_forgotten";
 
     public override EventPayload Payload => new() { EmailKey = EmailKey };
+}
+
+internal sealed record EmailVerified(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
+{
+    public const string TypeName = "account.email_verified";
 }
 
 internal sealed record ProfileChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))

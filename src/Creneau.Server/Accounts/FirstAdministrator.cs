@@ -11,7 +11,7 @@ internal sealed partial class FirstAdministrator(Database database, AdminSetting
 
         var hash = await passwords.HashAsync(password, cancellationToken);
         var account = new NewAccount(EmailAddress.TryParse(address)!, hash, "First", "Administrator", Role.Admin) { IsVerified = true };
-        if (await database.Commit(tx => AccountStore.Insert(tx, account, clock.GetUtcNow()), cancellationToken) is { } id)
+        if (await database.Commit(tx => Create(tx, account), cancellationToken) is { } id)
         {
             Log.Created(logger, id);
         }
@@ -19,6 +19,15 @@ internal sealed partial class FirstAdministrator(Database database, AdminSetting
         {
             Log.AddressTaken(logger);
         }
+    }
+
+    private async Task<long?> Create(Transaction tx, NewAccount account)
+    {
+        var now = clock.GetUtcNow();
+        var id = await AccountStore.Insert(tx, account, now);
+        if (id is { } created) await Outbox.Append(tx, new RoleChanged(created, Role.Admin), Actor.System, now);
+
+        return id;
     }
 
     private async Task<bool> Exists(CancellationToken cancellationToken) => await database.Read(tx => tx.Count(CountSql), cancellationToken) > 0;

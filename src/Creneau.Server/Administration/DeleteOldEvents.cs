@@ -9,8 +9,10 @@ internal sealed record EventSettings(TimeSpan Retention)
 /// <summary>Deletes events that are older than the settings say.</summary>
 internal sealed class DeleteOldEvents(Database database, EventSettings settings) : IMaintenanceTask
 {
-    // Found first: a delete with such a condition would read every event (MariaDB before 11.1).
     private const string FindSql = "select id from events where occurred_at < @before order by occurred_at limit @BatchSize";
+
+    // One by one: connections keep every statement that they have prepared, so that a list of ids would be a new one each time.
+    private const string DeleteSql = "delete from events where id = @id";
 
     public string Name => "delete old events";
 
@@ -18,7 +20,15 @@ internal sealed class DeleteOldEvents(Database database, EventSettings settings)
     {
         var parameters = new { before = now - settings.Retention, MaintenanceWorker.BatchSize };
         var old = await database.Read(tx => tx.QueryScalars<long>(FindSql, parameters), cancellationToken);
-        return old.Count == 0 ? 0 : await database.CommitWithoutInvalidation(
-            tx => tx.Execute($"delete from events where id in ({string.Join(", ", old)})"), cancellationToken);
+        return old.Count == 0 ? 0 : await database.CommitWithoutInvalidation(async tx =>
+        {
+            var deleted = 0;
+            foreach (var id in old)
+            {
+                deleted += await tx.Execute(DeleteSql, new { id });
+            }
+
+            return deleted;
+        }, cancellationToken);
     }
 }

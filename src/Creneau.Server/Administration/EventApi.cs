@@ -2,13 +2,13 @@ namespace Creneau.Server.Administration;
 
 internal static class EventApi
 {
-    public static void AddEvents(this WebApplicationBuilder builder)
+    public static void AddEventAdministration(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(EventSettings.Read(new SettingsReader(builder.Configuration)));
         builder.Services.AddSingleton<ListEvents>().AddSingleton<IMaintenanceTask, DeleteOldEvents>();
     }
 
-    public static void MapEvents(this IEndpointRouteBuilder api) =>
+    public static void MapEventAdministration(this IEndpointRouteBuilder api) =>
         api.MapGroup("/events").WithTags("Administration").RequireRole(Role.Admin).MapGet("/", ListEvents);
 
     /// <summary>What has been changed, by whom and by which way, newest first; identifiers only, without texts of people</summary>

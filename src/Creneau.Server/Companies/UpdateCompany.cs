@@ -18,7 +18,7 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
             var after = command.Changes.Over(before);
             if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, before.Id, now)) return Refusal.ReservationsExist;
 
-            await Outbox.Append(tx, new CompanyChanged(before.Id), actor, now);
+            if (after != before) await Outbox.Append(tx, new CompanyChanged(before.Id), actor, now);
             return await CompanyStore.Update(tx, after, now) ? after : Refusal.SiretExists;
         },
         cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
             await tx.Execute(UpdateSql, new { after.Url, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
             if (!after.IsActive) await WebhookTable.DropWaiting(tx, after.Id);
 
-            await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);
+            if (after with { UpdatedAt = before.UpdatedAt } != before) await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);
             return after;
         }, cancellationToken);
     }

@@ -16,11 +16,15 @@ internal static class Ordinals
     public static int[] Of<T>(DbDataReader reader, string? sql)
         where T : IRow<T>
     {
+        if (sql is null) return Find<T>(Names(reader));
+        if (Known<T>.BySql.TryGetValue(sql, out var known)) return known;
+
         // The names of a statement are read at its first execution only: on MariaDB, MySqlConnector 2.6.2 keeps those of a prepared statement in a
         // buffer that other statements overwrite.
-        return sql is null ? Find<T>(Names(reader))
-            : Known<T>.BySql.TryGetValue(sql, out var known) ? known
-            : Known<T>.BySql[sql] = Find<T>(s_names.GetOrAdd(sql, _ => Names(reader)));
+        var names = s_names.GetValueOrDefault(sql) ?? Names(reader);
+        var ordinals = Find<T>(names);
+        s_names.TryAdd(sql, names);
+        return Known<T>.BySql[sql] = ordinals;
     }
 
     private static string[] Names(DbDataReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];

@@ -16,7 +16,7 @@ internal static class Json
 
     private static volatile JsonSerializerOptions? s_options;
 
-    public static JsonSerializerOptions Options => s_options ??= SetUp(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options => s_options ?? Create();
 
     /// <summary>Adds the types of a feature, for which the compiler writes the code: the native build has no reflection. A feature that is registered again adds nothing.</summary>
     public static void Register(JsonSerializerContext context, params IEnumerable<JsonConverter> enumerations)
@@ -47,6 +47,15 @@ internal static class Json
         }
 
         return options;
+    }
+
+    // Under the lock, so that the options do not miss a feature that is registered at the same moment.
+    private static JsonSerializerOptions Create()
+    {
+        lock (s_lock)
+        {
+            return s_options ??= SetUp(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        }
     }
 
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
