@@ -4,23 +4,17 @@ namespace Creneau.Server.Booking;
 [Row]
 internal sealed partial record Reservation
 {
-    public const string Columns = $"{OwnPartSql}, u.first_name, u.last_name, u.school, u.email, u.phone, {Booking.Proposal.Columns}";
-
-    /// <summary>For a student's own list, where the student is known: it needs no join with the students.</summary>
-    public const string OwnColumns = $"{OwnPartSql}, '' as first_name, '' as last_name, null as school, '' as email, null as phone, {Booking.Proposal.Columns}";
-
-    private const string OwnPartSql = """
+    public const string Columns = $"""
         r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
             r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
             r.created_at, r.updated_at,
-            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id
+            c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
+            u.first_name, u.last_name, u.school, u.email, u.phone,
+            {Booking.Proposal.Columns}
         """;
 
     /// <summary>What is joined to the reservations <c>r</c>, at <c>@now</c>. Left joins, although the rows always exist: otherwise MariaDB starts with the companies and sorts everything.</summary>
-    public const string JoinsSql = $"left join users u on u.id = r.user_id {OwnJoinsSql}";
-
-    /// <summary>The same for <see cref="OwnColumns"/>.</summary>
-    public const string OwnJoinsSql = $"left join companies c on c.id = r.company_id {Booking.Proposal.JoinSql}";
+    public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {Booking.Proposal.JoinSql}";
 
     private const string Sql = $"select {Columns} from reservations r {JoinsSql}";
     private const string FindSql = $"{Sql} where r.id = @id";

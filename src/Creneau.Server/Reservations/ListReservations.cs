@@ -9,7 +9,7 @@ namespace Creneau.Server.Reservations;
 internal sealed class ListReservations(Database database, TimeProvider clock)
 {
     // The index in a comment (for MySQL and MariaDB only) spares weighing the others.
-    private const string OwnSql = $"select {Reservation.OwnColumns} from reservations r /*! force index (ix_reservations_user_date) */ {Reservation.OwnJoinsSql}";
+    private const string OwnSql = $"select {Reservation.Columns} from reservations r /*! force index (ix_reservations_user_date) */ {Reservation.JoinsSql}";
 
     private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql}";
     private const string PageSql = "order by r.date, r.time_start, r.id limit @Limit offset @Offset";
