@@ -9,7 +9,7 @@ internal sealed class CreateFeed(Database database, TimeProvider clock)
         ? await database.Commit(
             async tx =>
             {
-                await Outbox.Append(tx, new FeedCreated(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+                await Outbox.Append(tx, new FeedCreated(EventSubject.Account(actor.UserId)), actor, clock.GetUtcNow());
                 return await FeedTable.RenewOfStudent(tx, actor.UserId, clock.GetUtcNow());
             },
             cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class CreateFeed(Database database, TimeProvider clock)
             return Refusal.NotFound; // the company is public, but its visitors are not
         }
 
-        await Outbox.Append(tx, new FeedCreated(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+        await Outbox.Append(tx, new FeedCreated(CompanyEvents.Company(companyId)), actor, clock.GetUtcNow());
         return await FeedTable.RenewOfCompany(tx, companyId, actor.UserId, clock.GetUtcNow());
     }, cancellationToken);
 }

@@ -1,14 +1,9 @@
-using Creneau.Server.Companies;
-
 namespace Creneau.Server.Calendars;
 
 /// <summary>The event types of calendar feeds. Their subject is the student or the company whose calendar it is.</summary>
 internal static class FeedEvents
 {
     public static readonly IReadOnlyList<EventType> Types = [new(FeedCreated.TypeName), new(FeedRevoked.TypeName)];
-
-    public static EventSubject OfStudent(long userId) => EventSubject.Account(userId);
-    public static EventSubject OfCompany(long companyId) => CompanyEvents.Company(companyId);
 }
 
 internal sealed record FeedCreated(EventSubject Owner) : DomainEvent(TypeName, Owner)

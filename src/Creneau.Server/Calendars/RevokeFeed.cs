@@ -11,7 +11,7 @@ internal sealed class RevokeFeed(Database database, TimeProvider clock)
 
         if (await FeedTable.RevokeOfStudent(tx, actor.UserId) > 0)
         {
-            await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfStudent(actor.UserId)), actor, clock.GetUtcNow());
+            await Outbox.Append(tx, new FeedRevoked(EventSubject.Account(actor.UserId)), actor, clock.GetUtcNow());
         }
 
         return Unit.Value;
@@ -24,7 +24,7 @@ internal sealed class RevokeFeed(Database database, TimeProvider clock)
 
         if (await FeedTable.RevokeOfCompany(tx, companyId) > 0)
         {
-            await Outbox.Append(tx, new FeedRevoked(FeedEvents.OfCompany(companyId)), actor, clock.GetUtcNow());
+            await Outbox.Append(tx, new FeedRevoked(CompanyEvents.Company(companyId)), actor, clock.GetUtcNow());
         }
 
         return Unit.Value;

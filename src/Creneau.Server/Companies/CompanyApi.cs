@@ -11,7 +11,7 @@ internal static class CompanyApi
 
         Json.Register(CompanyJson.Default);
         builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
-            .AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
+            .AddSingleton<CompanyDeletion>().AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
     }
 
     public static void MapCompanies(this IEndpointRouteBuilder api)

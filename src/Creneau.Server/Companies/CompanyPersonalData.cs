@@ -1,9 +1,7 @@
-using Creneau.Server.Booking;
-
 namespace Creneau.Server.Companies;
 
 /// <summary>The companies that the person has published.</summary>
-internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups) : IPersonalData
+internal sealed class CompanyPersonalData(CompanyDeletion deletion) : IPersonalData
 {
     private const string ActiveSql = "select id from companies where user_id = @userId and is_active = 1 order by id";
 
@@ -25,13 +23,7 @@ internal sealed class CompanyPersonalData(IEnumerable<ICompanyCleanup> cleanups)
         {
             await CompanyStore.LockDays(tx, id, now);
             await tx.Execute(EraseSql, new { id, now });
-            foreach (var cleanup in cleanups)
-            {
-                await cleanup.Delete(tx, id);
-            }
-
-            await Cancellations.OfCompany(tx, id, Cancellations.CompanyLeft, actor, now);
-            await Outbox.Append(tx, new CompanyDeleted(id), actor, now);
+            await deletion.Complete(tx, id, actor, now);
         }
     }
 }

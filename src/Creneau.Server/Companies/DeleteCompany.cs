@@ -1,9 +1,7 @@
-using Creneau.Server.Booking;
-
 namespace Creneau.Server.Companies;
 
 /// <summary>Takes a company off the lists; its future reservations are cancelled with a reason.</summary>
-internal sealed class DeleteCompany(Database database, IEnumerable<ICompanyCleanup> cleanups, TimeProvider clock)
+internal sealed class DeleteCompany(Database database, CompanyDeletion deletion, TimeProvider clock)
 {
     // The siret is free again, so that a company deleted by mistake can be published anew.
     private const string DeleteSql = "update companies set is_active = 0, siret = null, updated_at = @now where id = @companyId";
@@ -15,19 +13,7 @@ internal sealed class DeleteCompany(Database database, IEnumerable<ICompanyClean
 
         var now = clock.GetUtcNow();
         await tx.Execute(DeleteSql, new { companyId, now });
-        foreach (var cleanup in cleanups)
-        {
-            await cleanup.Delete(tx, companyId);
-        }
-
-        await Cancellations.OfCompany(tx, companyId, Cancellations.CompanyLeft, actor, now);
-        await Outbox.Append(tx, new CompanyDeleted(companyId), actor, now);
+        await deletion.Complete(tx, companyId, actor, now);
         return Unit.Value;
     }, cancellationToken);
-}
-
-/// <summary>What another feature deletes together with a company.</summary>
-internal interface ICompanyCleanup
-{
-    Task Delete(Transaction tx, long companyId);
 }

@@ -12,37 +12,33 @@ internal static class ScheduleEvents
     public static EventSubject Closure(long id) => new("closure", id);
 }
 
-internal sealed record TimeslotCreated(long CompanyId, long TimeslotId) : DomainEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId))
+/// <summary>A change of a company's schedule; the payload names the company.</summary>
+internal abstract record ScheduleEvent(string Type, EventSubject Subject, long CompanyId) : DomainEvent(Type, Subject)
+{
+    public override EventPayload Payload => new() { CompanyId = CompanyId };
+}
+
+internal sealed record TimeslotCreated(long CompanyId, long TimeslotId) : ScheduleEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId), CompanyId)
 {
     public const string TypeName = "timeslot.created";
-
-    public override EventPayload Payload => new() { CompanyId = CompanyId };
 }
 
-internal sealed record TimeslotChanged(long CompanyId, long TimeslotId) : DomainEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId))
+internal sealed record TimeslotChanged(long CompanyId, long TimeslotId) : ScheduleEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId), CompanyId)
 {
     public const string TypeName = "timeslot.changed";
-
-    public override EventPayload Payload => new() { CompanyId = CompanyId };
 }
 
-internal sealed record TimeslotDeleted(long CompanyId, long TimeslotId) : DomainEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId))
+internal sealed record TimeslotDeleted(long CompanyId, long TimeslotId) : ScheduleEvent(TypeName, ScheduleEvents.Timeslot(TimeslotId), CompanyId)
 {
     public const string TypeName = "timeslot.deleted";
-
-    public override EventPayload Payload => new() { CompanyId = CompanyId };
 }
 
-internal sealed record ClosureCreated(long CompanyId, long ClosureId) : DomainEvent(TypeName, ScheduleEvents.Closure(ClosureId))
+internal sealed record ClosureCreated(long CompanyId, long ClosureId) : ScheduleEvent(TypeName, ScheduleEvents.Closure(ClosureId), CompanyId)
 {
     public const string TypeName = "closure.created";
-
-    public override EventPayload Payload => new() { CompanyId = CompanyId };
 }
 
-internal sealed record ClosureDeleted(long CompanyId, long ClosureId) : DomainEvent(TypeName, ScheduleEvents.Closure(ClosureId))
+internal sealed record ClosureDeleted(long CompanyId, long ClosureId) : ScheduleEvent(TypeName, ScheduleEvents.Closure(ClosureId), CompanyId)
 {
     public const string TypeName = "closure.deleted";
-
-    public override EventPayload Payload => new() { CompanyId = CompanyId };
 }
