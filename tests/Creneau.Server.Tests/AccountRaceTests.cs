@@ -4,25 +4,14 @@ namespace Creneau.Server.Tests;
 
 /// <summary>Races between the calls of one account.</summary>
 [Trait("Speed", "Slow")]
-public abstract class AccountRaceTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class AccountRaceTests(ServerFixture fixture) : RacingTests(fixture)
 {
-    private const int Rounds = 8;
-
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _other = null!;
-
-    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
-
-    public async ValueTask InitializeAsync() => _other = await fixture.Another();
-
-    public ValueTask DisposeAsync() => _other.DisposeAsync();
-
     [Fact]
     public async Task A_login_with_the_old_password_does_not_outlive_its_change()
     {
         for (var round = 0; round < 4; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
 
             var answers = await Race([.. Enumerable.Repeat(student, 8)], (person, i) => i == 0
                 ? person.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })
@@ -31,7 +20,7 @@ public abstract class AccountRaceTests(ServerFixture fixture) : IAsyncLifetime
             answers[0].Must(204);
             foreach (var login in answers.Where(answer => answer.Status == 200))
             {
-                (await _server.Anonymous.Post("/auth/refresh", new { refresh_token = login.Text("refresh_token") })).Must(401);
+                (await Server.Anonymous.Post("/auth/refresh", new { refresh_token = login.Text("refresh_token") })).Must(401);
             }
         }
     }
@@ -39,10 +28,10 @@ public abstract class AccountRaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task An_account_that_is_erased_while_it_is_changed_stays_erased()
     {
-        var admin = await _server.Admin();
+        var admin = await Server.Admin();
         for (var round = 0; round < Rounds; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
 
             var answers = await Race([student, admin, student], (person, i) => i switch
             {
@@ -61,11 +50,11 @@ public abstract class AccountRaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_disabled_student_holds_nothing()
     {
-        var (owner, admin) = (await _server.Owner(), await _server.Admin());
+        var (owner, admin) = (await Server.Owner(), await Server.Admin());
         var company = await owner.OpenCompany(places: 99, start: "08:00", end: "18:00", autoConfirm: true);
         for (var round = 0; round < Rounds; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
 
             await Race([admin, student, student, student, student], (person, i) => i == 0
                 ? person.Put($"/users/{student.Id}", new { is_active = false })
@@ -74,23 +63,6 @@ public abstract class AccountRaceTests(ServerFixture fixture) : IAsyncLifetime
             Assert.Equal(0, await Active("user_id = @Id", new { student.Id }));
         }
     }
-
-    // Every other person calls through the other instance; all at the same moment.
-    private async Task<Answer[]> Race(IReadOnlyList<Client> people, Func<Client, int, Task<Answer>> call)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var calls = people.Select(async (person, i) =>
-        {
-            var through = i % 2 == 0 ? person : new Client(_other, person.Token) { Id = person.Id, Email = person.Email };
-            await start.Task;
-            return await call(through, i);
-        }).ToArray();
-        start.SetResult();
-        return await Task.WhenAll(calls);
-    }
-
-    private Task<long> Active(string condition, object args) =>
-        _server.Count($"select count(*) from reservations where status in ('pending', 'confirmed') and {condition}", args);
 }
 
 public sealed class AccountRaceTests_on_SQLite(OnSqlite fixture) : AccountRaceTests(fixture), IClassFixture<OnSqlite>;

@@ -18,8 +18,8 @@ public abstract class EdgeTests(ServerFixture fixture)
     [InlineData("DELETE")]
     public async Task A_friendly_page_may_ask_for_every_method_and_header(string method)
     {
-        var answer = await Send(
-            _server, "OPTIONS", "/api/reservations/1",
+        var answer = await _server.Send(
+            "OPTIONS", "/api/reservations/1",
             ("Origin", Friend), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "content-type,authorization,idempotency-key"));
 
         Assert.InRange(answer.Status, 200, 204);
@@ -36,8 +36,8 @@ public abstract class EdgeTests(ServerFixture fixture)
     [InlineData("null")]
     public async Task Another_page_is_told_nothing(string origin)
     {
-        var preflight = await Send(_server, "OPTIONS", "/api/companies", ("Origin", origin), ("Access-Control-Request-Method", "POST"));
-        var call = await Send(_server, "GET", "/api/companies", ("Origin", origin));
+        var preflight = await _server.Send("OPTIONS", "/api/companies", ("Origin", origin), ("Access-Control-Request-Method", "POST"));
+        var call = await _server.Send("GET", "/api/companies", ("Origin", origin));
 
         Assert.DoesNotContain("Access-Control-Allow-Origin", preflight.Headers.Keys);
         Assert.DoesNotContain("Access-Control-Allow-Origin", call.Headers.Keys);
@@ -69,7 +69,7 @@ public abstract class EdgeTests(ServerFixture fixture)
         Assert.All([missing, unknown, bad, over], answer => Assert.Equal(Friend, answer.Headers["Access-Control-Allow-Origin"]));
         Assert.Contains("Retry-After", over.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
 
-        Task<Answer> Call(string path) => Send(limited, "GET", path, ("Origin", Friend));
+        Task<Answer> Call(string path) => limited.Send("GET", path, ("Origin", Friend));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public abstract class EdgeTests(ServerFixture fixture)
 
         foreach (var origin in new[] { "https://a.example", "https://b.example" })
         {
-            Assert.Equal(origin, (await Send(other, "GET", "/api/health", ("Origin", origin))).Headers["Access-Control-Allow-Origin"]);
+            Assert.Equal(origin, (await other.Send("GET", "/api/health", ("Origin", origin))).Headers["Access-Control-Allow-Origin"]);
         }
 
-        Assert.DoesNotContain("Access-Control-Allow-Origin", (await Send(other, "GET", "/api/health", ("Origin", Friend))).Headers.Keys);
+        Assert.DoesNotContain("Access-Control-Allow-Origin", (await other.Send("GET", "/api/health", ("Origin", Friend))).Headers.Keys);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public abstract class EdgeTests(ServerFixture fixture)
             ("GET", "/nothing", 404), ("GET", "/docs", 301), ("GET", "/docs/index.html", 200), ("GET", "/docs/nothing.js", 404), ("GET", "/openapi/v1.json", 200),
         })
         {
-            var (here, there) = (await Send(_server, method, path), await Send(production, method, path));
+            var (here, there) = (await _server.Send(method, path), await production.Send(method, path));
 
             Assert.All([here, there], answer => MustBeSecured(answer, status));
             Assert.DoesNotContain("Strict-Transport-Security", here.Headers.Keys);
@@ -115,8 +115,8 @@ public abstract class EdgeTests(ServerFixture fixture)
     [Fact]
     public async Task The_documentation_loads_nothing_from_outside()
     {
-        var root = await Send(_server, "GET", "/docs");
-        var page = await Send(_server, "GET", "/docs/index.html");
+        var root = await _server.Send("GET", "/docs");
+        var page = await _server.Send("GET", "/docs/index.html");
 
         Assert.Equal("docs/index.html", root.Headers["Location"]);
         Assert.DoesNotContain("://", page.Content, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public abstract class EdgeTests(ServerFixture fixture)
         Assert.NotEmpty(loaded);
         foreach (var file in loaded)
         {
-            Assert.Equal(200, (await Send(_server, "GET", "/docs/" + file)).Status);
+            Assert.Equal(200, (await _server.Send("GET", "/docs/" + file)).Status);
         }
     }
 
@@ -164,18 +164,6 @@ public abstract class EdgeTests(ServerFixture fixture)
     }
 
     private static string[] Words(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)];
-
-    private static async Task<Answer> Send(TestServer server, string method, string path, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.Read(response, $"{method} {path}");
-    }
 }
 
 public sealed class EdgeTests_on_SQLite(OnSqlite fixture) : EdgeTests(fixture), IClassFixture<OnSqlite>;

@@ -4,21 +4,12 @@ namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds over held places, through two instances on one database: a place is held for one, and given once.</summary>
 [Trait("Speed", "Slow")]
-public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class HoldRaceTests(ServerFixture fixture) : RacingTests(fixture)
 {
-    private const int Rounds = 8;
-
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _other = null!;
-
-    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
-
-    public async ValueTask InitializeAsync() => _other = await fixture.Another();
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        var faults = await _server.Faults();
-        await _other.DisposeAsync();
+        var faults = await Server.Faults();
+        await base.DisposeAsync();
         Assert.DoesNotContain(faults, fault => !fault.StartsWith("instants", StringComparison.Ordinal));
     }
 
@@ -28,7 +19,7 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
         var rivals = await Students(8);
         for (var round = 0; round < Rounds; round++)
         {
-            var (owner, student, company, id) = await Pending();
+            var (owner, student, company, id) = await Server.Pending();
             var monday = Monday;
 
             var answers = await Race([owner, .. rivals], (person, i) => i == 0 ? person.Propose(id, monday, "10:00") : person.Reserve(company, monday, "10:00", "11:00"));
@@ -45,23 +36,23 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var (owner, student, company, id) = await Pending();
+            var (owner, student, company, id) = await Server.Pending();
             (await owner.Propose(id, Monday, "10:00")).Must(200);
 
             var answers = await Race([.. Enumerable.Repeat(student, 6)], (me, i) => me.AcceptProposal(id));
 
             Assert.Single(answers.Select(answer => answer.Must(200).Content).Distinct());
-            Assert.Equal(2, await _server.Count("select calendar_sequence from reservations where id = @id", new { id })); // proposed and accepted, once each
+            Assert.Equal(2, await Server.Count("select calendar_sequence from reservations where id = @id", new { id })); // proposed and accepted, once each
             Assert.Equal("09:00 1, 10:00 0, 11:00 1", await student.Places(company, Monday));
         }
     }
 
     [Fact]
-    public async Task To_accept_and_to_settle_otherwise_at_once_leaves_one_outcome_and_nothing_held()
+    public async Task To_accept_and_to_settleOtherwise_at_once_leaves_one_outcome_and_nothing_held()
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var (owner, student, company, id) = await Pending();
+            var (owner, student, company, id) = await Server.Pending();
             (await owner.Propose(id, Monday, "10:00")).Must(200);
 
             var answers = await Race([student, student, owner, student], (person, i) => i switch
@@ -86,9 +77,9 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
         var rivals = await Students(8);
         for (var round = 0; round < Rounds; round++)
         {
-            var (_, holder, company, id) = await Pending();
+            var (_, holder, company, id) = await Server.Pending();
             var monday = Monday;
-            var (first, entry) = await _server.Waiting(company, monday);
+            var (first, entry) = await Server.Waiting(company, monday);
 
             var answers = await Race([holder, .. rivals], (person, i) => i == 0 ? person.Delete($"/reservations/{id}") : person.Reserve(company, monday));
 
@@ -108,7 +99,7 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
             var answers = await Race([.. Enumerable.Repeat(first, 6)], (me, _) => me.AcceptOffer(entry));
 
             Assert.Single(answers.Select(answer => answer.Must(201).Id).Distinct());
-            Assert.Equal(1, await _server.Count("select count(*) from reservations where company_id = @company and status = 'pending'", new { company }));
+            Assert.Equal(1, await Server.Count("select count(*) from reservations where company_id = @company and status = 'pending'", new { company }));
         }
     }
 
@@ -118,15 +109,15 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
         for (var round = 0; round < Rounds; round++)
         {
             var (company, first, entry) = await Offered();
-            var (second, next) = await _server.Waiting(company, Monday);
-            await _server.Deliver(); // a student who was not told stays in line
+            var (second, next) = await Server.Waiting(company, Monday);
+            await Server.Deliver(); // a student who was not told stays in line
 
             // On one clock it is over in this moment; on the other instance's, a moment behind, it is not.
-            await _server.Plant("update held_places set expires_at = @soon where entry_id = @entry", new { entry, soon = _server.Now.AddMilliseconds(round % 2) });
-            await Task.WhenAll(first.AcceptOffer(entry), _server.RunMaintenance(), _other.RunMaintenance());
-            _server.Clock.Advance(TimeSpan.FromMilliseconds(2));
+            await Server.Plant("update held_places set expires_at = @soon where entry_id = @entry", new { entry, soon = Server.Now.AddMilliseconds(round % 2) });
+            await Task.WhenAll(first.AcceptOffer(entry), Server.RunMaintenance(), Other.RunMaintenance());
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(2));
             var late = await first.AcceptOffer(entry);
-            await _server.RunMaintenance();
+            await Server.RunMaintenance();
 
             var (got, offered) = (late.Status == 201, await second.Standing());
             Assert.True(got ? offered == "1" : offered == "1*", $"{late} and the next: {offered}");
@@ -139,18 +130,18 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var (owner, holder, company, id) = await Pending();
+            var (owner, holder, company, id) = await Server.Pending();
             var monday = Monday;
             var waiting = new List<Client>();
             for (var i = 0; i < 4; i++)
             {
-                waiting.Add((await _server.Waiting(company, monday)).Student);
+                waiting.Add((await Server.Waiting(company, monday)).Student);
             }
 
-            var window = await _server.Count("select id from timeslots where company_id = @company", new { company });
+            var window = await Server.Count("select id from timeslots where company_id = @company", new { company });
             (await owner.Put($"/companies/{company}/timeslots/{window}", new { max_reservations = 2 })).Must(200);
-            await Task.WhenAll([_server.RunMaintenance(), _other.RunMaintenance(), holder.Delete($"/reservations/{id}"), _server.RunMaintenance(), _other.RunMaintenance()]);
-            await _server.RunMaintenance();
+            await Task.WhenAll([Server.RunMaintenance(), Other.RunMaintenance(), holder.Delete($"/reservations/{id}"), Server.RunMaintenance(), Other.RunMaintenance()]);
+            await Server.RunMaintenance();
 
             Assert.Equal("1* 2* 3 4", string.Join(' ', await Task.WhenAll(waiting.Select(one => one.Standing()))));
         }
@@ -159,49 +150,26 @@ public abstract class HoldRaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_student_who_is_disabled_at_the_moment_of_an_offer_holds_nothing()
     {
-        var admin = await _server.Admin();
+        var admin = await Server.Admin();
         for (var round = 0; round < Rounds; round++)
         {
-            var (_, holder, company, id) = await Pending();
-            var (first, _) = await _server.Waiting(company, Monday);
+            var (_, holder, company, id) = await Server.Pending();
+            var (first, _) = await Server.Waiting(company, Monday);
 
             var answers = await Race([holder, admin], (person, i) => i == 0 ? person.Delete($"/reservations/{id}") : person.Put($"/users/{first.Id}", new { is_active = false }));
 
             Assert.All(answers, answer => answer.Must(200));
-            Assert.Equal(0, await _server.Count("select count(*) from held_places where company_id = @company and is_open = 1", new { company }));
+            Assert.Equal(0, await Server.Count("select count(*) from held_places where company_id = @company and is_open = 1", new { company }));
         }
-    }
-
-    private async Task<(Client Owner, Client Student, long Company, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        var company = await owner.OpenCompany();
-        return (owner, student, company, await student.Reserved(company, Monday));
     }
 
     private async Task<(long Company, Client First, long Entry)> Offered()
     {
-        var (_, holder, company, id) = await Pending();
-        var (first, entry) = await _server.Waiting(company, Monday);
+        var (_, holder, company, id) = await Server.Pending();
+        var (first, entry) = await Server.Waiting(company, Monday);
         (await holder.Delete($"/reservations/{id}")).Must(200);
         return (company, first, entry);
     }
-
-    // Every other person calls through the other instance; all at the same moment.
-    private async Task<Answer[]> Race(IReadOnlyList<Client> people, Func<Client, int, Task<Answer>> call)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var calls = people.Select(async (person, i) =>
-        {
-            var through = i % 2 == 0 ? person : person.On(_other);
-            await start.Task;
-            return await call(through, i);
-        }).ToArray();
-        start.SetResult();
-        return await Task.WhenAll(calls);
-    }
-
-    private async Task<Client[]> Students(int count) => await Task.WhenAll(Enumerable.Range(0, count).Select(_ => _server.Student()));
 }
 
 public sealed class HoldRaceTests_on_SQLite(OnSqlite fixture) : HoldRaceTests(fixture), IClassFixture<OnSqlite>;

@@ -11,7 +11,7 @@ public abstract class MessageTests(ServerFixture fixture)
     [Fact]
     public async Task Both_sides_write_and_read_in_order()
     {
-        var (owner, student, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
 
         var first = (await student.Post($"/reservations/{id}/messages", new { body = " Is there a lift?\nI have a bike. " })).Must(201);
         (await owner.Post($"/reservations/{id}/messages", new { body = "There is" })).Must(201);
@@ -28,7 +28,7 @@ public abstract class MessageTests(ServerFixture fixture)
     [Fact]
     public async Task A_message_is_a_text_of_1_to_2000_characters()
     {
-        var (_, student, id) = await Pending();
+        var (_, student, _, id) = await _server.Pending();
 
         foreach (var body in new object[] { new { }, new { body = " " }, new { body = 7 }, new { body = new string('x', 2001) }, new { body = "a\0b" } })
         {
@@ -41,11 +41,11 @@ public abstract class MessageTests(ServerFixture fixture)
     [Fact]
     public async Task A_conversation_is_exported_whole_and_an_accounts_messages_go_with_it()
     {
-        var (owner, student, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         (await student.Post($"/reservations/{id}/messages", new { body = "My number is 06" })).Must(201);
         (await owner.Post($"/reservations/{id}/messages", new { body = "Thank you" })).Must(201);
 
-        await Pending(); // another student's
+        await _server.Pending(); // another student's
         var exported = new[] { student, owner }.Select(async person => (await person.Get("/users/me/export")).Must(200).Member("messages"));
         var conversations = await Task.WhenAll(exported);
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
@@ -60,7 +60,7 @@ public abstract class MessageTests(ServerFixture fixture)
     [Fact]
     public async Task One_side_writes_fifty_messages_about_a_reservation_in_a_day_and_no_more()
     {
-        var (owner, student, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         for (var i = 0; i < 48; i++)
         {
             (await Write(student)).Must(201);
@@ -82,12 +82,6 @@ public abstract class MessageTests(ServerFixture fixture)
     {
         var owner = await _server.Owner();
         return (owner, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1)));
-    }
-
-    private async Task<(Client Owner, Client Student, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        return (owner, student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
     }
 }
 

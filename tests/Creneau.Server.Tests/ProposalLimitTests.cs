@@ -12,7 +12,7 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     [Fact]
     public async Task Only_a_free_slot_of_the_same_company_can_be_proposed()
     {
-        var (owner, _, company, id) = await Pending();
+        var (owner, _, company, id) = await _server.Pending();
         await (await _server.Student()).Reserved(company, Monday, "10:00", "11:00");
 
         (await owner.Propose(id, Monday, "10:00")).Must(409, "SLOT_UNAVAILABLE");
@@ -25,7 +25,7 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     [Fact]
     public async Task A_slot_cannot_be_proposed_to_a_student_who_is_elsewhere_then()
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
 
         var refused = (await owner.Propose(id, Monday, "10:00")).Must(409, "STUDENT_UNAVAILABLE");
@@ -36,7 +36,7 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     [Fact]
     public async Task Ten_slots_can_be_proposed_for_a_reservation_and_no_more()
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
         for (var i = 0; i < 9; i++)
         {
             (await owner.Propose(id, Monday, i % 2 == 0 ? "10:00" : "11:00")).Must(200);
@@ -54,7 +54,7 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     [Fact]
     public async Task A_student_who_is_elsewhere_then_cannot_accept()
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
         await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
 
@@ -66,18 +66,11 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     [Fact]
     public async Task Only_a_pending_reservation_gets_a_proposal()
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         (await owner.Post($"/reservations/{id}/confirm")).Must(200);
 
         (await owner.Propose(id, Monday, "10:00")).Must(409, "INVALID_STATE");
         (await student.AcceptProposal(id)).Must(409, "NO_PROPOSAL");
-    }
-
-    private async Task<(Client Owner, Client Student, long Company, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        var company = await owner.OpenCompany();
-        return (owner, student, company, await student.Reserved(company, Monday));
     }
 }
 

@@ -13,7 +13,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task A_proposed_slot_is_held_and_the_reservation_shows_it()
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
 
         var answer = (await owner.Propose(id, Monday, "10:00", reason: "More time for you then")).Must(200);
 
@@ -32,7 +32,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task To_accept_moves_the_reservation_and_confirms_it()
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
         var answer = (await student.AcceptProposal(id)).Must(200);
@@ -54,7 +54,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [InlineData("reject", "pending")]
     public async Task An_answer_that_names_a_slot_answers_no_other_proposal(string verb, string status)
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
         (await owner.Propose(id, Monday, "11:00")).Must(200);
         Task<Answer> GridReader(object? seen) => student.Post($"/reservations/{id}/proposal/{verb}", seen);
@@ -71,7 +71,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task To_propose_the_same_again_changes_nothing_and_sends_no_second_mail()
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         var first = (await owner.Propose(id, Monday, "10:00", reason: "The room is taken")).Must(200);
 
         var again = (await owner.Propose(id, Monday, "10:00", reason: " The room is taken ")).Must(200);
@@ -88,7 +88,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task To_reject_frees_the_slot_and_leaves_the_reservation_waiting()
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
         var rejected = (await student.RejectProposal(id)).Must(200).Member("reservation");
@@ -102,7 +102,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task A_new_proposal_replaces_the_one_before()
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
         (await owner.Propose(id, Monday, "11:00")).Must(200);
@@ -139,7 +139,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [InlineData("disable")]
     public async Task Whatever_settles_a_reservation_lets_go_of_what_was_proposed(string how)
     {
-        var (owner, student, company, id) = await Pending();
+        var (owner, student, company, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
         (await (how switch
@@ -160,7 +160,7 @@ public abstract class ProposalTests(ServerFixture fixture)
     [Fact]
     public async Task New_notes_leave_a_proposal_as_it_is()
     {
-        var (owner, student, _, id) = await Pending();
+        var (owner, student, _, id) = await _server.Pending();
         (await owner.Propose(id, Monday, "10:00")).Must(200);
 
         (await student.Put($"/reservations/{id}", new { notes = "I could come later too" })).Must(200);
@@ -184,13 +184,6 @@ public abstract class ProposalTests(ServerFixture fixture)
         (await (await _server.Student()).Reserve(company, later, "10:00", "11:00")).Must(201);
         await _server.RunMaintenance();
         Assert.Equal("pending", await student.StatusOf(id));
-    }
-
-    private async Task<(Client Owner, Client Student, long Company, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        var company = await owner.OpenCompany();
-        return (owner, student, company, await student.Reserved(company, Monday));
     }
 }
 

@@ -4,25 +4,14 @@ namespace Creneau.Server.Tests;
 
 /// <summary>Counted rounds: so many rivals, so many places, exactly so many winners. Through two instances on one database.</summary>
 [Trait("Speed", "Slow")]
-public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class RaceTests(ServerFixture fixture) : RacingTests(fixture)
 {
-    private const int Rounds = 8;
-
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _other = null!;
-
-    private DateOnly Monday => _server.Next(DayOfWeek.Monday);
-
-    public async ValueTask InitializeAsync() => _other = await fixture.Another();
-
-    public ValueTask DisposeAsync() => _other.DisposeAsync();
-
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public async Task Only_as_many_rivals_as_there_are_places_get_in(int places)
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var rivals = await Students(16);
         for (var round = 0; round < Rounds; round++)
         {
@@ -40,13 +29,13 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     public async Task Windows_of_different_length_share_their_places()
     {
         // The window is moved under reservations already made, so that old and new slots overlap.
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var rivals = await Students(8);
         for (var round = 0; round < Rounds; round++)
         {
             var company = await owner.Company(autoConfirm: true);
             var window = await owner.Window(company, places: 2);
-            (await (await _server.Student()).Reserve(company, Monday)).Must(201);
+            (await (await Server.Student()).Reserve(company, Monday)).Must(201);
             (await owner.Put($"/companies/{company}/timeslots/{window}", new { start_time = "09:30", end_time = "11:30" })).Must(200);
 
             var answers = await Race(rivals, (rival, _) => rival.Reserve(company, Monday, "09:30", "10:30"));
@@ -59,11 +48,11 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_student_who_asks_two_companies_at_once_gets_one()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var companies = new[] { await owner.OpenCompany(places: 99), await owner.OpenCompany(places: 99, minutes: 90, end: "12:00") };
         for (var round = 0; round < Rounds; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
 
             var answers = await Race(
                 [.. Enumerable.Repeat(student, 8)], (me, i) => me.Reserve(companies[i % 2], Monday, "09:00", i % 2 == 0 ? "10:00" : "10:30"));
@@ -77,11 +66,11 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task Of_many_requests_at_once_three_may_wait()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var company = await owner.OpenCompany(places: 99, start: "08:00", end: "18:00");
         for (var round = 0; round < Rounds; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
 
             var answers = await Race([.. Enumerable.Repeat(student, 8)], (me, i) => me.Reserve(company, Monday, $"{8 + i:00}:00", $"{9 + i:00}:00"));
 
@@ -93,7 +82,7 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task Those_who_move_and_those_who_come_share_the_last_place()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         for (var round = 0; round < Rounds; round++)
         {
             var company = await owner.OpenCompany(places: 3);
@@ -114,7 +103,7 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_closed_day_has_no_confirmed_reservation_inside()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         for (var round = 0; round < Rounds; round++)
         {
             var company = await owner.OpenCompany(places: 9);
@@ -140,11 +129,11 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task To_confirm_and_to_cancel_at_once_leaves_one_outcome()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var company = await owner.OpenCompany(places: 99);
         for (var round = 0; round < Rounds; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
             var id = await student.Reserved(company, Monday);
 
             var answers = await Race([student, owner, owner], (person, i) => i switch
@@ -163,11 +152,11 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_company_confirms_the_slot_that_it_is_told()
     {
-        var owner = await _server.Owner();
+        var owner = await Server.Owner();
         var company = await owner.OpenCompany(places: 99);
         for (var round = 0; round < Rounds * 2; round++)
         {
-            var student = await _server.Student();
+            var student = await Server.Student();
             var id = await student.Reserved(company, Monday);
 
             var answers = await Race([student, owner], (person, i) => i == 0
@@ -179,29 +168,10 @@ public abstract class RaceTests(ServerFixture fixture) : IAsyncLifetime
         }
     }
 
-    // Every other person calls through the other instance; all at the same moment.
-    private async Task<Answer[]> Race(IReadOnlyList<Client> people, Func<Client, int, Task<Answer>> call)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var calls = people.Select(async (person, i) =>
-        {
-            var through = i % 2 == 0 ? person : new Client(_other, person.Token) { Id = person.Id, Email = person.Email };
-            await start.Task;
-            return await call(through, i);
-        }).ToArray();
-        start.SetResult();
-        return await Task.WhenAll(calls);
-    }
-
-    private async Task<Client[]> Students(int count) => await Task.WhenAll(Enumerable.Range(0, count).Select(_ => _server.Student()));
-
-    private Task<long> Active(string condition, object args) =>
-        _server.Count($"select count(*) from reservations where status in ('pending', 'confirmed') and {condition}", args);
-
-    private Task<long> WindowOf(long company) => _server.Count("select id from timeslots where company_id = @company", new { company });
+    private Task<long> WindowOf(long company) => Server.Count("select id from timeslots where company_id = @company", new { company });
 
     private async Task Release(Client[] people) =>
-        await _server.Plant(
+        await Server.Plant(
             $"update reservations set status = 'cancelled', cancelled_by = 'admin', cancelled_at = created_at where status <> 'cancelled' and user_id in ({string.Join(',', people.Select(person => person.Id))})");
 }
 

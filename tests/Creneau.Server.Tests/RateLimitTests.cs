@@ -123,7 +123,7 @@ public abstract class RateLimitTests(ServerFixture fixture)
             MustBeLimited(await From("203.0.113.2"));
         }
 
-        Task<Answer> From(string address) => Send(limited, "GET", "/api/companies", ("X-Forwarded-For", address));
+        Task<Answer> From(string address) => limited.Send("GET", "/api/companies", ("X-Forwarded-For", address));
     }
 
     private static Task<Answer> Login(TestServer server, string email, string password) => server.Anonymous.Post("/auth/login", new { email, password });
@@ -132,18 +132,6 @@ public abstract class RateLimitTests(ServerFixture fixture)
     {
         answer.Must(429, "RATE_LIMITED");
         Assert.InRange(int.Parse(answer.Headers["Retry-After"]), 1, 60);
-    }
-
-    private static async Task<Answer> Send(TestServer server, string method, string path, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.Read(response, $"{method} {path}");
     }
 }
 

@@ -10,9 +10,9 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
     [Fact]
     public async Task A_place_held_for_a_request_that_lapsed_long_ago_is_held_by_the_dead()
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
 
-        await MustFind("dead", () => _server.Plant("update reservations set lapses_at = @lapsed where id = @id", new { id, lapsed = _server.Now.AddMinutes(-3) }));
+        await _server.MustFind("dead", () => _server.Plant("update reservations set lapses_at = @lapsed where id = @id", new { id, lapsed = _server.Now.AddMinutes(-3) }));
         await _server.RunMaintenance();
 
         Assert.DoesNotContain(await _server.Faults(), fault => fault.StartsWith($"dead: reservation {id} ", StringComparison.Ordinal));
@@ -23,10 +23,10 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
     [InlineData("companies", "company_id")]
     public async Task A_place_held_for_or_at_a_deleted_account_or_company_is_a_dead_hold(string table, string column)
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
         var sql = $"update {table} set is_active = 0, updated_at = @longAgo where id = (select {column} from reservations where id = @id)";
 
-        await MustFind("dead", () => _server.Plant(sql, new { id, longAgo = _server.Now.AddMinutes(-3) }));
+        await _server.MustFind("dead", () => _server.Plant(sql, new { id, longAgo = _server.Now.AddMinutes(-3) }));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
     {
         var (id, _) = await Proposed();
 
-        await MustFind("hold", () => _server.Plant($"update reservations set {change} where id = @id", new { id }));
+        await _server.MustFind("hold", () => _server.Plant($"update reservations set {change} where id = @id", new { id }));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
     {
         var (_, _, entry) = await Offered();
 
-        await MustFind("hold", () => _server.Plant("update waitlist_entries set is_open = null, left_at = joined_at, outcome = 'left' where id = @entry", new { entry }));
+        await _server.MustFind("hold", () => _server.Plant("update waitlist_entries set is_open = null, left_at = joined_at, outcome = 'left' where id = @entry", new { entry }));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
         var (_, _, entry) = await Offered();
         var rival = await _server.Student();
 
-        await MustFind("hold", () => _server.Plant("update held_places set user_id = @Id where entry_id = @entry", new { rival.Id, entry }));
+        await _server.MustFind("hold", () => _server.Plant("update held_places set user_id = @Id where entry_id = @entry", new { rival.Id, entry }));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
             where id = @id
             """;
 
-        await MustFind("oversold", () => _server.Plant(Sql, new { id, entry, nine = new TimeOnly(9, 0), ten = new TimeOnly(10, 0) }));
+        await _server.MustFind("oversold", () => _server.Plant(Sql, new { id, entry, nine = new TimeOnly(9, 0), ten = new TimeOnly(10, 0) }));
         await _server.Plant("update held_places set expires_at = created_at where entry_id = @entry", new { entry });
 
         Assert.DoesNotContain(await _server.Faults(), fault => fault.Contains($"(company {company},", StringComparison.Ordinal));
@@ -84,7 +84,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
             from held_places h join waitlist_entries w on w.id = @other where h.entry_id = @entry
             """;
 
-        await MustFind("oversold", () => _server.Plant(Sql, new { entry, other }));
+        await _server.MustFind("oversold", () => _server.Plant(Sql, new { entry, other }));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
         var (id, _) = await Proposed();
         const string Sql = "update held_places set ends_at = @endsAt where reservation_id = @id";
 
-        await MustFind("instants", () => _server.Plant(Sql, new { id, endsAt = _server.Now.AddDays(30) }));
+        await _server.MustFind("instants", () => _server.Plant(Sql, new { id, endsAt = _server.Now.AddDays(30) }));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
         var (company, monday, entry) = await Offered();
         await _server.Plant("update held_places set expires_at = created_at where entry_id = @entry", new { entry });
 
-        await MustFind("orphan", () => _server.Plant("update held_places set user_id = 987654321 where entry_id = @entry", new { entry }));
+        await _server.MustFind("orphan", () => _server.Plant("update held_places set user_id = 987654321 where entry_id = @entry", new { entry }));
     }
 
     [Fact]
@@ -137,20 +137,6 @@ public abstract class VerifyHoldTests(ServerFixture fixture)
         var (_, entry) = await _server.Waiting(company, monday);
         (await holder.Delete($"/reservations/{id}")).Must(200);
         return (company, monday, entry);
-    }
-
-    private async Task<(Client Student, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        return (student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
-    }
-
-    private async Task MustFind(string kind, Func<Task> plant)
-    {
-        var before = await _server.Faults();
-        await plant();
-        var fault = Assert.Single((await _server.Faults()).Except(before));
-        Assert.StartsWith(kind + ": ", fault, StringComparison.Ordinal);
     }
 }
 

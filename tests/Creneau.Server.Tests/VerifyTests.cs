@@ -16,19 +16,19 @@ public abstract class VerifyTests(ServerFixture fixture)
     [Fact]
     public async Task A_place_that_was_not_there_to_give_is_an_oversold_slot()
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
         var rival = await _server.Student();
 
-        await MustFind("oversold", () => _server.Plant(CopySql, new { id, student = rival.Id, later = 1 }));
+        await _server.MustFind("oversold", () => _server.Plant(CopySql, new { id, student = rival.Id, later = 1 }));
     }
 
     [Fact]
     public async Task Two_places_of_one_given_under_the_same_lock_are_an_oversold_slot()
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
         var rival = await _server.Student();
 
-        await MustFind("oversold", () => _server.Plant(CopySql, new { id, student = rival.Id, later = 0 }));
+        await _server.MustFind("oversold", () => _server.Plant(CopySql, new { id, student = rival.Id, later = 0 }));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public abstract class VerifyTests(ServerFixture fixture)
     [Fact]
     public async Task A_student_in_two_places_at_once_is_double_booked_even_across_time_zones()
     {
-        var (student, id) = await Pending();
+        var (_, student, _, id) = await _server.Pending();
         var owner = await _server.Owner();
         var elsewhere = await owner.OpenCompany(start: "15:00", end: "23:00", timeZone: "Asia/Tokyo", day: "wednesday");
         var other = await student.Reserved(elsewhere, _server.Next(DayOfWeek.Wednesday), "17:00", "18:00");
@@ -84,7 +84,7 @@ public abstract class VerifyTests(ServerFixture fixture)
             where id = @other
             """;
 
-        await MustFind("double-booked", () => _server.Plant(Sql, new { id, other }));
+        await _server.MustFind("double-booked", () => _server.Plant(Sql, new { id, other }));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class VerifyTests(ServerFixture fixture)
             await student.Reserved(company, _server.Next(DayOfWeek.Monday), start, TimeOnly.Parse(start).AddHours(1).ToString("HH:mm"));
         }
 
-        await MustFind("too-many-pending", () => _server.Plant("update reservations set status = 'pending', confirmed_at = null where user_id = @Id", new { student.Id }));
+        await _server.MustFind("too-many-pending", () => _server.Plant("update reservations set status = 'pending', confirmed_at = null where user_id = @Id", new { student.Id }));
     }
 
     [Theory]
@@ -105,18 +105,18 @@ public abstract class VerifyTests(ServerFixture fixture)
     [InlineData("status = 'completed', confirmed_at = created_at, completed_at = created_at")]
     public async Task A_status_that_its_instants_contradict_is_a_fault(string change)
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
 
-        await MustFind("status", () => _server.Plant($"update reservations set {change} where id = @id", new { id }));
+        await _server.MustFind("status", () => _server.Plant($"update reservations set {change} where id = @id", new { id }));
     }
 
     [Fact]
     public async Task A_reservation_compared_at_other_instants_than_its_local_times_is_a_fault()
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
         const string Sql = "update reservations set starts_at = @startsAt where id = @id";
 
-        await MustFind("instants", () => _server.Plant(Sql, new { id, startsAt = _server.Now.AddDays(1) }));
+        await _server.MustFind("instants", () => _server.Plant(Sql, new { id, startsAt = _server.Now.AddDays(1) }));
     }
 
     [Fact]
@@ -128,39 +128,25 @@ public abstract class VerifyTests(ServerFixture fixture)
             values (@Id, 'k', 'h', 201, '{}', null, @Now)
             """;
 
-        await MustFind("idempotency", () => _server.Plant(Sql, new { student.Id, _server.Now }));
+        await _server.MustFind("idempotency", () => _server.Plant(Sql, new { student.Id, _server.Now }));
     }
 
     [Fact]
     public async Task A_key_with_another_students_reservation_is_a_fault()
     {
-        var (_, id) = await Pending();
+        var (_, _, _, id) = await _server.Pending();
         var student = await _server.Student();
         const string Sql = """
             insert into idempotency_keys (user_id, idempotency_key, request_hash, status, body, reservation_id, created_at)
             values (@Id, 'k', 'h', 201, '{}', @id, @Now)
             """;
 
-        await MustFind("idempotency", () => _server.Plant(Sql.Replace("@id,", "@reservation,", StringComparison.Ordinal), new { student.Id, reservation = id, _server.Now }));
+        await _server.MustFind("idempotency", () => _server.Plant(Sql.Replace("@id,", "@reservation,", StringComparison.Ordinal), new { student.Id, reservation = id, _server.Now }));
     }
 
     [Fact]
     public async Task A_row_whose_parent_is_not_there_is_an_orphan() =>
-        await MustFind("orphan", () => _server.Plant("insert into company_days (company_id, date, lock_version) values (987654321, '2026-03-02', 1)"));
-
-    private async Task<(Client Student, long Id)> Pending()
-    {
-        var (owner, student) = (await _server.Owner(), await _server.Student());
-        return (student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
-    }
-
-    private async Task MustFind(string kind, Func<Task> plant)
-    {
-        var before = await _server.Faults();
-        await plant();
-        var fault = Assert.Single((await _server.Faults()).Except(before));
-        Assert.StartsWith(kind + ": ", fault, StringComparison.Ordinal);
-    }
+        await _server.MustFind("orphan", () => _server.Plant("insert into company_days (company_id, date, lock_version) values (987654321, '2026-03-02', 1)"));
 }
 
 public sealed class VerifyTests_on_SQLite(OnSqlite fixture) : VerifyTests(fixture), IClassFixture<OnSqlite>;

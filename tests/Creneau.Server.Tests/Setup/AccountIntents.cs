@@ -29,7 +29,8 @@ public static class AccountIntents
     public static Task<Answer> Profile(this Client person) => person.Get("/users/me");
 
     /// <summary>The same session on another instance.</summary>
-    public static Client On(this Client person, TestServer instance) => new(instance, person.Token);
+    public static Client On(this Client person, TestServer instance) =>
+        new(instance, person.Token) { Id = person.Id, Email = person.Email };
 
     /// <summary>The same session with the token of a later answer.</summary>
     public static Client With(this Client person, Answer session) =>

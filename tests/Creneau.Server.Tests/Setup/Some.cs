@@ -58,6 +58,14 @@ public static class Some
     public static Task<Answer> Reserve(this Client student, long company, DateOnly date, string start = "09:00", string end = "10:00", string? key = null) =>
         student.Post("/reservations", Slot(company, date, start, end), key);
 
+    /// <summary>A pending reservation of a new student at a new company, on the next Monday at 9.</summary>
+    public static async Task<(Client Owner, Client Student, long Company, long Id)> Pending(this TestServer server)
+    {
+        var (owner, student) = (await server.Owner(), await server.Student());
+        var company = await owner.OpenCompany();
+        return (owner, student, company, await student.Reserved(company, server.Next(DayOfWeek.Monday)));
+    }
+
     /// <summary>A pending reservation, its key.</summary>
     public static async Task<long> Reserved(this Client student, long company, DateOnly date, string start = "09:00", string end = "10:00") =>
         (await student.Reserve(company, date, start, end)).Must(201).Id;

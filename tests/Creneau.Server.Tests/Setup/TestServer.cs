@@ -83,6 +83,19 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(app, clock, errors);
     }
 
+    /// <summary>A request with headers of its own.</summary>
+    public async Task<Answer> Send(string method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.Read(response, $"{method} {path}");
+    }
+
     /// <summary>A client without a token.</summary>
     public Client Anonymous => new(this, null);
 

@@ -3,127 +3,109 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Webhooks;
 
 /// <summary>What programs must be told arrives, whatever happens to the receiver or to the sender.</summary>
-public abstract class WebhookDeliveryTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class WebhookDeliveryTests(ServerFixture fixture) : ReceivedTests(fixture)
 {
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _sender = null!;
-    private WebhookReceiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver();
-        await _server.Plant("delete from webhooks");
-        _sender = await Sender();
-        _receiver = await WebhookReceiver.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        await _sender.DisposeAsync();
-    }
-
     [Fact]
     public async Task Two_instances_tell_each_event_once()
     {
-        var owner = await _sender.Owner();
+        var owner = await Sender.Owner();
         var company = await owner.OpenCompany(places: 20, autoConfirm: true);
-        await owner.Hook(_receiver.Url);
-        await using var one = await Sender(isWorking: true);
-        await using var other = await Sender(isWorking: true);
+        await owner.Hook(Receiver.Url);
+        await using var one = await Another(isWorking: true);
+        await using var other = await Another(isWorking: true);
 
         var reservations = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
-            await (await (i % 2 == 0 ? one : other).Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 2))));
-        await _receiver.Receive(20);
-        await Task.WhenAll(one.Deliver(), other.Deliver(), _sender.Deliver());
+            await (await (i % 2 == 0 ? one : other).Student()).Reserved(company, Server.Next(DayOfWeek.Monday, 2))));
+        await Receiver.Receive(20);
+        await Task.WhenAll(one.Deliver(), other.Deliver(), Sender.Deliver());
 
-        Assert.Equal(reservations.Order(), _receiver.Events.Select(told => told.ReservationId).Order());
-        Assert.Equal(20, _receiver.Events.Select(told => told.Id).Distinct().Count());
+        Assert.Equal(reservations.Order(), Receiver.Events.Select(told => told.ReservationId).Order());
+        Assert.Equal(20, Receiver.Events.Select(told => told.Id).Distinct().Count());
     }
 
     [Fact]
-    public async Task A_receiver_that_is_away_for_a_while_loses_nothing()
+    public async Task AReceiver_that_is_away_for_a_while_loses_nothing()
     {
         var (owner, hook) = await Hooked();
-        await _receiver.Stop();
+        await Receiver.Stop();
         var reservation = await Reserved(owner);
-        await _sender.Deliver();
+        await Sender.Deliver();
         var waiting = Assert.Single(await owner.HookLog(hook, "state=pending"));
 
-        await _receiver.Restart();
-        _receiver.AnswerWith(503);
-        _server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _sender.Deliver();
+        await Receiver.Restart();
+        Receiver.AnswerWith(503);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Sender.Deliver();
         var refused = Assert.Single(await owner.HookLog(hook));
-        _receiver.AnswerWith(204);
-        _server.Clock.Advance(TimeSpan.FromMinutes(5));
-        await _sender.Deliver();
+        Receiver.AnswerWith(204);
+        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Sender.Deliver();
         var sent = Assert.Single(await owner.HookLog(hook, "state=sent"));
 
         Assert.Equal("attempts created_at event_id id last_error next_attempt_at reservation_id sent_at state status_code type", sent.Members());
         Assert.Equal((1, System.Text.Json.JsonValueKind.Null), (waiting.GetProperty("attempts").GetInt32(), waiting.GetProperty("status_code").ValueKind));
         Assert.Equal((503, "The receiver answered 503"), (refused.GetProperty("status_code").GetInt32(), refused.TextOf("last_error")));
         Assert.Equal((204, 3, reservation), (sent.GetProperty("status_code").GetInt32(), sent.GetProperty("attempts").GetInt32(), sent.GetProperty("reservation_id").GetInt64()));
-        Assert.Single(_receiver.Events.Select(told => told.Id).Distinct());
-        Assert.Equal(_receiver.Events[0].Text, _receiver.Events[1].Text); // nothing has happened to the reservation meanwhile
-        Assert.Equal(_receiver.Events[0].Id, sent.TextOf("event_id"));
+        Assert.Single(Receiver.Events.Select(told => told.Id).Distinct());
+        Assert.Equal(Receiver.Events[0].Text, Receiver.Events[1].Text); // nothing has happened to the reservation meanwhile
+        Assert.Equal(Receiver.Events[0].Id, sent.TextOf("event_id"));
     }
 
     [Fact]
     public async Task What_was_refused_ten_times_is_given_up_and_can_be_replayed_and_so_can_what_arrived()
     {
         var (owner, hook) = await Hooked();
-        _receiver.AnswerWith(500);
+        Receiver.AnswerWith(500);
         await Reserved(owner);
         await Exhaust();
         var dead = Assert.Single(await owner.HookLog(hook, "state=dead"));
-        _receiver.AnswerWith(200);
+        Receiver.AnswerWith(200);
 
         var replay = $"/webhooks/{hook}/deliveries/{dead.GetProperty("id").GetInt64()}/replay";
         Assert.Equal("pending", (await owner.Post(replay)).Must(200).Text("state"));
-        await _sender.Deliver();
+        await Sender.Deliver();
         Assert.Equal("pending", (await owner.Post(replay)).Must(200).Text("state"));
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Equal(12, _receiver.Events.Count);
-        Assert.Equal(dead.TextOf("event_id"), Assert.Single(_receiver.Events.Select(told => told.Id).Distinct()));
+        Assert.Equal(12, Receiver.Events.Count);
+        Assert.Equal(dead.TextOf("event_id"), Assert.Single(Receiver.Events.Select(told => told.Id).Distinct()));
         Assert.Equal("sent", Assert.Single(await owner.HookLog(hook)).TextOf("state"));
         Assert.Equal(0, (await owner.Get($"/webhooks/{hook}")).Must(200).Member("dead_in_a_row").GetInt32());
         (await owner.Post($"/webhooks/{hook}/deliveries/999999/replay")).Must(404, "NOT_FOUND");
-        (await (await _sender.Owner()).Post(replay)).Must(404, "NOT_FOUND");
+        (await (await Sender.Owner()).Post(replay)).Must(404, "NOT_FOUND");
     }
 
     [Fact]
     public async Task One_that_is_made_inactive_or_deleted_drops_what_waits()
     {
         var (owner, hook) = await Hooked();
-        _receiver.AnswerWith(500);
+        Receiver.AnswerWith(500);
         await Reserved(owner);
-        await _sender.Deliver();
+        await Sender.Deliver();
         var delivery = Assert.Single(await owner.HookLog(hook)).GetProperty("id").GetInt64();
 
         (await owner.Put($"/webhooks/{hook}", new { is_active = false })).Must(200);
         var dropped = await owner.HookLog(hook);
         await Reserved(owner);
-        _server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _sender.Deliver();
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Sender.Deliver();
         (await owner.Post($"/webhooks/{hook}/deliveries/{delivery}/replay")).Must(409, "WEBHOOK_INACTIVE");
         (await owner.Put($"/webhooks/{hook}", new { is_active = true })).Must(200);
         await Reserved(owner);
-        await _sender.Deliver();
+        await Sender.Deliver();
         (await owner.Delete($"/webhooks/{hook}")).Must(204);
 
         Assert.Empty(dropped);
-        Assert.Equal(2, _receiver.Events.Count);
-        Assert.Equal(0, await _server.Count("select count(*) from deliveries where channel = 'webhook'"));
+        Assert.Equal(2, Receiver.Events.Count);
+        Assert.Equal(0, await Server.Count("select count(*) from deliveries where channel = 'webhook'"));
     }
 
     [Fact]
     public async Task After_twenty_that_were_given_up_in_a_row_it_is_left_alone()
     {
         var (owner, hook) = await Hooked();
-        await _server.Plant("update webhooks set dead_in_a_row = 18 where id = @hook", new { hook });
-        _receiver.AnswerWith(410);
+        await Server.Plant("update webhooks set dead_in_a_row = 18 where id = @hook", new { hook });
+        Receiver.AnswerWith(410);
         await Reserved(owner);
         await Exhaust();
         var isActive = (await owner.Get($"/webhooks/{hook}")).Must(200).Member("is_active").GetBoolean();
@@ -136,30 +118,14 @@ public abstract class WebhookDeliveryTests(ServerFixture fixture) : IAsyncLifeti
         Assert.Equal("dead dead", string.Join(' ', (await owner.HookLog(hook)).Select(delivery => delivery.TextOf("state"))));
     }
 
-    private async Task<(Client Owner, long Hook)> Hooked()
-    {
-        var owner = await _sender.Owner();
-        return (owner, (await owner.Hook(_receiver.Url)).Id);
-    }
-
-    // A company of its own each time: what lapses while the clock is advanced must not tell more.
-    private async Task<long> Reserved(Client owner)
-    {
-        var company = await owner.OpenCompany(autoConfirm: true);
-        return await (await _sender.Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 20));
-    }
-
     private async Task Exhaust()
     {
         for (var attempt = 0; attempt < 12; attempt++)
         {
-            await _sender.Deliver();
-            _server.Clock.Advance(TimeSpan.FromHours(11));
+            await Sender.Deliver();
+            Server.Clock.Advance(TimeSpan.FromHours(11));
         }
     }
-
-    private Task<TestServer> Sender(bool isWorking = false) =>
-        fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"), ("OUTBOX_WORKER", isWorking ? "on" : "off"));
 }
 
 public sealed class WebhookDeliveryTests_on_SQLite(OnSqlite fixture) : WebhookDeliveryTests(fixture), IClassFixture<OnSqlite>;

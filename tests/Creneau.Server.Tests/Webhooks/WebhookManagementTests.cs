@@ -3,33 +3,15 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Webhooks;
 
 /// <summary>How webhooks are registered, changed and deleted.</summary>
-public abstract class WebhookManagementTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class WebhookManagementTests(ServerFixture fixture) : ReceivedTests(fixture)
 {
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _sender = null!;
-    private WebhookReceiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver();
-        await _server.Plant("delete from webhooks");
-        _sender = await fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"));
-        _receiver = await WebhookReceiver.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        await _sender.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_webhook_can_be_listed_changed_and_deleted_by_its_owner_only()
     {
-        var (owner, other) = (await _sender.Owner(), await _sender.Owner());
-        var (id, _) = await owner.Hook(_receiver.Url, ["reservation.created"]);
+        var (owner, other) = (await Sender.Owner(), await Sender.Owner());
+        var (id, _) = await owner.Hook(Receiver.Url, ["reservation.created"]);
 
-        var changed = (await owner.Put($"/webhooks/{id}", new { url = _receiver.Url + "/2", events = new[] { "reservation.completed", "reservation.confirmed" }, description = "Ours" })).Must(200);
+        var changed = (await owner.Put($"/webhooks/{id}", new { url = Receiver.Url + "/2", events = new[] { "reservation.completed", "reservation.confirmed" }, description = "Ours" })).Must(200);
         var listed = Assert.Single((await owner.Get("/webhooks")).Must(200).Member("webhooks").EnumerateArray());
 
         Assert.Equal("company_id created_at dead_in_a_row description events id is_active updated_at url", listed.Members());
@@ -49,9 +31,9 @@ public abstract class WebhookManagementTests(ServerFixture fixture) : IAsyncLife
     [Fact]
     public async Task An_account_has_ten_webhooks_at_most_also_when_it_asks_for_many_at_once()
     {
-        var owner = await _sender.Owner();
+        var owner = await Sender.Owner();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => owner.Post("/webhooks", new { url = _receiver.Url })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => owner.Post("/webhooks", new { url = Receiver.Url })));
 
         Assert.Equal(10, answers.Count(answer => answer.Status == 201));
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Must(409, "WEBHOOK_LIMIT"));
@@ -70,9 +52,7 @@ public abstract class WebhookManagementTests(ServerFixture fixture) : IAsyncLife
     [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":[null]}")]
     [InlineData("events", "{\"url\":\"https://example.com/\",\"events\":\"reservation.created\"}")]
     public async Task What_makes_no_sense_is_refused_by_name(string field, string body) =>
-        (await (await _server.Owner()).Send(HttpMethod.Post, "/webhooks", body)).MustName(field);
-
-    private string Url(string path) => $"http://127.0.0.1:{_receiver.Port}/{path}";
+        (await (await Server.Owner()).Send(HttpMethod.Post, "/webhooks", body)).MustName(field);
 }
 
 public sealed class WebhookManagementTests_on_SQLite(OnSqlite fixture) : WebhookManagementTests(fixture), IClassFixture<OnSqlite>;

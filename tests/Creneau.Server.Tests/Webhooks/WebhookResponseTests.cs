@@ -4,32 +4,14 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Webhooks;
 
 /// <summary>What receivers answer, and how long they take.</summary>
-public abstract class WebhookResponseTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class WebhookResponseTests(ServerFixture fixture) : ReceivedTests(fixture)
 {
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _sender = null!;
-    private WebhookReceiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver();
-        await _server.Plant("delete from webhooks");
-        _sender = await Sender();
-        _receiver = await WebhookReceiver.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        await _sender.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
         var (owner, hook) = await Hooked();
         await using var elsewhere = await WebhookReceiver.Start();
-        _receiver.Answer = (_, context) =>
+        Receiver.Answer = (_, context) =>
         {
             context.Response.StatusCode = 307;
             context.Response.Headers.Location = elsewhere.Url;
@@ -37,9 +19,9 @@ public abstract class WebhookResponseTests(ServerFixture fixture) : IAsyncLifeti
         };
 
         await Reserved(owner);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Single(_receiver.Events);
+        Assert.Single(Receiver.Events);
         Assert.Empty(elsewhere.Events);
         Assert.Equal(307, Assert.Single(await owner.HookLog(hook, "state=pending")).GetProperty("status_code").GetInt32());
     }
@@ -49,7 +31,7 @@ public abstract class WebhookResponseTests(ServerFixture fixture) : IAsyncLifeti
     {
         var (owner, hook) = await Hooked();
         var written = 0L;
-        _receiver.Answer = async (_, context) =>
+        Receiver.Answer = async (_, context) =>
         {
             // A write to a connection that is gone is no error here: it needs a moment to be known.
             for (var part = new byte[64 * 1024]; written < 64 << 20; written += part.Length, await Task.Delay(5, context.RequestAborted))
@@ -59,7 +41,7 @@ public abstract class WebhookResponseTests(ServerFixture fixture) : IAsyncLifeti
         };
 
         await Reserved(owner);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
         Assert.Single(await owner.HookLog(hook, "state=sent"));
         Assert.True(written < 32 << 20, $"{written} bytes were taken"); // what the sockets hold on both sides, not more
@@ -68,46 +50,30 @@ public abstract class WebhookResponseTests(ServerFixture fixture) : IAsyncLifeti
     [Fact]
     public async Task One_that_thinks_for_long_keeps_no_other_and_no_mail_waiting()
     {
-        await using var worker = await Sender(isWorking: true);
+        await using var worker = await Another(isWorking: true);
         var (slow, quick) = (await worker.Owner(), await worker.Owner());
         await using var slowReceiver = await WebhookReceiver.Start();
         var isHeld = new TaskCompletionSource();
         slowReceiver.Answer = (_, context) => isHeld.Task.WaitAsync(context.RequestAborted);
         await slow.Hook(slowReceiver.Url);
-        await quick.Hook(_receiver.Url);
+        await quick.Hook(Receiver.Url);
         var (slowCompany, quickCompany) = (await slow.OpenCompany(places: 5, autoConfirm: true), await quick.OpenCompany(places: 5, autoConfirm: true));
         for (var i = 0; i < 4; i++)
         {
-            await (await worker.Student()).Reserved(slowCompany, _server.Next(DayOfWeek.Monday, 2));
+            await (await worker.Student()).Reserved(slowCompany, Server.Next(DayOfWeek.Monday, 2));
         }
 
         await slowReceiver.Receive(1);
         var begun = Stopwatch.StartNew();
-        await (await worker.Student()).Reserved(quickCompany, _server.Next(DayOfWeek.Monday, 2));
-        await _receiver.Receive(1);
-        await _server.Eventually("select count(*) from deliveries where channel = 'mail' and state = 'pending'", 0);
+        await (await worker.Student()).Reserved(quickCompany, Server.Next(DayOfWeek.Monday, 2));
+        await Receiver.Receive(1);
+        await Server.Eventually("select count(*) from deliveries where channel = 'mail' and state = 'pending'", 0);
 
         Assert.True(begun.Elapsed < TimeSpan.FromSeconds(8), $"took {begun.Elapsed}");
         Assert.Single(slowReceiver.Events);
         isHeld.SetResult();
         await slowReceiver.Receive(4);
     }
-
-    private async Task<(Client Owner, long Hook)> Hooked()
-    {
-        var owner = await _sender.Owner();
-        return (owner, (await owner.Hook(_receiver.Url)).Id);
-    }
-
-    // A company of its own each time: what lapses while the clock is advanced must not tell more.
-    private async Task<long> Reserved(Client owner)
-    {
-        var company = await owner.OpenCompany(autoConfirm: true);
-        return await (await _sender.Student()).Reserved(company, _server.Next(DayOfWeek.Monday, 20));
-    }
-
-    private Task<TestServer> Sender(bool isWorking = false) =>
-        fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"), ("OUTBOX_WORKER", isWorking ? "on" : "off"));
 }
 
 public sealed class WebhookResponseTests_on_SQLite(OnSqlite fixture) : WebhookResponseTests(fixture), IClassFixture<OnSqlite>;

@@ -3,37 +3,19 @@ using Creneau.Server.Tests.Setup;
 namespace Creneau.Server.Tests.Webhooks;
 
 /// <summary>Who registers webhooks, and what they are told.</summary>
-public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
+public abstract class WebhookTests(ServerFixture fixture) : ReceivedTests(fixture)
 {
-    private readonly TestServer _server = fixture.Server;
-    private TestServer _sender = null!;
-    private WebhookReceiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.Deliver();
-        await _server.Plant("delete from webhooks");
-        _sender = await fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"));
-        _receiver = await WebhookReceiver.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        await _sender.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_company_is_told_of_its_reservations_with_a_signature_that_anybody_can_check()
     {
-        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var (owner, student) = (await Sender.Owner(), await Sender.Student());
         var company = await owner.OpenCompany();
-        var (_, secret) = await owner.Hook(_receiver.Url);
+        var (_, secret) = await owner.Hook(Receiver.Url);
 
-        var reservation = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 1));
-        await _sender.Deliver();
+        var reservation = await student.Reserved(company, Server.Next(DayOfWeek.Monday, 1));
+        await Sender.Deliver();
 
-        var told = Assert.Single(_receiver.Events);
+        var told = Assert.Single(Receiver.Events);
         Assert.Equal(("POST", "/hook", "application/json"), (told.Method, told.Path, told.Headers["Content-Type"]));
         Assert.Equal("created_at data id type", told.Body.Members());
         Assert.Equal(("reservation.created", reservation), (told.Type, told.ReservationId));
@@ -41,17 +23,17 @@ public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal(told.Id, told.Headers["Creneau-Event-Id"]);
         Assert.StartsWith("Creneau-Webhooks/", told.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal(1, told.SignaturesOf(secret));
-        Assert.StartsWith($"t={_server.Now.ToUnixTimeSeconds()},", told.Headers["Creneau-Signature"], StringComparison.Ordinal);
+        Assert.StartsWith($"t={Server.Now.ToUnixTimeSeconds()},", told.Headers["Creneau-Signature"], StringComparison.Ordinal);
         Assert.DoesNotContain(told.Headers.Keys, name => name.ToLowerInvariant() is "authorization" or "cookie" or "traceparent");
     }
 
     [Fact]
     public async Task Each_thing_that_happens_to_a_reservation_is_told_in_the_shape_that_the_company_reads()
     {
-        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var (owner, student) = (await Sender.Owner(), await Sender.Student());
         var company = await owner.OpenCompany(places: 3);
-        await owner.Hook(_receiver.Url);
-        var monday = _server.Next(DayOfWeek.Monday, 2);
+        await owner.Hook(Receiver.Url);
+        var monday = Server.Next(DayOfWeek.Monday, 2);
 
         var reservation = await student.Reserved(company, monday);
         await Tell("reservation.created");
@@ -75,36 +57,36 @@ public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
 
         await student.Reserved(company, monday);
         await Tell("reservation.created");
-        _server.Clock.Advance(TimeSpan.FromHours(73));
-        await _server.RunMaintenance();
+        Server.Clock.Advance(TimeSpan.FromHours(73));
+        await Server.RunMaintenance();
         await Tell("reservation.cancelled"); // it lapsed
         Assert.Equal("system", Last.Reservation.TextOf("cancelled_by"));
 
-        var over = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 3));
+        var over = await student.Reserved(company, Server.Next(DayOfWeek.Monday, 3));
         await Tell("reservation.created");
         (await owner.Post($"/reservations/{over}/confirm", new { })).Must(200);
         await Tell("reservation.confirmed");
-        await _server.Plant("update reservations set starts_at = created_at, ends_at = @ends where id = @over", new { over, ends = _server.Now.AddHours(1) });
-        _server.Clock.Advance(TimeSpan.FromHours(2));
-        await _server.RunMaintenance();
+        await Server.Plant("update reservations set starts_at = created_at, ends_at = @ends where id = @over", new { over, ends = Server.Now.AddHours(1) });
+        Server.Clock.Advance(TimeSpan.FromHours(2));
+        await Server.RunMaintenance();
         await Tell("reservation.completed");
-        Assert.Equal(_receiver.Events.Count, _receiver.Events.Select(told => told.Id).Distinct().Count());
+        Assert.Equal(Receiver.Events.Count, Receiver.Events.Select(told => told.Id).Distinct().Count());
     }
 
     [Fact]
     public async Task Only_events_that_an_account_asked_for_and_may_see_are_sent()
     {
-        var (owner, other, admin, student) = (await _sender.Owner(), await _sender.Owner(), await _sender.AnotherAdmin(), await _sender.Student());
+        var (owner, other, admin, student) = (await Sender.Owner(), await Sender.Owner(), await Sender.AnotherAdmin(), await Sender.Student());
         var (first, second) = (await owner.OpenCompany(), await owner.OpenCompany(day: "tuesday"));
         var (all, one, created, stranger, administrator) =
             (await owner.Hook(Url("all")), await owner.Hook(Url("one"), company: second), await owner.Hook(Url("cancelled"), ["reservation.cancelled"]),
              await other.Hook(Url("stranger")), await admin.Hook(Url("admin")));
 
-        await student.Reserved(first, _server.Next(DayOfWeek.Monday, 2));
-        await student.Reserved(second, _server.Next(DayOfWeek.Tuesday, 2));
-        await _sender.Deliver();
+        await student.Reserved(first, Server.Next(DayOfWeek.Monday, 2));
+        await student.Reserved(second, Server.Next(DayOfWeek.Tuesday, 2));
+        await Sender.Deliver();
 
-        Assert.Equal("/admin /admin /all /all /one", string.Join(' ', _receiver.Events.Select(told => told.Path).Order(StringComparer.Ordinal)));
+        Assert.Equal("/admin /admin /all /all /one", string.Join(' ', Receiver.Events.Select(told => told.Path).Order(StringComparer.Ordinal)));
         (await other.Post("/webhooks", new { url = Url("stranger"), company_id = first })).Must(403, "FORBIDDEN");
         (await other.Post("/webhooks", new { url = Url("stranger"), company_id = 999_999 })).Must(404, "NOT_FOUND");
     }
@@ -112,76 +94,74 @@ public abstract class WebhookTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_secret_is_shown_once_and_one_that_was_replaced_signs_for_another_day()
     {
-        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var (owner, student) = (await Sender.Owner(), await Sender.Student());
         var company = await owner.OpenCompany(places: 9);
-        var (id, old) = await owner.Hook(_receiver.Url);
+        var (id, old) = await owner.Hook(Receiver.Url);
 
         var fresh = (await owner.Post($"/webhooks/{id}/secret")).Must(200).Text("secret");
-        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2));
-        await _sender.Deliver();
+        await student.Reserved(company, Server.Next(DayOfWeek.Monday, 2));
+        await Sender.Deliver();
         var both = Last;
-        _server.Clock.Advance(TimeSpan.FromHours(25));
-        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2), "10:00", "11:00");
-        await _sender.Deliver();
+        Server.Clock.Advance(TimeSpan.FromHours(25));
+        await student.Reserved(company, Server.Next(DayOfWeek.Monday, 2), "10:00", "11:00");
+        await Sender.Deliver();
 
         Assert.Equal((1, 1), (both.SignaturesOf(old), both.SignaturesOf(fresh)));
         Assert.Equal((0, 1), (Last.SignaturesOf(old), Last.SignaturesOf(fresh)));
         Assert.DoesNotContain("whsec_", (await owner.Get($"/webhooks/{id}")).Must(200).Content, StringComparison.Ordinal);
-        Assert.Equal(0, await _server.Count("select count(*) from webhooks where seed like '%whsec%' or @fresh like concat('%', seed, '%')", new { fresh }));
+        Assert.Equal(0, await Server.Count("select count(*) from webhooks where seed like '%whsec%' or @fresh like concat('%', seed, '%')", new { fresh }));
     }
 
     [Fact]
     public async Task With_its_company_or_its_account_a_webhook_ends()
     {
-        var (owner, student) = (await _sender.Owner(), await _sender.Student());
+        var (owner, student) = (await Sender.Owner(), await Sender.Student());
         var (kept, left) = (await owner.OpenCompany(), await owner.OpenCompany(day: "tuesday"));
         var (all, one) = (await owner.Hook(Url("all")), await owner.Hook(Url("one"), company: left));
-        await student.Reserved(left, _server.Next(DayOfWeek.Tuesday, 2));
+        await student.Reserved(left, Server.Next(DayOfWeek.Tuesday, 2));
 
         (await owner.Delete($"/companies/{left}")).Must(204);
-        await _sender.Deliver();
+        await Sender.Deliver();
         (await owner.Get($"/webhooks/{one.Id}")).Must(404);
-        var told = _receiver.Events.Count;
-        await student.Reserved(kept, _server.Next(DayOfWeek.Monday, 2));
+        var told = Receiver.Events.Count;
+        await student.Reserved(kept, Server.Next(DayOfWeek.Monday, 2));
         (await owner.Delete("/users/me", new { password = Some.Password })).Must(204);
-        await _sender.Deliver();
+        await Sender.Deliver();
 
-        Assert.Equal(("/all /all", 2), (string.Join(' ', _receiver.Events.Select(told => told.Path)), told)); // made, and cancelled with the company
-        Assert.Equal(0, await _server.Count("select count(*) from webhooks where user_id = @Id", new { owner.Id }));
-        Assert.Equal(0, await _server.Count("select count(*) from deliveries where webhook_id = @Id", new { all.Id }));
+        Assert.Equal(("/all /all", 2), (string.Join(' ', Receiver.Events.Select(told => told.Path)), told)); // made, and cancelled with the company
+        Assert.Equal(0, await Server.Count("select count(*) from webhooks where user_id = @Id", new { owner.Id }));
+        Assert.Equal(0, await Server.Count("select count(*) from deliveries where webhook_id = @Id", new { all.Id }));
     }
 
     [Fact]
     public async Task An_account_that_is_disabled_or_has_another_role_gets_no_event()
     {
-        var (demoted, disabled, student) = (await _sender.AnotherAdmin(), await _sender.Owner(), await _sender.Student());
+        var (demoted, disabled, student) = (await Sender.AnotherAdmin(), await Sender.Owner(), await Sender.Student());
         var company = await disabled.OpenCompany();
         await demoted.Hook(Url("demoted"));
         await disabled.Hook(Url("disabled"));
-        await student.Reserved(company, _server.Next(DayOfWeek.Monday, 2));
-        await _receiver.Stop();
-        await _sender.Deliver(); // addressed, and not yet sent
-        await _receiver.Restart();
+        await student.Reserved(company, Server.Next(DayOfWeek.Monday, 2));
+        await Receiver.Stop();
+        await Sender.Deliver(); // addressed, and not yet sent
+        await Receiver.Restart();
 
-        var admin = await _sender.Admin();
+        var admin = await Sender.Admin();
         await admin.Alter(demoted, new { role = "company" });
         await admin.Alter(disabled, new { is_active = false });
-        _server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _sender.Deliver();
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Sender.Deliver();
 
-        Assert.Empty(_receiver.Events);
-        Assert.Equal(0, await _server.Count("select count(*) from deliveries where channel = 'webhook' and state = 'pending'"));
+        Assert.Empty(Receiver.Events);
+        Assert.Equal(0, await Server.Count("select count(*) from deliveries where channel = 'webhook' and state = 'pending'"));
     }
 
-    private ReceivedEvent Last => _receiver.Events[^1];
-
-    private string Url(string path) => $"http://127.0.0.1:{_receiver.Port}/{path}";
+    private ReceivedEvent Last => Receiver.Events[^1];
 
     private async Task Tell(string type)
     {
-        var before = _receiver.Events.Count;
-        await _sender.Deliver();
-        Assert.Equal((before + 1, type), (_receiver.Events.Count, Last.Type));
+        var before = Receiver.Events.Count;
+        await Sender.Deliver();
+        Assert.Equal((before + 1, type), (Receiver.Events.Count, Last.Type));
     }
 }
 
