@@ -6,8 +6,13 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
     private const string RehashSql = "update users set password = @fresh where id = @Id";
 
-    public async Task<Result<Session>> Execute(LoginRequest request, CancellationToken cancellationToken)
+    /// <param name="Request">The address and the password.</param>
+    /// <param name="Device">The browser or program, as it names itself.</param>
+    public sealed record Command(LoginRequest Request, string? Device = null);
+
+    public async Task<Result<Session>> Execute(Command command, CancellationToken cancellationToken)
     {
+        var request = command.Request;
         var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
         if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
@@ -29,7 +34,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
 
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
-            var session = await sessions.Begin(tx, account);
+            var session = await sessions.Begin(tx, account, command.Device);
             await signIns.Succeeded(tx, account, session.Id);
             return session;
         }, cancellationToken);

@@ -29,6 +29,9 @@ internal sealed partial class DemoData(Database database, Passwords passwords, T
         ("Maçons Réunis", "Bâtiment", "Nîmes", "30000", false), ("Vélo Libre", "Sport", "Grenoble", "38000", true),
     ];
 
+    /// <summary>What the sign-in page shows.</summary>
+    public static DemoAccounts Accounts { get; } = new(Password, [s_students[0].Email, s_owners[0], Admin]);
+
     public async Task Run(CancellationToken cancellationToken)
     {
         if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0) return;
@@ -108,3 +111,6 @@ internal sealed partial class DemoData(Database database, Passwords passwords, T
         public static partial void Added(ILogger logger, string admin, string owners, string students, string password);
     }
 }
+
+/// <summary>Sample accounts and the password that they share.</summary>
+internal sealed record DemoAccounts(string Password, IReadOnlyList<string> Addresses);

@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Notifications.Mail;
 
 internal sealed partial class English : MailTexts

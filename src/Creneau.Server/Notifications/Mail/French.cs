@@ -1,4 +1,3 @@
-using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;

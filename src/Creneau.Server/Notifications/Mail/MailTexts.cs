@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>A language: the content of each mail, and the format of dates. It does not depend on the cultures of the machine.</summary>

@@ -1,0 +1,39 @@
+namespace Creneau.Web.Layout;
+
+/// <summary>What a step did, said on the page that follows it. The sentences are in <see cref="MessageText"/>.</summary>
+public enum Message
+{
+    None,
+
+    // Visitors
+    NoFreeSlotAhead,
+
+    // Accounts
+    SignedOut,
+    AccountCreated,
+
+    // Students
+    ReservationSent,
+    ReservationConfirmed,
+
+    // Companies
+
+    // Administrators
+}
+
+/// <summary>Carries the message from a step to the page that follows, once.</summary>
+internal static class MessageCookie
+{
+    private const string Name = "creneau.message";
+
+    public static void Set(HttpContext context, Message message) =>
+        context.Response.Cookies.Append(Name, message.ToString(), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1) });
+
+    public static Message Take(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Cookies[Name] is not { } text) return Message.None;
+
+        context.Response.Cookies.Delete(Name);
+        return Enum.TryParse<Message>(text, out var message) && Enum.IsDefined(message) ? message : Message.None;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+using Creneau.Server.Companies;
+using Creneau.Server.Reservations;
+using Creneau.Server.Schedules;
+
+namespace Creneau.Web.Reservations;
+
+/// <summary>Reserving a slot: a summary, a note, and one button. A full slot offers its waiting list.</summary>
+internal static class ReservePages
+{
+    public static void MapReservePages(this IEndpointRouteBuilder pages)
+    {
+        var reserve = pages.MapGroup("/companies/{id:long}/reserve").ForStudents();
+        reserve.MapMethods("/", PageRoutes.Shown, Show);
+        reserve.MapPost("/", Send);
+    }
+
+    private static async Task<IResult> Show(
+        PageContext page, long id, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+    {
+        if (SlotIn(page.Query("date"), page.Query("start"), page.Query("end")) is not { } slot) return Results.NotFound();
+
+        return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.Show(ReservePage.Create(model)) : Results.NotFound();
+    }
+
+    private static async Task<IResult> Send(
+        PageContext page, long id, Reserve reserve, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+    {
+        page.Form.Fill("company_id", $"{id}");
+        if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
+        {
+            var result = await reserve.Execute(new(request, page.Form["key"] is { Length: > 0 and <= 255 } key ? key : null), page.Actor, cancellationToken);
+            if (result.TryGetValue(out var outcome) && (outcome.Reservation?.Id ?? outcome.Stored?.ReservationId) is { } made)
+            {
+                return page.Next($"/reservations/{made}", outcome.Reservation is { Status: ReservationStatus.Confirmed } ? Message.ReservationConfirmed : Message.ReservationSent);
+            }
+
+            // A repeat of a form that was refused is answered as it is now.
+            if (result.Refusal is { } refusal) page.Form.Add("", page.Text.Refusals.Of(refusal));
+        }
+
+        if (SlotIn(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
+
+        return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
+    }
+
+    private static async Task<ReserveModel?> Model(
+        PageContext page, long id, Slot slot, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+    {
+        if (!(await read.Execute(id, cancellationToken)).TryGetValue(out var company)) return null;
+
+        var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
+        var slots = await view.Execute(new(id, new DatePeriod(slot.Date, slot.Date)), page.Actor, cancellationToken);
+        return new ReserveModel(page, slot)
+        {
+            Company = company,
+            Profile = profile,
+            View = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(slot, 0, Refusal.SlotNotOffered),
+        };
+    }
+
+    private static Slot? SlotIn(string? date, string? start, string? end) =>
+        IsoWeek.Date(date) is { } day && IsoWeek.Time(start) is { } from && IsoWeek.Time(end) is { } to && from < to ? new Slot(day, from, to) : null;
+}
+
+/// <param name="Page">The request.</param>
+/// <param name="Slot">What is to be reserved.</param>
+public sealed record ReserveModel(PageContext Page, Slot Slot)
+{
+    internal CompanyReply Company { get; init; } = null!;
+    internal ProfileReply Profile { get; init; } = null!;
+    internal SlotView View { get; init; } = null!;
+
+    /// <summary>A repeat of the form with this key reserves nothing more.</summary>
+    public string Key { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Why it cannot be reserved; null: it can.</summary>
+    public Refusal? Refusal => View.Refusal;
+
+    public string Back => SlotAddress.Week(Company.Id, Slot.Date) + "#week";
+    public string Where => string.Join(", ", new[] { Company.Address, $"{Company.PostalCode} {Company.City}".Trim() }.Where(part => !string.IsNullOrEmpty(part)));
+    public string For => $"{Profile.FirstName} {Profile.LastName}{(Profile.School is null ? "" : $", {Profile.School}")}";
+}
