@@ -19,12 +19,13 @@ try
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();
-    builder.Services.AddSingleton<IProblemPage, ProblemPage>();
+    builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
 
     await using var app = builder.Build();
     app.MapServer();
     app.UsePageProtection();
     app.MapAssets();
+    app.SayWhenReady();
 
     var pages = app.MapPages();
     pages.MapHome();

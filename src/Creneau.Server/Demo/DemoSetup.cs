@@ -10,6 +10,6 @@ internal static class DemoSetup
         if (!isOn) return;
 
         builder.Services.AddSingleton<IStartTask, DemoData>();
-        if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton(DemoData.Accounts);
+        builder.Services.AddSingleton(DemoAccounts.Read(settings, builder.Environment));
     }
 }

@@ -12,8 +12,8 @@ internal static class CompanyPages
 
     public static void MapCompanyPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapMethods("/companies", PageRoutes.Shown, Search).AllowAnonymous();
-        pages.MapMethods("/companies/{id:long}", PageRoutes.Shown, Show).AllowAnonymous();
+        pages.MapMethods("/companies", PageRoutes.Shown, Search).AllowAnonymous().CachePage();
+        pages.MapMethods("/companies/{id:long}", PageRoutes.Shown, Show).AllowAnonymous().CachePage();
         pages.MapMethods("/companies/{id:long}/next-free", PageRoutes.Shown, NextFree).AllowAnonymous();
     }
 
@@ -28,7 +28,7 @@ internal static class CompanyPages
             cards.Add(CompanyCard.Of(page, company, await find.Execute(company.Id, from: null, most: 1, cancellationToken)));
         }
 
-        var search = SearchModel.Of(page, query, await facets.Execute(query, cancellationToken));
+        var search = SearchModel.Of(page, query, await facets.Execute(query, cancellationToken)) with { IsWide = true };
         return page.Show(CompaniesPage.Create(new CompaniesModel(page, search, found.Total)
         {
             Cards = cards,
@@ -36,12 +36,15 @@ internal static class CompanyPages
         }));
     }
 
-    private static async Task<IResult> Show(PageContext page, long id, ReadCompany read, ViewSlots view, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(PageContext page, long id, ReadCompany read, ViewSlots view, FindNextFreeSlots find, CancellationToken cancellationToken)
     {
         if (!(await read.Execute(id, cancellationToken)).TryGetValue(out var company)) return Results.NotFound();
 
+        // Without a wish, the week of the next free slot: on a Friday evening this week has nothing to offer.
         var wanted = IsoWeek.Monday(page.Query("week")) ?? IsoWeek.Date(page.Query("date"));
-        var monday = IsoWeek.MondayOf(wanted ?? TodayIn(company.TimeZone, clock));
+        if (wanted is null && await find.Execute(id, from: null, most: 1, cancellationToken) is [var next]) wanted = next.Slot.Date;
+
+        var monday = IsoWeek.MondayOf(wanted ?? DateOnly.FromDateTime(DateText.Local(page.Now, company.TimeZone)));
         var result = await view.Execute(new(id, new DatePeriod(monday, monday.AddDays(6))), page.Visitor is null ? null : page.Actor, cancellationToken);
         if (!result.TryGetValue(out var slots)) return Results.NotFound();
 
@@ -56,7 +59,6 @@ internal static class CompanyPages
         return next is [var slot] ? new SeeOther(SlotAddress.Week(id, slot.Slot.Date) + "#week") : page.Next($"/companies/{id}{(from is { } monday ? $"?week={IsoWeek.Of(monday.AddDays(-7))}" : "")}", Message.NoFreeSlotAhead);
     }
 
-    private static DateOnly TodayIn(string timeZone, TimeProvider clock) => DateOnly.FromDateTime(Text.DateText.Local(clock.GetUtcNow(), timeZone));
     private static string? Short(string? text) => text?[..Math.Min(text.Length, MaxTextLength)];
 }
 

@@ -5,6 +5,9 @@ namespace Creneau.Web.Companies;
 /// <summary>The search form and the choices beside the results.</summary>
 public sealed record SearchModel(PageContext Page)
 {
+    /// <summary>All fields in one row where there is room.</summary>
+    public bool IsWide { get; init; }
+
     public string? What { get; init; }
     public string? City { get; init; }
     public string? Sector { get; init; }

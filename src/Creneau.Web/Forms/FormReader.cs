@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -10,7 +11,7 @@ namespace Creneau.Web.Forms;
 internal static class FormReader
 {
     /// <summary>The request; null when a field is invalid, which the form then says.</summary>
-    public static T? Read<T>(this Form form, PageText text)
+    public static T? Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(this Form form, PageText text)
         where T : class
     {
         var properties = typeof(T).GetProperties().Where(property => property.CanWrite).ToDictionary(property => Json.NameOf(property.Name));

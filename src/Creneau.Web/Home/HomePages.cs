@@ -11,7 +11,7 @@ internal static class HomePages
     private const int Candidates = 24;
     private const int SlotsOfCard = 2;
 
-    public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous();
+    public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous().CachePage();
 
     private static async Task<IResult> Show(
         PageContext page, ListCompanies list, ListCompanyFacets facets, FindNextFreeSlots find, CancellationToken cancellationToken)

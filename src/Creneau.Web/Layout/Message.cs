@@ -29,6 +29,8 @@ internal static class MessageCookie
     public static void Set(HttpContext context, Message message) =>
         context.Response.Cookies.Append(Name, message.ToString(), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1) });
 
+    public static bool IsSet(HttpContext context) => context.Request.Cookies.ContainsKey(Name);
+
     public static Message Take(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Cookies[Name] is not { } text) return Message.None;

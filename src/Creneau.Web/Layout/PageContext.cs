@@ -46,6 +46,8 @@ public sealed class PageContext
     /// <exception cref="InvalidOperationException">Nobody is signed in: the route does not require it.</exception>
     internal Actor Actor => Actor.Of(Http) ?? throw new InvalidOperationException("Nobody is signed in");
 
+    internal DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
     /// <summary>Attributes of the heading: it gets the focus after a step, unless the error summary does.</summary>
     public IHtmlContent Focus => Message != Message.None && !Form.HasErrors ? new HtmlString("tabindex=\"-1\" autofocus") : HtmlString.Empty;
 

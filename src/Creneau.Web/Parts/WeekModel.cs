@@ -13,6 +13,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
 
     public required string Previous { get; init; }
     public required string Next { get; init; }
+    public required string Current { get; init; }
     public required DateOnly From { get; init; }
     public required DateOnly To { get; init; }
     public IReadOnlyList<DayModel> Days { get; init; } = [];
@@ -34,6 +35,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
             Week = IsoWeek.Of(from),
             Previous = IsoWeek.Of(from.AddDays(-7)),
             Next = IsoWeek.Of(from.AddDays(7)),
+            Current = IsoWeek.Of(view.Today),
             From = from,
             To = to,
             Days = days,
@@ -88,8 +90,8 @@ public sealed record SlotModel(PageContext Page, string Day, string Start, strin
         var (kind, words, icon, address) = view switch
         {
             { Reservation: { } own } => ("slot-mine", text.Yours, "check", $"/reservations/{own.Id}"),
-            { Waiting.OfferedUntil: not null } => ("slot-full", text.Waiting, "queue", $"/waitlist/offers/{view.Waiting.Id}"),
-            { Waiting: not null, Refusal: Refusal.SlotFull } => ("slot-full", text.Waiting, "queue", "/waitlist"),
+            { Waiting.OfferedUntil: not null } => ("slot-full slot-waiting", text.Waiting, "queue", $"/waitlist/offers/{view.Waiting.Id}"),
+            { Waiting: not null, Refusal: Refusal.SlotFull } => ("slot-full slot-waiting", text.Waiting, "queue", "/waitlist"),
             { Refusal: null, PlacesLeft: 1 } => ("slot-last", text.Places(1), "alert", reserve),
             { Refusal: null } => ("", text.Places(view.PlacesLeft), null, reserve),
             { Refusal: Refusal.SlotFull } => ("slot-full", text.Full, null, reserve),

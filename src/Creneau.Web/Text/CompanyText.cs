@@ -43,6 +43,11 @@ public sealed class CompanyText : TextGroup
         ? In("No free slot this week", "Aucun créneau libre cette semaine")
         : Count(count, ("1 free slot this week", $"{count} free slots this week"), ($"{count} créneau libre cette semaine", $"{count} créneaux libres cette semaine"));
 
+    /// <summary>For the script, which puts a number in place of {0}.</summary>
+    public string FreeThisWeekPattern => In("{0} free slots this week", "{0} créneaux libres cette semaine");
+
+    public string PlacesPattern => In("{0} places left", "{0}\u00a0places");
+    public string TakenPattern => In("The {0} slot has just been taken.", "Le créneau de {0} vient d’être pris.");
     public string Week => In("Week", "Semaine");
     public string PreviousWeek => In("Previous week", "Semaine précédente");
     public string NextWeek => In("Next week", "Semaine suivante");
