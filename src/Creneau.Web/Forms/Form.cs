@@ -18,8 +18,15 @@ public sealed class Form
         }
     }
 
-    /// <summary>What is wrong, in the order in which it was found.</summary>
-    public IReadOnlyList<FieldError> Errors => _errors;
+    /// <summary>What is wrong: with the whole first, then field by field in the order of the form.</summary>
+    public IReadOnlyList<FieldError> Errors
+    {
+        get
+        {
+            var order = _values.Keys.ToList();
+            return [.. _errors.OrderBy(error => error.Field.Length == 0 ? -1 : order.Contains(error.Field) ? order.IndexOf(error.Field) : int.MaxValue)];
+        }
+    }
 
     public bool HasErrors => _errors.Count > 0;
 

@@ -23,6 +23,12 @@ public sealed partial class ShippedProgram : IAsyncLifetime
     /// <summary>The SQLite file; one in its working directory if left out.</summary>
     public string? DatabasePath { get; init; }
 
+    /// <summary>Further settings, which win over those of all tests.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Its working directory.</summary>
+    public string Folder => _folder;
+
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>How long ago its process was started.</summary>
@@ -54,6 +60,10 @@ public sealed partial class ShippedProgram : IAsyncLifetime
         start.Environment["SHUTDOWN_DELAY"] = "0";
         start.Environment["JWT_SECRET_KEY"] = "tests-only-signing-key-0123456789abcdef";
         start.Environment["SECRET_KEY"] = "tests-only-hashing-key-0123456789abcdef";
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
 
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -17,11 +17,13 @@ public sealed partial record Page(HttpStatusCode Status, IReadOnlyDictionary<str
     public static Task<Page> Get(HttpClient http, string path, params (string Name, string Value)[] headers) =>
         Send(http, HttpMethod.Get, path, headers);
 
-    public static async Task<Page> Send(HttpClient http, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public static Task<Page> Send(HttpClient http, HttpMethod method, string path, params (string Name, string Value)[] headers) => Send(http, method, path, null, headers);
+
+    public static async Task<Page> Send(HttpClient http, HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(headers);
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = body };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
