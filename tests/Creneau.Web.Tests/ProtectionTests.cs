@@ -66,7 +66,7 @@ public sealed class ProtectionTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
     {
         var person = await site.Register(role);
         var browser = new FormClient(site.Address);
-        await browser.Send("/sign-in", ("email", person.Email), ("password", Site.Password));
+        await browser.Send("/sign-in", ("email", person.Email), ("password", site.Password));
         return browser;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Creneau.Web.Tests;
 
 /// <summary>Pages that anyone sees, in a browser: accessible, in both languages, on any screen.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PublicPageTests(SiteOnSqlite site) : BrowserTests(site), IClassFixture<SiteOnSqlite>
 {
     private static readonly string[] s_pages =

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace Creneau.Web.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class SignInTests(SiteOnSqlite site) : BrowserTests(site), IClassFixture<SiteOnSqlite>
 {
     [Theory]

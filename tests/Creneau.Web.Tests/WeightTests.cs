@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Creneau.Web.Tests;
 
 /// <summary>What pages weigh over the wire, as people get them: the program in Production.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WeightTests(ProductionSite site) : BrowserTests(site), IClassFixture<ProductionSite>
 {
     private const int MaxFirstBytes = 60 * 1024;

@@ -10,7 +10,8 @@ namespace Creneau.Web.Tests;
 /// <summary>The program that ships with an empty database, for browsers; what a test needs before its first page is made through the API.</summary>
 public abstract partial class Site : IAsyncLifetime
 {
-    public const string Password = "correct horse battery";
+    /// <summary>Of every account.</summary>
+    public virtual string Password => "correct horse battery";
 
     private ShippedProgram _program = null!;
 
@@ -131,7 +132,7 @@ public abstract partial class Site : IAsyncLifetime
     private static partial Regex Link();
 }
 
-/// <param name="Email">The address, with <see cref="Site.Password"/>.</param>
+/// <param name="Email">The address, with the password of all.</param>
 /// <param name="Token">For the API.</param>
 public sealed record Person(string Email, string Token);
 

@@ -3,12 +3,14 @@ namespace Creneau.Server.Platform.Configuration;
 /// <summary>Where people reach the server.</summary>
 /// <param name="PublicUrl">Its own address, without a slash at its end (<c>PUBLIC_URL</c>).</param>
 /// <param name="FrontendUrl">The base of links in mails and calendars (<c>FRONTEND_URL</c>): its own address unless another program serves the pages.</param>
-internal sealed record LinkSettings(string PublicUrl, string FrontendUrl)
+/// <param name="OnlyHost">The one host that is answered, when <c>PUBLIC_URL</c> is set; null: any.</param>
+internal sealed record LinkSettings(string PublicUrl, string FrontendUrl, string? OnlyHost)
 {
     public static LinkSettings Read(SettingsReader settings)
     {
-        var own = Base(settings, "PUBLIC_URL") ?? Listening(settings);
-        return new LinkSettings(own, Base(settings, "FRONTEND_URL") ?? own);
+        var set = Base(settings, "PUBLIC_URL");
+        var own = set ?? Listening(settings);
+        return new LinkSettings(own, Base(settings, "FRONTEND_URL") ?? own, set is null ? null : new Uri(set).Host);
     }
 
     // The first address it listens on; a wildcard is reached as localhost.

@@ -54,6 +54,7 @@ internal static class HttpSetup
     {
         app.UseDraining();
         app.UseTrustedProxies();
+        app.UseOnlyHost();
         app.UseSecurityHeaders();
         app.UseWhen(context => !context.IsForPrograms(), pages => pages.UseResponseCompression());
         app.UseCrossOrigin();
