@@ -41,6 +41,16 @@ public sealed record ReservationModel(PageContext Page)
     /// <summary>The way to another reservation with the same company, once this one holds nothing any more.</summary>
     public string? ReserveAgain => IsStudent && !ReservationActions.IsActive(Reservation.Status) && Details.Place.IsActive ? $"/companies/{Reservation.Company.Id}#week" : null;
 
+    /// <summary>Who ended it; null: it is not cancelled.</summary>
+    public string? CancelledBy => Reservation.CancelledBy switch
+    {
+        null => null,
+        Creneau.Rules.CancelledBy.System => Page.Text.Reservations.NoAnswer,
+        { } side => Page.Text.Reservations.CancelledBy(HistoryItems.NameOf(Page, Details, side)),
+    };
+
+    public string? CancellationReason => Reservation.CancelledBy == Creneau.Rules.CancelledBy.System ? null : HistoryItems.ReasonOf(Page, Details);
+
     public string CompanyAddress => $"/companies/{Reservation.Company.Id}";
 
     public string Heading => Page.Text.Reservations.WhoWhen(Whom, Page.Text.Dates.Start(Slot.Date, Slot.Start));

@@ -146,7 +146,7 @@ public sealed class ReservationText : TextGroup
     public string Asks(string student) => In($"{student} asks for this slot", $"{student} demande ce créneau");
     public string AnswerBy(string until) => In($"Answer by {until}: without an answer the request ends by itself.", $"Répondez avant le {until}\u00a0: sans réponse, la demande s’annule d’elle-même.");
     public string ConfirmRequest => In("Confirm", "Confirmer");
-    public string InstructionsHint => In("Where to come, what to bring, whom to ask for. At most 1000 characters.", "Où venir, quoi apporter, qui demander. 1000 caractères au plus.");
+    public string InstructionsHint => In("Where to come, whom to ask for.", "Où venir, qui demander.");
     public string ReasonLabel => In("Reason", "Raison");
     public string ReasonFor(string other) => In($"{other} reads it. At most 200 characters.", $"{other} la lira. 200 caractères au plus.");
     public string ReasonForBoth => In("Both sides read it. At most 200 characters.", "Les deux côtés la liront. 200 caractères au plus.");

@@ -9,13 +9,14 @@ public sealed class WaitlistText : TextGroup
     }
 
     public string Heading => In("Waiting lists", "Listes d’attente");
+    public string Yours => In("Slots that you wait for", "Créneaux que vous attendez");
     public string Position(int position) => IsFrench ? $"{position}{(position == 1 ? "er" : "e")} rang sur la liste" : $"Number {position} on the list";
     public string Offered => In("A place for you", "Une place pour vous");
     public string Until(string until) => In($"to take by {until}", $"à prendre avant le {until}");
     public string Take => In("Take this place", "Prendre cette place");
     public string NoThanks => In("No, thanks", "Non, merci");
     public string Leave => In("Leave", "Quitter");
-    public string EmptyHeading => In("You wait for no slot", "Vous n’attendez aucun créneau");
+    public string EmptyHeading => In("You are on no waiting list", "Vous n’êtes sur aucune liste d’attente");
 
     public string EmptyDetail => In(
         "When a slot is full you can join its waiting list on the company’s page. Your positions and the places that come free are here.",
