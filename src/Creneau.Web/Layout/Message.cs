@@ -15,8 +15,23 @@ public enum Message
     // Students
     ReservationSent,
     ReservationConfirmed,
+    ReservationChanged,
+    ReservationCancelled,
+    ProposalAccepted,
+    ProposalDeclined,
+    MessageSent,
+    WaitlistJoined,
+    WaitlistLeft,
+    OfferTaken,
+    OfferTakenConfirmed,
+    OfferDeclined,
+    PlaceLeft,
 
     // Companies
+    RequestConfirmed,
+    RequestDeclined,
+    SlotProposed,
+    AttendanceRecorded,
 
     // Administrators
 }

@@ -30,4 +30,8 @@ internal static class IsoWeek
 
     public static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>A slot of an address; null: not one.</summary>
+    public static Slot? Slot(string? date, string? start, string? end) =>
+        Date(date) is { } day && Time(start) is { } from && Time(end) is { } to && from < to ? new Slot(day, from, to) : null;
 }

@@ -6,7 +6,7 @@ namespace Creneau.Web.Parts;
 public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
 {
     /// <summary>More start times than the style sheet has rows for: the days stay lists.</summary>
-    private const int MostRows = 40;
+    internal const int MostRows = 40;
 
     /// <summary>The week in addresses, such as 2026-W50.</summary>
     public required string Week { get; init; }
@@ -29,7 +29,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
     {
         var starts = view.Slots.Select(slot => slot.Slot.Start).Distinct().Order().ToArray();
         var (from, to) = (view.Period.From, view.Period.To);
-        var days = Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => DayModel.Of(page, companyId, view, date, starts)).ToArray();
+        var days = Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => DayModel.Of(page, view, date, starts, (slot, row) => SlotModel.Of(page, companyId, slot, row))).ToArray();
         return new WeekModel(page, companyId, page.Text.Dates.Period(from, to))
         {
             Week = IsoWeek.Of(from),
@@ -56,7 +56,7 @@ public sealed record DayModel(string Name, string Note)
 
     public IReadOnlyList<SlotModel> Slots { get; init; } = [];
 
-    internal static DayModel Of(PageContext page, long companyId, SlotsView view, DateOnly date, TimeOnly[] starts)
+    internal static DayModel Of(PageContext page, SlotsView view, DateOnly date, TimeOnly[] starts, Func<SlotView, int, SlotModel> slotOf)
     {
         var text = page.Text.Companies;
         var slots = view.Slots.Where(slot => slot.Slot.Date == date).ToArray();
@@ -67,7 +67,7 @@ public sealed record DayModel(string Name, string Note)
             IsPast = isPast,
             IsToday = isToday,
             IsClosed = isClosed,
-            Slots = isClosed ? [] : [.. slots.Select(slot => SlotModel.Of(page, companyId, slot, Array.IndexOf(starts, slot.Slot.Start) + 1))],
+            Slots = isClosed ? [] : [.. slots.Select(slot => slotOf(slot, Array.IndexOf(starts, slot.Slot.Start) + 1))],
         };
     }
 }

@@ -20,7 +20,7 @@ internal static class ReservePages
     private static async Task<IResult> Show(
         PageContext page, long id, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
     {
-        if (SlotIn(page.Query("date"), page.Query("start"), page.Query("end")) is not { } slot) return Results.NotFound();
+        if (IsoWeek.Slot(page.Query("date"), page.Query("start"), page.Query("end")) is not { } slot) return Results.NotFound();
 
         return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.Show(ReservePage.Create(model)) : Results.NotFound();
     }
@@ -41,7 +41,7 @@ internal static class ReservePages
             if (result.Refusal is { } refusal) page.Form.Add("", page.Text.Refusals.Of(refusal));
         }
 
-        if (SlotIn(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
+        if (IsoWeek.Slot(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
 
         return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
     }
@@ -60,9 +60,6 @@ internal static class ReservePages
             View = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(slot, 0, Refusal.SlotNotOffered),
         };
     }
-
-    private static Slot? SlotIn(string? date, string? start, string? end) =>
-        IsoWeek.Date(date) is { } day && IsoWeek.Time(start) is { } from && IsoWeek.Time(end) is { } to && from < to ? new Slot(day, from, to) : null;
 }
 
 /// <param name="Page">The request.</param>

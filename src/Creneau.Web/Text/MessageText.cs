@@ -20,8 +20,23 @@ public sealed class MessageText : TextGroup
         // Students
         Message.ReservationSent => In("Your request is on its way and your place is kept.", "Votre demande est partie, votre place est gardée."),
         Message.ReservationConfirmed => In("Your reservation is confirmed.", "Votre réservation est confirmée."),
+        Message.ReservationChanged => In("Your request is changed.", "Votre demande est modifiée."),
+        Message.ReservationCancelled => In("The reservation is cancelled and its place is free again.", "La réservation est annulée, sa place est de nouveau libre."),
+        Message.ProposalAccepted => In("The new slot is yours, and confirmed.", "Le nouveau créneau est à vous, et confirmé."),
+        Message.ProposalDeclined => In("You keep your first slot. The company still has to answer.", "Vous gardez votre premier créneau. L’entreprise doit encore répondre."),
+        Message.MessageSent => In("Your message is on its way.", "Votre message est parti."),
+        Message.WaitlistJoined => In("You are on the waiting list. When a place is free, you get a mail.", "Vous êtes sur la liste d’attente. Dès qu’une place se libère, vous recevez un courriel."),
+        Message.WaitlistLeft => In("You no longer wait for this slot.", "Vous n’attendez plus ce créneau."),
+        Message.OfferTaken => In("The place is yours, and your request is on its way to the company.", "La place est à vous, et votre demande est partie vers l’entreprise."),
+        Message.OfferTakenConfirmed => In("The place is yours, and confirmed.", "La place est à vous, et confirmée."),
+        Message.OfferDeclined => In("The place goes to the next person on the list.", "La place va à la personne suivante sur la liste."),
+        Message.PlaceLeft => In("There is a place left in this slot: reserve it.", "Il reste une place dans ce créneau\u00a0: réservez-la."),
 
         // Companies
+        Message.RequestConfirmed => In("Confirmed. The student gets a mail with your instructions.", "C’est confirmé. Un courriel part avec vos instructions."),
+        Message.RequestDeclined => In("Declined. The student gets a mail with your reason.", "C’est refusé. Un courriel part avec votre raison."),
+        Message.SlotProposed => In("Your proposal is on its way. Its place is kept until the student answers.", "Votre proposition est partie. Sa place est gardée jusqu’à la réponse."),
+        Message.AttendanceRecorded => In("Noted.", "C’est noté."),
 
         // Administrators
         _ => "",
