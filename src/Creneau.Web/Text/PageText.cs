@@ -13,6 +13,8 @@ public sealed class PageText
         (Refusals, Messages, Home, Companies) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
         (Accounts, Reservations, Waitlist) = (new(isFrench), new(isFrench), new(isFrench));
         (Manage, Admin, Site) = (new(isFrench), new(isFrench), new(isFrench));
+        (Dashboard, Hours, Profile) = (new(isFrench), new(isFrench), new(isFrench));
+        (Desk, Webhooks) = (new(isFrench), new(isFrench));
     }
 
     /// <summary>For the <c>lang</c> attribute, such as "en".</summary>
@@ -30,6 +32,11 @@ public sealed class PageText
     public ReservationText Reservations { get; }
     public WaitlistText Waitlist { get; }
     public ManageText Manage { get; }
+    public DashboardText Dashboard { get; }
+    public HoursText Hours { get; }
+    public ProfileText Profile { get; }
+    public DeskText Desk { get; }
+    public WebhookText Webhooks { get; }
     public AdminText Admin { get; }
     public SiteText Site { get; }
 

@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class CalendarPages
+{
+    public static void MapCalendarPages(this IEndpointRouteBuilder pages)
+    {
+    }
+}

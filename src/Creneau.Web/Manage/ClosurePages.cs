@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class ClosurePages
+{
+    public static void MapClosurePages(this IEndpointRouteBuilder pages)
+    {
+    }
+}

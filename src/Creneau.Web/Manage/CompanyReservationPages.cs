@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class CompanyReservationPages
+{
+    public static void MapCompanyReservationPages(this IEndpointRouteBuilder pages)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class CompanyWaitlistPages
+{
+    public static void MapCompanyWaitlistPages(this IEndpointRouteBuilder pages)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class ProfilePages
+{
+    public static void MapProfilePages(this IEndpointRouteBuilder pages)
+    {
+    }
+}

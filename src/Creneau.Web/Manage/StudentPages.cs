@@ -1,0 +1,8 @@
+namespace Creneau.Web.Manage;
+
+internal static class StudentPages
+{
+    public static void MapStudentPages(this IEndpointRouteBuilder pages)
+    {
+    }
+}
