@@ -19,6 +19,7 @@ try
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();
+    builder.Services.AddSingleton<ReserveView>();
     builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
 
     await using var app = builder.Build();

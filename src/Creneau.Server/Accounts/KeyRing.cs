@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// Keeps the keys of cookies and forms in the database, so that all instances share them and a restart signs nobody out. A stolen database
+/// Keeps the keys of cookies and forms in the database, so that all instances share them and a restart ends no session. A stolen database
 /// is of no use without SECRET_KEY.
 /// </summary>
 internal sealed partial class KeyRing(Database database, TokenSettings settings, TimeProvider clock) : IXmlRepository

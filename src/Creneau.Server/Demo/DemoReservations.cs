@@ -4,8 +4,8 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Demo;
 
 /// <summary>
-/// Reservations in each status: three months behind, so that figures show something; ahead, full slots and requests that wait. Each student
-/// has a day of the week and an hour for each company, so that nobody is in two places at once.
+/// Reservations in each status: three months behind, so that figures show something; ahead, full slots and requests that wait. Each is
+/// given by the allocator, as a student would have got it at that instant.
 /// </summary>
 internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> students, IReadOnlyList<(long Id, DemoCompany Sample)> companies, DateTimeOffset now)
 {
@@ -28,7 +28,6 @@ internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> stude
         "Puis-je venir avec mon portfolio imprimé ?",
     ];
 
-    // Each pair of student and company meets at most once in the weeks ahead.
     private int _made;
 
     public async Task Add()

@@ -2,7 +2,7 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Schedules;
 
-/// <summary>Lists the slots of a company over some dates as one person sees them: which can be taken, and why the others cannot. Anyone may look.</summary>
+/// <summary>Lists the slots of a company over some dates as one student sees them: which can be taken, and why the others cannot. Anyone may look.</summary>
 internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, TimeProvider clock)
 {
     // A slot of the first date can overlap one of the day before in another time zone.
@@ -14,14 +14,17 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
 
     private const string AutoConfirmSql = "select count(*) from companies where id = @companyId and auto_confirm = 1";
 
-    public sealed record Command(long CompanyId, DatePeriod Period);
+    /// <param name="CompanyId">The company.</param>
+    /// <param name="Period">The dates.</param>
+    /// <param name="StudentId">Who looks; null: a visitor who can reserve nothing yet, or never.</param>
+    public sealed record Command(long CompanyId, DatePeriod Period, long? StudentId);
 
-    public async Task<Result<SlotsView>> Execute(Command command, Actor? actor, CancellationToken cancellationToken)
+    public async Task<Result<SlotsView>> Execute(Command command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await availability.Find(command.CompanyId, command.Period, cancellationToken) is not { } found) return Refusal.NotFound;
 
-        var person = actor is { IsStudent: true } ? await Read(actor.UserId, command, now, cancellationToken) : Person.Unknown;
+        var person = command.StudentId is { } studentId ? await Read(studentId, command, now, cancellationToken) : Person.Unknown;
         var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait);
         return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
             .Select(free => new SlotView(free.Slot, free.PlacesLeft, BookingRules.Decide(facts, free.Slot, now).Refusal)

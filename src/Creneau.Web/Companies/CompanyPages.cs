@@ -45,7 +45,7 @@ internal static class CompanyPages
         if (wanted is null && await find.Execute(id, from: null, most: 1, cancellationToken) is [var next]) wanted = next.Slot.Date;
 
         var monday = IsoWeek.MondayOf(wanted ?? DateOnly.FromDateTime(DateText.Local(page.Now, company.TimeZone)));
-        var result = await view.Execute(new(id, new DatePeriod(monday, monday.AddDays(6))), page.Visitor is null ? null : page.Actor, cancellationToken);
+        var result = await view.Execute(new(id, new DatePeriod(monday, monday.AddDays(6)), page.StudentId), cancellationToken);
         if (!result.TryGetValue(out var slots)) return Results.NotFound();
 
         return page.Show(CompanyPage.Create(new CompanyModel(page, WeekModel.Of(page, id, slots)) { Company = company }));
@@ -80,6 +80,6 @@ public sealed record CompanyModel(PageContext Page, WeekModel Week)
     public string Facts => CompanyCard.FactsOf(Company.Sector, Company.City);
     public string Place => CompanyCard.FactsOf(Company.PostalCode is null ? Company.City : $"{Company.PostalCode} {Company.City}".Trim());
 
-    /// <summary>A web address without what nobody reads aloud.</summary>
+    /// <summary>A web address without its scheme.</summary>
     public static string Readable(string address) => address.Replace("https://", "").Replace("http://", "").TrimEnd('/');
 }

@@ -40,7 +40,7 @@ public sealed class Form
 
     public string? ErrorOf(string name) => _errors.Find(error => error.Field == name)?.Message;
 
-    /// <summary>Fills a field of a form that nobody has sent yet.</summary>
+    /// <summary>Fills a field of a form that was not sent yet.</summary>
     internal void Fill(string name, string? value) => _values.TryAdd(name, [value ?? ""]);
 
     /// <summary>Notes what is wrong with a field; an empty name: with the whole.</summary>

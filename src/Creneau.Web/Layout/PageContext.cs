@@ -25,7 +25,7 @@ public sealed class PageContext
     /// <summary>What the last step did, to be said on this page.</summary>
     public Message Message { get; }
 
-    /// <summary>Who is signed in; null: nobody.</summary>
+    /// <summary>Who is signed in; null: an anonymous visitor.</summary>
     public Visitor? Visitor { get; }
 
     public Assets Assets { get; }
@@ -43,8 +43,11 @@ public sealed class PageContext
     internal SiteSettings Site { get; }
 
     /// <summary>Who is signed in, for verbs.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is signed in: the route does not require it.</exception>
+    /// <exception cref="InvalidOperationException">The visitor is anonymous: the route does not require it.</exception>
     internal Actor Actor => Actor.Of(Http) ?? throw new InvalidOperationException("Nobody is signed in");
+
+    /// <summary>The student who is signed in; null: another role, or an anonymous visitor.</summary>
+    internal long? StudentId => Visitor is { Role: Role.Student } student ? student.Id : null;
 
     internal DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 

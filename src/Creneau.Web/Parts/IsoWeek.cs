@@ -24,7 +24,7 @@ internal static class IsoWeek
 
     public static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 
-    /// <summary>A date of an address; null: not a date, or one that nobody can mean.</summary>
+    /// <summary>A date of an address; null: not a date, or one too far away.</summary>
     public static DateOnly? Date(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear ? date : null;
 

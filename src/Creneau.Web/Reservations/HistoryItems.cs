@@ -18,7 +18,7 @@ internal static class HistoryItems
         };
     }
 
-    /// <summary>Why it was cancelled; null: nobody said.</summary>
+    /// <summary>Why it was cancelled; null: not said.</summary>
     public static string? ReasonOf(PageContext page, ReservationDetails details) => details.Reservation switch
     {
         { CancelledBy: CancelledBy.System } => page.Text.Reservations.NoAnswer,

@@ -17,16 +17,14 @@ internal static class ReservePages
         reserve.MapPost("/", Send);
     }
 
-    private static async Task<IResult> Show(
-        PageContext page, long id, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(PageContext page, long id, ReserveView view, CancellationToken cancellationToken)
     {
         if (IsoWeek.Slot(page.Query("date"), page.Query("start"), page.Query("end")) is not { } slot) return Results.NotFound();
 
-        return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.Show(ReservePage.Create(model)) : Results.NotFound();
+        return await view.Read(page, id, slot, cancellationToken) is { } model ? page.Show(ReservePage.Create(model)) : Results.NotFound();
     }
 
-    private static async Task<IResult> Send(
-        PageContext page, long id, Reserve reserve, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+    private static async Task<IResult> Send(PageContext page, long id, Reserve reserve, ReserveView view, CancellationToken cancellationToken)
     {
         page.Form.Fill("company_id", $"{id}");
         if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
@@ -43,16 +41,20 @@ internal static class ReservePages
 
         if (IsoWeek.Slot(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
 
-        return await Model(page, id, slot, read, readProfile, view, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
+        return await view.Read(page, id, slot, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
     }
+}
 
-    private static async Task<ReserveModel?> Model(
-        PageContext page, long id, Slot slot, ReadCompany read, ReadProfile readProfile, ViewSlots view, CancellationToken cancellationToken)
+/// <summary>Reads what the page of a slot shows.</summary>
+internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, ViewSlots view)
+{
+    /// <summary>Null: there is no such company.</summary>
+    public async Task<ReserveModel?> Read(PageContext page, long companyId, Slot slot, CancellationToken cancellationToken)
     {
-        if (!(await read.Execute(id, cancellationToken)).TryGetValue(out var company)) return null;
+        if (!(await read.Execute(companyId, cancellationToken)).TryGetValue(out var company)) return null;
 
         var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
-        var slots = await view.Execute(new(id, new DatePeriod(slot.Date, slot.Date)), page.Actor, cancellationToken);
+        var slots = await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken);
         return new ReserveModel(page, slot)
         {
             Company = company,
