@@ -57,6 +57,15 @@ public abstract partial class Site : IAsyncLifetime
     /// <summary>An administrator: there is one, which the settings name.</summary>
     public async Task<Person> Administrator() => new("admin@tests.example", await TokenOf("admin@tests.example"));
 
+    /// <summary>The account's key.</summary>
+    public async Task<long> IdOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/users/me") { Headers = { Authorization = new("Bearer", person.Token) } };
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("id").GetInt64();
+    }
+
     /// <summary>A company that is open from Monday to Sunday, 09:00 to 12:00, an hour a slot.</summary>
     public async Task<long> Company(Person owner, string name = "Atelier", int places = 2, bool autoConfirm = false)
     {
