@@ -27,7 +27,15 @@ internal static class MyReservationPages
         }));
     }
 
-    private static ReservationKind? KindOf(string? status) => Enum.TryParse<ReservationKind>(status, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static ReservationKind? KindOf(string? status) => status switch
+    {
+        "pending" => ReservationKind.Pending,
+        "confirmed" => ReservationKind.Confirmed,
+        "cancelled" => ReservationKind.Cancelled,
+        "past" or "completed" => ReservationKind.Past, // "completed" is the API's word
+        _ => null,
+    };
+
     private static string AddressOf(ReservationKind kind) => $"/reservations?status={kind.ToString().ToLowerInvariant()}";
 }
 

@@ -80,6 +80,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("N  ok  F  F   F   N  F   F  N   N", Verb<LeaveWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 10)), actor, Token))) { IsOffered = true },
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ListMyWaitlist>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadWaitlistEntry>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
+        new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<AcceptOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<DeclineOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
 
