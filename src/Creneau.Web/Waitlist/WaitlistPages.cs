@@ -71,8 +71,9 @@ internal static class WaitlistPages
     private static async Task<IResult> Decline(PageContext page, long id, DeclineOffer decline, CancellationToken cancellationToken) =>
         (await decline.Execute(id, page.Actor, cancellationToken)).Refusal switch
         {
-            Refusal.NotFound => Results.NotFound(),
-            _ => page.Next("/waitlist", Message.OfferDeclined), // what is not offered any more has gone to the next
+            null => page.Next("/waitlist", Message.OfferDeclined),
+            Refusal.NoOffer => page.Next($"/waitlist/offers/{id}"), // which says what became of it
+            _ => Results.NotFound(),
         };
 
     private static IResult BackToOffer(PageContext page, long id) => page.Next($"/waitlist/offers/{id}");
