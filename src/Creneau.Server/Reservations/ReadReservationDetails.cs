@@ -19,7 +19,6 @@ internal sealed class ReadReservationDetails(Database database, TimeProvider clo
                 {
                     History = ReservationHistory.Of(reservation, await grid.Read<ReservationHistory.LoggedEvent>()),
                     Actions = ReservationActions.Of(reservation, actor, now),
-                    Now = now,
                 });
         },
         cancellationToken);
@@ -32,16 +31,13 @@ internal sealed record ReservationDetails(Reservation Reservation, ReservedPlace
     public required IReadOnlyList<ReservationStep> History { get; init; }
 
     public required ReservationActions Actions { get; init; }
-
-    /// <summary>When it was read.</summary>
-    public required DateTimeOffset Now { get; init; }
 }
 
 /// <summary>Where the company of a reservation is, whether it still takes reservations or not.</summary>
 [Row]
-internal sealed partial record ReservedPlace(string TimeZone, string? Address, string? PostalCode, string? City, string? Phone, bool IsActive)
+internal sealed partial record ReservedPlace(string TimeZone, string? Address, string? PostalCode, string? City, bool IsActive)
 {
-    public const string FindSql = "select time_zone, address, postal_code, city, phone, is_active from companies where id = @CompanyId";
+    public const string FindSql = "select time_zone, address, postal_code, city, is_active from companies where id = @CompanyId";
 
     public string? InOneLine() => CompanyPlace.InOneLine(Address, PostalCode, City);
 }

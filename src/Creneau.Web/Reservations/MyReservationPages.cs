@@ -27,7 +27,15 @@ internal static class MyReservationPages
         }));
     }
 
-    private static ReservationKind? KindOf(string? status) => Enum.TryParse<ReservationKind>(status, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static ReservationKind? KindOf(string? status) => status switch
+    {
+        "pending" => ReservationKind.Pending,
+        "confirmed" => ReservationKind.Confirmed,
+        "cancelled" => ReservationKind.Cancelled,
+        "past" or "completed" => ReservationKind.Past, // "completed" is the API's word
+        _ => null,
+    };
+
     private static string AddressOf(ReservationKind kind) => $"/reservations?status={kind.ToString().ToLowerInvariant()}";
 }
 
@@ -52,7 +60,11 @@ public sealed record ReservationTab(string Label, string Address, long Count, bo
 /// <summary>A reservation in its student's list.</summary>
 public sealed record MyReservation(string Company, string Address, DateTileModel Date, StatusBadgeModel Badge)
 {
+    private const int FarDays = 60;
+
     public required string Times { get; init; }
+
+    /// <summary>How far away it is; month and year of what is far.</summary>
     public required string InDays { get; init; }
     public string? City { get; init; }
     public string? Proposal { get; init; }
@@ -64,13 +76,13 @@ public sealed record MyReservation(string Company, string Address, DateTileModel
 
         // The clock of the company, as it was at the start of the reservation.
         var offset = reservation.Date.ToDateTime(reservation.TimeStart) - reservation.StartsAt.UtcDateTime;
-        var today = DateOnly.FromDateTime(now.UtcDateTime + offset);
+        var days = reservation.Date.DayNumber - DateOnly.FromDateTime(now.UtcDateTime + offset).DayNumber;
         var status = kind == ReservationKind.Past ? ReservationStatus.Completed : reservation.Status;
         return new MyReservation(
             reservation.CompanyName, $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date), new StatusBadgeModel(page, status, reservation.Proposal is not null))
         {
             Times = dates.Times(reservation.TimeStart, reservation.TimeEnd),
-            InDays = text.InDays(reservation.Date.DayNumber - today.DayNumber),
+            InDays = Math.Abs(days) <= FarDays ? text.InDays(days) : DateText.Capital(dates.MonthAndYear(reservation.Date)),
             City = reservation.CompanyCity,
             Proposal = reservation.Proposal is { } proposal ? text.ProposedSlot($"{dates.DayAndMonth(proposal.Date)}, {dates.Times(proposal.TimeStart, proposal.TimeEnd)}") : null,
             Reason = reservation is { CancelledBy: CancelledBy.System } ? text.NoAnswer : reservation.CancellationReason is { } reason ? text.Reason(reason) : null,

@@ -55,9 +55,9 @@ public sealed record ReservationModel(PageContext Page)
 
     public string Heading => Page.Text.Reservations.WhoWhen(Whom, Page.Text.Dates.Start(Slot.Date, Slot.Start));
 
-    public string Title => IsStudent
+    public string Title => DateText.Capital(IsStudent
         ? Page.Text.Reservations.Title(Page.Text.Dates.Start(Slot.Date, Slot.Start), Company)
-        : $"{Page.Text.Dates.Start(Slot.Date, Slot.Start)}, {Whom}";
+        : $"{Page.Text.Dates.Start(Slot.Date, Slot.Start)}, {Whom}");
 
     /// <summary>The list that it is in.</summary>
     public (string Address, string Label, NavigationEntry Entry) List => Page.Visitor!.Role switch

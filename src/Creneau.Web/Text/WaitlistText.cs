@@ -33,5 +33,8 @@ public sealed class WaitlistText : TextGroup
     public string KeptDetail => In("Take it and it becomes your reservation. If you do not want it, the next person on the list is glad.", "Prenez-la et elle devient votre réservation. Si vous n’en voulez pas, la personne suivante sera contente.");
     public string NoOffer => In("No place is offered to you at the moment", "Aucune place ne vous est proposée en ce moment");
     public string NoOfferDetail(int position) => IsFrench ? $"Vous êtes au {position}{(position == 1 ? "er" : "e")} rang de la liste. Dès qu’une place se libère, vous recevez un courriel." : $"You are number {position} on the list. When a place is free, you get a mail.";
+    public string Ended => In("This place is no longer offered to you.", "Cette place ne vous est plus proposée.");
+    public string Taken => In("You have taken this place.", "Vous avez pris cette place.");
+    public string ToReservation => In("See the reservation", "Voir la réservation");
     public string ToWaitlist => In("To your waiting lists", "Vers vos listes d’attente");
 }

@@ -33,6 +33,10 @@ public sealed record WaitlistItem(long Id, string Company, DateTileModel Date)
     public string? Until { get; init; }
 
     public bool IsOffered => Until is not null;
+
+    /// <summary>The student is off the list.</summary>
+    public bool IsEnded => Entry.Outcome is not null;
+
     public string Address => IsOffered ? $"/waitlist/offers/{Id}" : SlotAddress.Week(Entry.CompanyId, Entry.Date) + "#week";
     public string SlotDate => $"{Entry.Date:yyyy-MM-dd}";
     public string Start => $"{Entry.TimeStart:HH\\:mm}";

@@ -58,6 +58,10 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<DeleteClosure>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Closure), actor, Token))),
 
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ListReservations>.Run((verb, _, actor) => verb.Execute(new(), actor, Token))),
+        new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ListMyReservations>.Run((verb, _, actor) => verb.Execute(new(Kind: null, Page: 1, Limit: 20), actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadReservationDetails>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ListAlternatives>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new(scene.Monday, scene.Monday)), actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadCalendarFile>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, Language.En), actor, Token))),
         new("ok ok  F  F   F   T  F   F  T   T", Verb<Reserve>.Run((verb, scene, actor) => verb.Execute(new(Request(scene)), actor, Token))),
         new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadReservation>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, actor, Token))),
         new("N  ok  F  F   F   N  F   F  N   N", Verb<Change>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new() { Notes = "Other" }), actor, Token))),
@@ -76,6 +80,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("N  ok  F  F   F   N  F   F  N   N", Verb<LeaveWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 10)), actor, Token))) { IsOffered = true },
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ListMyWaitlist>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadWaitlistEntry>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
+        new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<AcceptOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<DeclineOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
 
