@@ -27,12 +27,21 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
         var person = command.StudentId is { } studentId ? await Read(studentId, command, now, cancellationToken) : Person.Unknown;
         var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait);
         return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
-            .Select(free => new SlotView(free.Slot, free.PlacesLeft, BookingRules.Decide(facts, free.Slot, now).Refusal)
+            .Select(free => new SlotView(free.Slot, free.PlacesLeft, Refused(facts, free.Slot, now))
             {
                 Reservation = person.Held.FirstOrDefault(held => held.CompanyId == command.CompanyId && held.Slot == free.Slot),
                 Waiting = person.Waiting.FirstOrDefault(entry => entry.CompanyId == command.CompanyId && new Slot(entry.Date, entry.TimeStart, entry.TimeEnd) == free.Slot),
             })])
         { Closures = [.. found.Availability.Closures] };
+    }
+
+    // Of a full slot it matters more to a student who is elsewhere then that waiting for it would be in vain.
+    private static Refusal? Refused(BookingFacts facts, Slot slot, DateTimeOffset now)
+    {
+        var refusal = BookingRules.Decide(facts, slot, now).Refusal;
+        return refusal == Refusal.SlotFull && facts.Student is { } student && facts.Availability.Clock.PeriodOf(slot) is { } period && student.Held.Any(period.Overlaps)
+            ? Refusal.AlreadyBooked
+            : refusal;
     }
 
     private Task<Person> Read(long userId, Command command, DateTimeOffset now, CancellationToken cancellationToken) => database.Read(async tx =>

@@ -53,7 +53,7 @@ internal static class FormReader
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain == typeof(string) ? JsonValue.Create(value)
             : value.Trim().Length == 0 ? null
-            : plain == typeof(bool) ? JsonValue.Create(value is "true" or "on")
+            : plain == typeof(bool) ? (value is "true" or "on" ? JsonValue.Create(true) : value == "false" ? JsonValue.Create(false) : JsonValue.Create(value))
             : plain == typeof(int) || plain == typeof(long)
                 ? long.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
                     ? JsonValue.Create(number)
@@ -62,5 +62,5 @@ internal static class FormReader
     }
 
     private static string? ErrorOf(PropertyInfo property, object? value, PageText text) => property.GetCustomAttributes<ValidationAttribute>()
-        .Where(attribute => !attribute.IsValid(value)).Select(attribute => text.Fields.Of(attribute, value)).FirstOrDefault();
+        .Where(attribute => !attribute.IsValid(value)).Select(attribute => text.Fields.Of(attribute, value, Json.NameOf(property.Name))).FirstOrDefault();
 }

@@ -50,7 +50,16 @@ internal static class PageProtection
         // The language switch is on pages that set no cookie: the origin is enough for it.
         if (context.GetEndpoint()!.Metadata.GetMetadata<NeedsNoToken>() is not null) return context.Request.Headers.Origin.Count > 0;
 
-        return context.Request.HasFormContentType && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        if (!context.Request.HasFormContentType) return false;
+
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException)
+        {
+            return false; // a form that cannot be read, such as one with too many fields
+        }
     }
 
     /// <summary>Metadata of a form without a token, which does no harm.</summary>
