@@ -30,4 +30,15 @@ public sealed class ReservationText : TextGroup
     public string FullDetail => In("Join its waiting list: as soon as a place is free it is offered to you, in the order of joining.", "Rejoignez sa liste d’attente\u00a0: dès qu’une place se libère, elle vous est proposée, dans l’ordre d’arrivée.");
     public string JoinWaitlist => In("Join the waiting list", "Rejoindre la liste d’attente");
     public string NotPossible => In("This slot cannot be reserved", "Ce créneau ne peut pas être réservé");
+
+    // Status
+    public string Status(ReservationStatus status) => status switch
+    {
+        ReservationStatus.Pending => In("Pending", "En attente"),
+        ReservationStatus.Confirmed => In("Confirmed", "Confirmée"),
+        ReservationStatus.Cancelled => In("Cancelled", "Annulée"),
+        _ => In("Completed", "Terminée"),
+    };
+
+    public string Proposed => In("Another slot proposed", "Autre créneau proposé");
 }
