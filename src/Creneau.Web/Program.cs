@@ -19,6 +19,8 @@ try
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();
+    builder.AddAccountPages();
+    builder.AddAdminPages();
     builder.Services.AddSingleton<IProblemPage, ProblemPage>();
 
     await using var app = builder.Build();

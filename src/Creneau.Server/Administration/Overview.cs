@@ -4,6 +4,9 @@ namespace Creneau.Server.Administration;
 /// <param name="At">When they were read.</param>
 internal sealed record Overview(DateTimeOffset At)
 {
+    /// <summary>The database.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>Erased accounts are left out.</summary>
     public required IReadOnlyList<AccountCount> Accounts { get; init; }
 

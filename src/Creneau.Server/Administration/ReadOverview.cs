@@ -45,6 +45,7 @@ internal sealed class ReadOverview(Database database, TimeProvider clock)
         var parameters = new { now, slow = now - SlowAnswer, from = first, to = first.AddDays(7 * Weeks), MaxSlowCompanies };
         return await database.Read(tx => tx.QueryMultiple(parameters, s_statements, async grid => new Overview(now)
         {
+            Engine = database.Dialect.Name,
             Accounts = await grid.Read<AccountCount>(),
             Companies = (await grid.ReadScalars<long>())[0],
             Reservations = await grid.Read<StatusCount>(),

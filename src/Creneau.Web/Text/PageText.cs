@@ -13,6 +13,7 @@ public sealed class PageText
         (Refusals, Messages, Home, Companies) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
         (Accounts, Reservations, Waitlist) = (new(isFrench), new(isFrench), new(isFrench));
         (Manage, Admin, Site) = (new(isFrench), new(isFrench), new(isFrench));
+        (MyAccount, Help, Legal, Users) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
     }
 
     /// <summary>For the <c>lang</c> attribute, such as "en".</summary>
@@ -32,6 +33,10 @@ public sealed class PageText
     public ManageText Manage { get; }
     public AdminText Admin { get; }
     public SiteText Site { get; }
+    public MyAccountText MyAccount { get; }
+    public HelpText Help { get; }
+    public LegalText Legal { get; }
+    public UserText Users { get; }
 
     internal static PageText In(Language language) => language == Language.Fr ? s_french : s_english;
 }
