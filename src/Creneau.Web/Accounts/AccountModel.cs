@@ -9,7 +9,9 @@ public sealed record AccountModel(PageContext Page)
     internal ProfileReply Profile { get; init; } = null!;
     public IReadOnlyList<SessionItem> Sessions { get; init; } = [];
 
-    /// <summary>How old the calendar address is; null: there is none.</summary>
+    public bool HasFeed { get; init; }
+
+    /// <summary>How old the calendar address is; null: just made.</summary>
     public string? FeedAge { get; init; }
 
     /// <summary>The calendar address, only on the page that follows its making.</summary>
@@ -21,8 +23,8 @@ public sealed record AccountModel(PageContext Page)
 /// <summary>A browser or program that is signed in.</summary>
 public sealed record SessionItem(long Id, string Device, DateTimeOffset Since, bool IsThis)
 {
-    /// <summary>How long ago the person signed in.</summary>
-    public required string Age { get; init; }
+    /// <summary>How long ago the person signed in; null: just now.</summary>
+    public required string? Age { get; init; }
 }
 
 /// <summary>Reads what the page of the account shows, for each of its forms.</summary>
@@ -44,6 +46,7 @@ internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSe
         {
             Profile = profile,
             Sessions = [.. sessions.Select(session => ItemOf(page, session)).OrderByDescending(session => session.IsThis)],
+            HasFeed = feed is not null,
             FeedAge = feed is null ? null : AgeOf(page, feed.CreatedAt),
             NewFeed = ShownOnce.Take(page, FeedCookie),
         };
@@ -52,5 +55,6 @@ internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSe
     private SessionItem ItemOf(PageContext page, OpenSession session) =>
         new(session.Id, DeviceName.Of(session.Device, page.Text.MyAccount), session.CreatedAt, session.Id == page.Actor.SessionId) { Age = AgeOf(page, session.CreatedAt) };
 
-    private string AgeOf(PageContext page, DateTimeOffset instant) => page.Text.Dates.Span(clock.GetUtcNow() - instant);
+    private string? AgeOf(PageContext page, DateTimeOffset instant) =>
+        clock.GetUtcNow() - instant is { TotalMinutes: >= 1 } age ? page.Text.Dates.Span(age) : null;
 }

@@ -25,7 +25,7 @@ internal static class SetupPages
         if (result.Refusal == Refusal.NotFound) return Results.NotFound();
         if (!page.Form.Accepts(result, page.Text)) return page.ShowAgain(SetupPage.Create(page));
 
-        var session = await login.Execute(new(new LoginRequest { Email = request.Email, Password = request.Password }, page.Http.Request.Headers.UserAgent), cancellationToken);
+        var session = await login.Execute(new(new LoginRequest { Email = request.Email, Password = request.Password }, page.Http.Request.Headers.UserAgent, Via.Page), cancellationToken);
         if (!session.TryGetValue(out var begun)) return page.Next("/sign-in", Message.AdministratorCreated);
 
         await SignInPages.SignIn(page, begun, readProfile, isRemembered: false, cancellationToken);

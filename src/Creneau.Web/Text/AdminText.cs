@@ -59,6 +59,7 @@ public sealed class AdminText : TextGroup
 
     public string Health => In("Health", "Santé du service");
     public string Database => In("Database", "Base de données");
+    public string Engine(string engine) => engine == "sqlite" ? "SQLite" : In("MySQL or MariaDB", "MySQL ou MariaDB");
     public string Reached => In("Reached", "Jointe");
     public string OnTime => In("On time", "À l’heure");
     public string Late => In("Late", "En retard");
@@ -112,7 +113,7 @@ public sealed class AdminText : TextGroup
     public string At => In("When", "Quand");
     public string Actor => In("By", "Par");
     public string Subject => In("About", "Sur");
-    public string ActorId => In("Account number", "Numéro de compte");
+    public string ActorId => In("By account number", "Par le compte numéro");
     public string SubjectId => In("Its number", "Son numéro");
     public string Details => In("Details", "Détails");
     public string System => In("the system", "le système");

@@ -31,7 +31,7 @@ public sealed class MyAccountText : TextGroup
     public string Sessions => In("Signed-in devices", "Appareils connectés");
     public string SessionsLead => In("You do not know one of them? Sign it out, then change your password.", "L’un d’eux vous est inconnu\u00a0? Déconnectez-le, puis changez de mot de passe.");
     public string ThisDevice => In("This device", "Cet appareil");
-    public string SignedInAgo(string age) => In($"Signed in {age} ago", $"Connexion il y a {age}");
+    public string SignedInAgo(string? age) => age is null ? In("Signed in just now", "Connexion à l’instant") : In($"Signed in {age} ago", $"Connexion il y a {age}");
     public string OfDevice(string device) => In($", {device}", $", {device}");
     public string SignOutOthers => In("Sign out all other devices", "Déconnecter tous les autres appareils");
     public string UnknownDevice => In("Unknown device", "Appareil inconnu");
@@ -48,7 +48,7 @@ public sealed class MyAccountText : TextGroup
         "Copy it now: it is shown only once. Whoever has it can see your reservations.",
         "Copiez-la maintenant\u00a0: elle n’est montrée qu’une fois. Qui la possède peut voir vos réservations.");
 
-    public string CalendarSince(string age) => In($"You have an address, made {age} ago.", $"Vous avez une adresse, créée il y a {age}.");
+    public string CalendarSince(string? age) => age is null ? In("You have an address, made just now.", "Vous avez une adresse, créée à l’instant.") : In($"You have an address, made {age} ago.", $"Vous avez une adresse, créée il y a {age}.");
     public string MakeCalendar => In("Make an address", "Créer une adresse");
     public string ReplaceCalendar => In("Replace the address", "Remplacer l’adresse");
     public string RevokeCalendar => In("Revoke the address", "Révoquer l’adresse");
