@@ -21,6 +21,8 @@ try
     builder.AddPageProtection();
     builder.Services.AddSingleton<ReserveView>();
     builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
+    builder.AddAccountPages();
+    builder.AddAdminPages();
 
     await using var app = builder.Build();
     app.MapServer();

@@ -18,10 +18,11 @@ internal static class AccountApi
         builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton<SignInLog>();
         builder.Services.AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
-        builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
+        builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<CheckLink>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);
         builder.Services.AddSingleton<IStartTask, FirstAdministrator>();
+        builder.Services.AddSingleton<SetupToken>().AddSingleton<CreateFirstAdministrator>().AddSingleton<IStartTask, SetupLink>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)

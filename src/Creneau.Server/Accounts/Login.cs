@@ -8,7 +8,8 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
 
     /// <param name="Request">The address and the password.</param>
     /// <param name="Device">The browser or program, as it names itself.</param>
-    public sealed record Command(LoginRequest Request, string? Device = null);
+    /// <param name="Via">The way by which the person signs in.</param>
+    public sealed record Command(LoginRequest Request, string? Device = null, Via Via = Via.Api);
 
     public async Task<Result<Session>> Execute(Command command, CancellationToken cancellationToken)
     {
@@ -16,13 +17,13 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
         var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
         if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
-            await signIns.Failed(account, cancellationToken);
+            await signIns.Failed(account, command.Via, cancellationToken);
             return Refusal.InvalidCredentials;
         }
 
         if (!account!.IsActive)
         {
-            await signIns.Failed(account, cancellationToken);
+            await signIns.Failed(account, command.Via, cancellationToken);
             return Refusal.AccountDisabled;
         }
 
@@ -35,7 +36,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
             var session = await sessions.Begin(tx, account, command.Device);
-            await signIns.Succeeded(tx, account, session.Id);
+            await signIns.Succeeded(tx, account, session.Id, command.Via);
             return session;
         }, cancellationToken);
     }

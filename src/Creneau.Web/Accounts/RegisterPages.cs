@@ -34,7 +34,7 @@ internal static class RegisterPages
         var result = await register.Execute(new(request with { Role = model.Role }, LanguageChoice.Of(page.Http)), cancellationToken);
         if (!page.Form.Accepts(result, page.Text)) return page.ShowAgain(RegisterPage.Create(model));
 
-        var session = await login.Execute(new(new LoginRequest { Email = request.Email, Password = request.Password }, page.Http.Request.Headers.UserAgent), cancellationToken);
+        var session = await login.Execute(new(new LoginRequest { Email = request.Email, Password = request.Password }, page.Http.Request.Headers.UserAgent, Via.Page), cancellationToken);
         if (!session.TryGetValue(out var begun)) return page.Next("/sign-in", Message.AccountCreated);
 
         await SignInPages.SignIn(page, begun, readProfile, isRemembered: false, cancellationToken);

@@ -19,7 +19,7 @@ internal static class SignInPages
         if (page.Form.Read<LoginRequest>(page.Text) is not { } request) return page.ShowAgain(SignInPage.Create(page));
         if (RateLimits.RefuseAttempt(page.Http, "login", request.Email) is { } tooMany) return tooMany;
 
-        var result = await login.Execute(new(request, page.Http.Request.Headers.UserAgent), cancellationToken);
+        var result = await login.Execute(new(request, page.Http.Request.Headers.UserAgent, Via.Page), cancellationToken);
         if (!page.Form.Accepts(result, page.Text)) return page.ShowAgain(SignInPage.Create(page));
 
         await SignIn(page, result.Value, readProfile, page.Form["remember"] is "true", cancellationToken);

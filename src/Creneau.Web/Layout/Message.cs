@@ -11,6 +11,18 @@ public enum Message
     // Accounts
     SignedOut,
     AccountCreated,
+    ResetMailSent,
+    PasswordReset,
+    EmailVerified,
+    ProfileSaved,
+    PasswordChanged,
+    VerificationSent,
+    SessionEnded,
+    SessionsEnded,
+    FeedMade,
+    FeedRevoked,
+    AccountDeleted,
+    ContactSent,
 
     // Students
     ReservationSent,
@@ -34,6 +46,12 @@ public enum Message
     AttendanceRecorded,
 
     // Administrators
+    AdministratorCreated,
+    UserSaved,
+    UserDisabled,
+    UserEnabled,
+    PasswordLinkSent,
+    DeliveryRetried,
 }
 
 /// <summary>Carries the message from a step to the page that follows, once.</summary>

@@ -33,6 +33,22 @@ public sealed class AccountText : TextGroup
     public string School => In("School", "École");
     public string Phone => In("Phone", "Téléphone");
     public string PhoneHint => In("Shown to the other side once a reservation is confirmed.", "Montré à l’autre partie une fois la réservation confirmée.");
+    public string ForgotHeading => In("Choose a new password", "Choisir un nouveau mot de passe");
+    public string ForgotLead => In("We send you a link by mail. It is good for one hour.", "Nous envoyons un lien par courriel. Il est valable une heure.");
+    public string SendLink => In("Send the link", "Envoyer le lien");
+    public string BackToSignIn => In("Back to sign in", "Retour à la connexion");
+    public string NewPassword => In("New password", "Nouveau mot de passe");
+    public string SavePassword => In("Save the new password", "Enregistrer le nouveau mot de passe");
+    public string ResetLead => In("All your devices are signed out, and calendar addresses that you made stop working.", "Tous vos appareils seront déconnectés, et les adresses d’agenda que vous avez créées ne fonctionneront plus.");
+    public string VerifyHeading => In("Verify your address", "Vérifier votre adresse");
+    public string VerifyLead => In("One click, and we know that this address is yours.", "Un clic, et nous savons que cette adresse est à vous.");
+    public string Verify => In("Verify my address", "Vérifier mon adresse");
+    public string LinkExpired => In("This link does not work any more", "Ce lien ne fonctionne plus");
+    public string LinkExpiredDetail => In("It has expired, or it was already used.", "Il a expiré, ou il a déjà servi.");
+    public string ResetAgain => In("Ask for a new link and open it within an hour.", "Demandez un nouveau lien et ouvrez-le dans l’heure.");
+    public string VerifyAgain => In("Your account page says whether your address is verified, and can send the mail again.", "La page de votre compte dit si votre adresse est vérifiée, et peut renvoyer le courriel.");
+    public string NewLink => In("Ask for a new link", "Demander un nouveau lien");
+    public string ToAccount => In("To your account", "Vers votre compte");
     public string SampleAccounts => In("Sample accounts", "Comptes d’exemple");
     public string SampleAccountsDetail(string password) => In($"Only in development. The password of all of them is {password}.", $"Seulement en développement. Leur mot de passe à tous est {password}.");
 }

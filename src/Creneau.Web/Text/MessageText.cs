@@ -16,6 +16,18 @@ public sealed class MessageText : TextGroup
         // Accounts
         Message.SignedOut => In("You are signed out.", "La session est terminée."),
         Message.AccountCreated => In("Your account is ready. We have sent you a mail to verify your address.", "Votre compte est prêt. Nous avons envoyé un courriel pour vérifier votre adresse."),
+        Message.ResetMailSent => In("If there is an account with this address, a mail with a link is on its way. The link is good for one hour.", "S’il existe un compte avec cette adresse, un courriel avec un lien est en route. Le lien est valable une heure."),
+        Message.PasswordReset => In("Your new password is saved. Sign in with it.", "Votre nouveau mot de passe est enregistré. Connectez-vous avec lui."),
+        Message.EmailVerified => In("Your address is verified.", "Votre adresse est vérifiée."),
+        Message.ProfileSaved => In("Your profile is saved.", "Votre profil est enregistré."),
+        Message.PasswordChanged => In("Your new password is saved. Your other devices are signed out.", "Votre nouveau mot de passe est enregistré. Vos autres appareils sont déconnectés."),
+        Message.VerificationSent => In("If your address is not verified yet, a new mail is on its way: at most one a minute.", "Si votre adresse n’est pas encore vérifiée, un nouveau courriel est en route\u00a0: un par minute au plus."),
+        Message.SessionEnded => In("The device is signed out.", "L’appareil est déconnecté."),
+        Message.SessionsEnded => In("All other devices are signed out.", "Tous les autres appareils sont déconnectés."),
+        Message.FeedMade => In("Your calendar address is ready. Copy it now.", "L’adresse de votre agenda est prête. Copiez-la maintenant."),
+        Message.FeedRevoked => In("Your calendar address no longer works.", "L’adresse de votre agenda ne fonctionne plus."),
+        Message.AccountDeleted => In("Your account is deleted.", "Votre compte est supprimé."),
+        Message.ContactSent => In("Your message is on its way. The answer comes by mail.", "Votre message est parti. La réponse arrivera par courriel."),
 
         // Students
         Message.ReservationSent => In("Your request is on its way and your place is kept.", "Votre demande est partie, votre place est gardée."),
@@ -39,6 +51,12 @@ public sealed class MessageText : TextGroup
         Message.AttendanceRecorded => In("Noted.", "C’est noté."),
 
         // Administrators
+        Message.AdministratorCreated => In("The first administrator is created, and you are signed in.", "Le premier compte d’administration est créé, et votre session est ouverte."),
+        Message.UserSaved => In("The account is saved.", "Le compte est enregistré."),
+        Message.UserDisabled => In("The account is disabled.", "Le compte est désactivé."),
+        Message.UserEnabled => In("The account is active again.", "Le compte est de nouveau actif."),
+        Message.PasswordLinkSent => In("A link to choose a password is on its way: at most one a minute.", "Un lien pour choisir un mot de passe est en route\u00a0: un par minute au plus."),
+        Message.DeliveryRetried => In("It is tried again now.", "Un nouvel essai commence."),
         _ => "",
     };
 }
