@@ -32,6 +32,16 @@ public enum Message
     RequestDeclined,
     SlotProposed,
     AttendanceRecorded,
+    RequestGone,
+    CompanyCreated,
+    CompanySaved,
+    CompanyDeleted,
+    HoursAdded,
+    HoursChanged,
+    HoursRemoved,
+    HoursCopied,
+    PeriodBlocked,
+    PeriodOpened,
 
     // Administrators
 }
