@@ -26,6 +26,9 @@ public sealed record FieldModel(PageContext Page, string Name, string Label)
     public int Rows { get; init; } = 4;
     public string? InputMode { get; init; }
 
+    /// <summary>The id of a datalist with suggestions.</summary>
+    public string? List { get; init; }
+
     /// <summary>Of a select: value and label.</summary>
     public IReadOnlyList<(string Value, string Label)> Options { get; init; } = [];
 

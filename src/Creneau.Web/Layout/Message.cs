@@ -44,6 +44,16 @@ public enum Message
     RequestDeclined,
     SlotProposed,
     AttendanceRecorded,
+    RequestGone,
+    CompanyCreated,
+    CompanySaved,
+    CompanyDeleted,
+    HoursAdded,
+    HoursChanged,
+    HoursRemoved,
+    HoursCopied,
+    PeriodBlocked,
+    PeriodOpened,
 
     // Administrators
     AdministratorCreated,

@@ -49,6 +49,16 @@ public sealed class MessageText : TextGroup
         Message.RequestDeclined => In("Declined. The student gets a mail with your reason.", "C’est refusé. Un courriel part avec votre raison."),
         Message.SlotProposed => In("Your proposal is on its way. Its place is kept until the student answers.", "Votre proposition est partie. Sa place est gardée jusqu’à la réponse."),
         Message.AttendanceRecorded => In("Noted.", "C’est noté."),
+        Message.RequestGone => In("This request no longer waits for an answer.", "Cette demande n’attend plus de réponse."),
+        Message.CompanyCreated => In("Your company is published. Hours come next: without them nobody can reserve.", "Votre entreprise est publiée. Place aux horaires\u00a0: sans eux, personne ne peut réserver."),
+        Message.CompanySaved => In("Your changes are published.", "Vos modifications sont publiées."),
+        Message.CompanyDeleted => In("The company is deleted. Students with a reservation get a mail.", "L’entreprise est supprimée. Un courriel part à chaque personne qui avait réservé."),
+        Message.HoursAdded => In("These hours are open for reservations.", "Ces horaires sont ouverts aux réservations."),
+        Message.HoursChanged => In("The hours are changed. Reservations already made stay.", "Les horaires sont modifiés. Les réservations déjà prises restent."),
+        Message.HoursRemoved => In("The hours are removed. Reservations already made stay.", "Les horaires sont supprimés. Les réservations déjà prises restent."),
+        Message.HoursCopied => In("The hours are copied.", "Les horaires sont copiés."),
+        Message.PeriodBlocked => In("The period is blocked. Nobody can reserve in it.", "La période est bloquée. Personne ne peut y réserver."),
+        Message.PeriodOpened => In("The period is open again.", "La période est de nouveau ouverte."),
 
         // Administrators
         Message.AdministratorCreated => In("The first administrator is created, and you are signed in.", "Le premier compte d’administration est créé, et votre session est ouverte."),
