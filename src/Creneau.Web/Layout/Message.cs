@@ -32,6 +32,15 @@ public enum Message
     RequestDeclined,
     SlotProposed,
     AttendanceRecorded,
+    CalendarAddressRevoked,
+    WebhookCreated,
+    WebhookChanged,
+    WebhookOn,
+    WebhookOff,
+    WebhookIsOff,
+    WebhookSecretReplaced,
+    WebhookDeleted,
+    DeliverySent,
 
     // Administrators
 }

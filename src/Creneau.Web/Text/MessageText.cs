@@ -37,6 +37,15 @@ public sealed class MessageText : TextGroup
         Message.RequestDeclined => In("Declined. The student gets a mail with your reason.", "C’est refusé. Un courriel part avec votre raison."),
         Message.SlotProposed => In("Your proposal is on its way. Its place is kept until the student answers.", "Votre proposition est partie. Sa place est gardée jusqu’à la réponse."),
         Message.AttendanceRecorded => In("Noted.", "C’est noté."),
+        Message.CalendarAddressRevoked => In("The calendar address no longer works.", "L’adresse d’agenda ne fonctionne plus."),
+        Message.WebhookCreated => In("The webhook is ready. Copy its secret now.", "Le webhook est prêt. Copiez son secret maintenant."),
+        Message.WebhookChanged => In("The webhook is changed.", "Le webhook est modifié."),
+        Message.WebhookOn => In("The webhook is active.", "Le webhook est actif."),
+        Message.WebhookOff => In("The webhook is inactive and gets nothing more.", "Le webhook est inactif et ne reçoit plus rien."),
+        Message.WebhookIsOff => In("The webhook is inactive: activate it to send again.", "Le webhook est inactif\u00a0: activez-le pour renvoyer."),
+        Message.WebhookSecretReplaced => In("The secret is replaced. The old one signs too for 24 hours.", "Le secret est remplacé. L’ancien signe aussi pendant 24\u00a0heures."),
+        Message.WebhookDeleted => In("The webhook is deleted.", "Le webhook est supprimé."),
+        Message.DeliverySent => In("The message is on its way again.", "Le message est reparti."),
 
         // Administrators
         _ => "",
