@@ -76,7 +76,7 @@ internal static class CompanyReservationPages
             if (await execute(reservation) is not { } refusal) continue;
 
             // Done already, by a form that was sent twice or by someone else: that is what was wanted.
-            var found = (await source.Read.Execute(reservation, page.Actor, cancellationToken)).Value;
+            var found = (await source.Read.Execute(reservation, page.Actor, cancellationToken)).TryGetValue(out var one) ? one : null;
             if (refusal != Refusal.InvalidState || found is null || !answers.IsDone(found)) failures.Add(page.Text.Desk.Failed(NameOf(page, reservation, found), page.Text.Refusals.Of(refusal)));
         }
 

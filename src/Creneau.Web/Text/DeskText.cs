@@ -39,7 +39,7 @@ public sealed class DeskText : TextGroup
     };
 
     public string CalendarSummary(int count, int pending) => $"{ReservationCount(count)}, {Requests(pending)}";
-    public string FreePlaces(int count) => Count(count, ("1 place free", $"{count} places free"), ($"{count} place libre", $"{count} places libres"));
+    public string FreePlaces(int count) => Count(count, ("1\u00a0place free", $"{count}\u00a0places free"), ($"{count}\u00a0place libre", $"{count}\u00a0places libres"));
     public string Proposals(int count) => Count(count, ("1 proposal", $"{count} proposals"), ($"{count} proposition", $"{count} propositions"));
 
     public string OfStatus(ReservationStatus status, int count) => status switch
@@ -91,8 +91,8 @@ public sealed class DeskText : TextGroup
     public string Attendance => In("Attendance", "Présence");
     public string Last => In("Last", "Dernière");
     public string Following => In("Next", "Prochaine");
-    public string Came(long count) => In($"came {count}", Count(count, ("", ""), ($"{count} présence", $"{count} présences")));
-    public string Missed(long count) => In($"did not come {count}", Count(count, ("", ""), ($"{count} absence", $"{count} absences")));
+    public string Came(long count) => In(Count(count, ("came once", $"came {count} times"), ("", "")), Count(count, ("", ""), ($"{count} présence", $"{count} présences")));
+    public string Missed(long count) => In(Count(count, ("did not come once", $"did not come {count} times"), ("", "")), Count(count, ("", ""), ($"{count} absence", $"{count} absences")));
     public string NotNoted => In("not noted", "non notée");
     public string None => In("none", "aucune");
     public string StudentsCaption(int first, long last, long total) => In($"Students {first} to {last} of {total}, by name", $"{first} à {last} sur {total}, par nom");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Creneau.Server.Companies;
+using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Validation;
 
 namespace Creneau.Web.Text;
@@ -29,6 +30,7 @@ public sealed class FieldText : TextGroup
         (WebAddressAttribute, { Length: > 0 }) => In("Enter a web address that starts with https://.", "Indiquez une adresse web qui commence par https://."),
         (OneOfAttribute, _) => In("Choose one of the entries.", "Choisissez l’une des possibilités."),
         (TimeZoneAttribute, _) => In("Choose a time zone such as Europe/Paris.", "Choisissez un fuseau horaire tel que Europe/Paris."),
+        (WebhookUrlAttribute, { Length: > 0 and <= 2000 }) => OfVerb("url", ""),
         (TextAttribute, null or "") or (RequiredAttribute, _) => Required,
         (TextAttribute, { } text) when text.Trim().Length == 0 => Required,
         (TextAttribute { Most: var most }, { } text) when TextAttribute.LengthOf(text) > most =>

@@ -12,7 +12,7 @@ public sealed class WebhookText : TextGroup
     }
 
     // Calendar address
-    public string FeedLead(string company) => In($"Your calendar program can show the reservations of {company}. It reads them at a secret address and keeps up to date by itself.", $"Votre agenda peut afficher les réservations de {company}. Il les lit à une adresse secrète et se met à jour de lui-même.");
+    public string FeedLead(string company) => In($"Your calendar program can show the reservations of {company}. It reads them at a secret address and keeps up to date by itself.", $"Votre agenda peut afficher les réservations faites chez {company}. Il les lit à une adresse secrète et se met à jour de lui-même.");
     public string FeedReady => In("Your calendar address is ready", "Votre adresse d’agenda est prête");
     public string FeedAddress => In("Address", "Adresse");
     public string FeedOnce => In("Copy it now: it is shown only this once. In your calendar program, subscribe to a calendar by address.", "Copiez-la maintenant\u00a0: elle ne s’affiche qu’une fois. Dans votre agenda, abonnez-vous à un calendrier par adresse.");
