@@ -15,6 +15,7 @@ internal static class CalendarApi
     {
         Json.Register(CalendarJson.Default);
         builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<ReadCalendarFile>().AddSingleton<ReadMyFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
+        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<ReadCalendarFile>().AddSingleton<ReadCompanyFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
             .AddSingleton<IAccessRevocation, FeedRevocation>().AddEvents(FeedEvents.Types);
     }
 

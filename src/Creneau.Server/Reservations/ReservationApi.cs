@@ -18,6 +18,7 @@ internal static class ReservationApi
         builder.Services.AddSingleton<RecordAttendance>().AddSingleton<ReadReservation>().AddSingleton<ListReservations>();
         builder.Services.AddSingleton<ListMyReservations>().AddSingleton<ReadReservationDetails>().AddSingleton<ListAlternatives>();
         builder.Services.AddSingleton<ReadCompanyDashboard>().AddSingleton<ReadCompanyFigures>();
+        builder.Services.AddSingleton<ListCompanyReservations>().AddSingleton<ListCompanyStudents>().AddSingleton<ReadCompanyStudent>();
         builder.Services.AddSingleton<IMaintenanceTask, LapseRequests>().AddSingleton<IMaintenanceTask, CompletePastReservations>()
             .AddSingleton<IMaintenanceTask, CancelStrandedReservations>().AddSingleton<IMaintenanceTask, Reminders>()
             .AddSingleton<IMaintenanceTask, DeleteIdempotencyKeys>();

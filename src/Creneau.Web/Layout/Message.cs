@@ -54,6 +54,15 @@ public enum Message
     HoursCopied,
     PeriodBlocked,
     PeriodOpened,
+    CalendarAddressRevoked,
+    WebhookCreated,
+    WebhookChanged,
+    WebhookOn,
+    WebhookOff,
+    WebhookIsOff,
+    WebhookSecretReplaced,
+    WebhookDeleted,
+    DeliverySent,
 
     // Administrators
     AdministratorCreated,

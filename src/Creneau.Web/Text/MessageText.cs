@@ -59,6 +59,15 @@ public sealed class MessageText : TextGroup
         Message.HoursCopied => In("The hours are copied.", "Les horaires sont copiés."),
         Message.PeriodBlocked => In("The period is blocked. Nobody can reserve in it.", "La période est bloquée. Personne ne peut y réserver."),
         Message.PeriodOpened => In("The period is open again.", "La période est de nouveau ouverte."),
+        Message.CalendarAddressRevoked => In("The calendar address no longer works.", "L’adresse d’agenda ne fonctionne plus."),
+        Message.WebhookCreated => In("The webhook is ready. Copy its secret now.", "Le webhook est prêt. Copiez son secret maintenant."),
+        Message.WebhookChanged => In("The webhook is changed.", "Le webhook est modifié."),
+        Message.WebhookOn => In("The webhook is active.", "Le webhook est actif."),
+        Message.WebhookOff => In("The webhook is inactive and gets nothing more.", "Le webhook est inactif et ne reçoit plus rien."),
+        Message.WebhookIsOff => In("The webhook is inactive: activate it to send again.", "Le webhook est inactif\u00a0: activez-le pour renvoyer."),
+        Message.WebhookSecretReplaced => In("The secret is replaced. The old one signs too for 24 hours.", "Le secret est remplacé. L’ancien signe aussi pendant 24\u00a0heures."),
+        Message.WebhookDeleted => In("The webhook is deleted.", "Le webhook est supprimé."),
+        Message.DeliverySent => In("The message is on its way again.", "Le message est reparti."),
 
         // Administrators
         Message.AdministratorCreated => In("The first administrator is created, and you are signed in.", "Le premier compte d’administration est créé, et votre session est ouverte."),

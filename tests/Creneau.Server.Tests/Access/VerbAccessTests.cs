@@ -75,6 +75,10 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("N  ok  N  ok  F   ok ok  N  N   N", Verb<ListMessages>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, s_paging, actor, Token))),
         new("N  ok  N  ok  F   T  T   N  N   T", Verb<PostMessage>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, "Hello"), actor, Token))),
 
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListCompanyReservations>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, s_paging), actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListCompanyStudents>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, null, s_paging), actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadCompanyStudent>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Student.Id), actor, Token))),
+
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListWaitlist>.Run((verb, scene, actor) => verb.Execute(scene.Company, s_paging, actor, Token))),
         new("ok AlreadyBooked  F  F   F   T  F   F  T   T", Verb<JoinWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 9)), actor, Token))),
         new("N  ok  F  F   F   N  F   F  N   N", Verb<LeaveWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 10)), actor, Token))) { IsOffered = true },
@@ -88,6 +92,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<CreateFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(CreateFeed.OfCompany))),
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<RevokeFeed>.Run((verb, _, actor) => verb.OfStudent(actor, Token), nameof(RevokeFeed.OfStudent))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<RevokeFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(RevokeFeed.OfCompany))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadCompanyFeed>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
 
         new("F  F   ok ok  ok  F  ok  ok F   F", Verb<ListWebhooks>.Run((verb, _, actor) => verb.Execute(s_paging, actor, Token))),
         new("F  F   F  ok  ok  F  T   F  F   F", Verb<CreateWebhook>.Run((verb, scene, actor) => verb.Execute(new() { Url = AccessScene.UnreachableUrl, CompanyId = scene.Company }, actor, Token))),
