@@ -39,7 +39,7 @@ internal sealed record CalendarSource(ListReservations Reservations, ViewSlots S
     public async Task<CalendarModel> Fill(CalendarModel model, CancellationToken cancellationToken)
     {
         var (actor, company) = (model.Page.Actor, model.Desk.Company.Id);
-        var view = (await Slots.Execute(new(company, new DatePeriod(model.From, model.To)), actor, cancellationToken)).Value;
+        var view = (await Slots.Execute(new(company, new DatePeriod(model.From, model.To), StudentId: null), cancellationToken)).Value;
         return model with
         {
             Slots = view.Slots,

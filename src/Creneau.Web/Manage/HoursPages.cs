@@ -84,7 +84,7 @@ internal static class HoursPages
         var request = page.Form.Read<TimeslotRequest>(page.Text);
         foreach (var name in s_required.Where(name => string.IsNullOrWhiteSpace(page.Form[name]) && page.Form.ErrorOf(name) is null))
         {
-            page.Form.Add(name, page.Text.Fields.Required);
+            page.Form.Add(name, page.Text.Fields.Required(name));
         }
 
         return page.Form.HasErrors ? null : request;

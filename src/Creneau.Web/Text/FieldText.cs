@@ -45,11 +45,9 @@ public sealed class FieldText : TextGroup
         (WebAddressAttribute, { Length: > 0 }) => In("Enter a web address that starts with https://.", "Indiquez une adresse web qui commence par https://."),
         (OneOfAttribute, _) => In("Choose one of the entries.", "Choisissez l’une des possibilités."),
         (TimeZoneAttribute, _) => In("Choose a time zone such as Europe/Paris.", "Choisissez un fuseau horaire tel que Europe/Paris."),
+        (WebhookUrlAttribute, { Length: > 0 and <= 2000 }) => OfVerb("url", ""),
         (TextAttribute, null or "") or (RequiredAttribute, _) => Required(field),
         (TextAttribute, { } text) when text.Trim().Length == 0 => Required(field),
-        (WebhookUrlAttribute, { Length: > 0 and <= 2000 }) => OfVerb("url", ""),
-        (TextAttribute, null or "") or (RequiredAttribute, _) => Required,
-        (TextAttribute, { } text) when text.Trim().Length == 0 => Required,
         (TextAttribute { Most: var most }, { } text) when TextAttribute.LengthOf(text) > most =>
             In($"Write at most {most} characters. There are {TextAttribute.LengthOf(text)}.", $"Écrivez au plus {most} caractères. Il y en a {TextAttribute.LengthOf(text)}."),
         (TextAttribute, _) => In("This holds a character that is not allowed.", "Ceci contient un caractère qui n’est pas admis."),
