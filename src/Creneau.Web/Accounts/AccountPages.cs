@@ -17,6 +17,7 @@ internal static class AccountPages
         account.MapMethods("/", PageRoutes.Shown, Show);
         account.MapPost("/", SaveProfile);
         account.MapPost("/password", ChangePassword);
+        account.MapMethods("/password", PageRoutes.Shown, ShowPassword);
         account.MapPost("/verification", SendVerification);
         account.MapPost("/sessions/{id:long}/end", EndSession);
         account.MapPost("/sessions/end-others", EndOtherSessions);
@@ -52,11 +53,14 @@ internal static class AccountPages
         if (page.Form.Read<ChangePasswordRequest>(page.Text) is { } request)
         {
             var result = await change.Execute(request, page.Actor, cancellationToken);
-            if (IsPasswordRight(page, "current_password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address + "#password", Message.PasswordChanged);
+            if (IsPasswordRight(page, "current_password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.PasswordChanged);
         }
 
         return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
     }
+
+    // The address of a form that was refused, when it is loaded anew.
+    private static IResult ShowPassword(PageContext page) => page.Next(Address + "#password");
 
     private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, CancellationToken cancellationToken)
     {
@@ -67,7 +71,7 @@ internal static class AccountPages
     private static async Task<IResult> EndSession(PageContext page, long id, EndSession end, CancellationToken cancellationToken)
     {
         if ((await end.Execute(id, page.Actor, cancellationToken)).Refusal is not null) return Results.NotFound();
-        if (id != page.Actor.SessionId) return page.Next(Address + "#sessions", Message.SessionEnded);
+        if (id != page.Actor.SessionId) return page.Next(Address, Message.SessionEnded);
 
         await SignInCookie.Delete(page.Http);
         return page.Next("/", Message.SignedOut);
@@ -80,7 +84,7 @@ internal static class AccountPages
             await end.Execute(session.Id, page.Actor, cancellationToken);
         }
 
-        return page.Next(Address + "#sessions", Message.SessionsEnded);
+        return page.Next(Address, Message.SessionsEnded);
     }
 
     private static async Task<IResult> MakeFeed(PageContext page, CreateFeed create, CancellationToken cancellationToken)
@@ -88,13 +92,13 @@ internal static class AccountPages
         if (!(await create.OfStudent(page.Actor, cancellationToken)).TryGetValue(out var secret)) return Results.NotFound();
 
         ShownOnce.Set(page, AccountReader.FeedCookie, FeedAddress.Of(page.Http.Request, secret));
-        return page.Next(Address + "#calendar", Message.FeedMade);
+        return page.Next(Address, Message.FeedMade);
     }
 
     private static async Task<IResult> RevokeFeed(PageContext page, RevokeFeed revoke, CancellationToken cancellationToken)
     {
         await revoke.OfStudent(page.Actor, cancellationToken);
-        return page.Next(Address + "#calendar", Message.FeedRevoked);
+        return page.Next(Address, Message.FeedRevoked);
     }
 
     private static async Task<IResult> Download(PageContext page, ExportAccount export, CancellationToken cancellationToken)

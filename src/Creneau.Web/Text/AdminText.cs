@@ -101,7 +101,7 @@ public sealed class AdminText : TextGroup
     public string Sent => In("Sent", "Parti");
     public string Dead => In("Given up", "Abandonné");
     public string TryAgain => In("Try again", "Réessayer");
-    public string OfDelivery(long id) => In($", delivery {id}", $", envoi {id}");
+    public string OfDelivery(long id) => In($" (delivery {id})", $" (envoi {id})");
     public string Reservation(long id) => In($"Reservation {id}", $"Réservation {id}");
 
     public string NoDeliveries => In("Nothing was sent yet", "Rien n’est encore parti");
@@ -132,5 +132,5 @@ public sealed class AdminText : TextGroup
         _ => type,
     };
 
-    public string LogLead(string kept) => In($"What was changed, by whom and how. Kept for {kept}.", $"Ce qui a été modifié, par qui et comment. Gardé {kept}.");
+    public string LogLead(string kept) => In($"What was changed, by whom and how. Kept for {kept}.", $"Ce qui a été modifié, par qui et comment. Gardé pendant {kept}.");
 }

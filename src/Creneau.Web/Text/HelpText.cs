@@ -31,7 +31,7 @@ public sealed class HelpText : TextGroup
         (In("How do I move or cancel?", "Comment déplacer ou annuler\u00a0?"),
             In("Open the reservation under “My reservations”. A request that waits can be changed; anything that has not begun can be cancelled.", "Ouvrez la réservation dans «\u00a0Mes réservations\u00a0». Une demande en attente se modifie\u00a0; tout ce qui n’a pas commencé s’annule.")),
         (In("The slot is full. What now?", "Le créneau est complet. Que faire\u00a0?"),
-            In($"Join its waiting list. When a place is free it is offered to you by mail, and held for {offer}.", $"Rejoignez sa liste d’attente. Quand une place se libère, elle vous est proposée par courriel, et gardée {offer}.")),
+            In($"Join its waiting list. When a place is free it is offered to you by mail, and held for {offer}.", $"Rejoignez sa liste d’attente. Quand une place se libère, elle vous est proposée par courriel, et gardée pendant {offer}.")),
         (In("The company proposes another slot.", "L’entreprise propose un autre créneau."),
             In("It is held for you until you answer. Accept it or decline it on the page of the reservation.", "Il est gardé pour vous jusqu’à votre réponse. Acceptez-le ou refusez-le sur la page de la réservation.")),
         (In("Can my calendar show my reservations?", "Mon agenda peut-il montrer mes réservations\u00a0?"),

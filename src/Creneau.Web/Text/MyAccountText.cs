@@ -32,7 +32,6 @@ public sealed class MyAccountText : TextGroup
     public string SessionsLead => In("You do not know one of them? Sign it out, then change your password.", "L’un d’eux vous est inconnu\u00a0? Déconnectez-le, puis changez de mot de passe.");
     public string ThisDevice => In("This device", "Cet appareil");
     public string SignedInAgo(string? age) => age is null ? In("Signed in just now", "Connexion à l’instant") : In($"Signed in {age} ago", $"Connexion il y a {age}");
-    public string OfDevice(string device) => In($", {device}", $", {device}");
     public string SignOutOthers => In("Sign out all other devices", "Déconnecter tous les autres appareils");
     public string UnknownDevice => In("Unknown device", "Appareil inconnu");
     public string BrowserOn(string browser, string system) => In($"{browser} on {system}", $"{browser} sur {system}");
@@ -75,7 +74,7 @@ public sealed class MyAccountText : TextGroup
     public string DeleteLead => In("This cannot be undone.", "Cela ne peut pas être annulé.");
     public string DeleteWhat => In("What happens", "Ce qui se passe");
     public string DeleteDownload => In("Do you want to keep a copy?", "Voulez-vous garder une copie\u00a0?");
-    public string DeletePasswordHint => In("To be sure that it is you.", "Pour être sûrs que c’est vous.");
+    public string DeletePasswordHint => In("To be sure that it is you.", "Pour vérifier que c’est bien vous.");
     public string Keep => In("Keep my account", "Garder mon compte");
 
     public IEnumerable<string> DeleteEffects(Role role)

@@ -57,7 +57,7 @@ public sealed class UserText : TextGroup
     public string Enable => In("Enable account", "Réactiver le compte");
     public string DisabledDetail => In("This account is disabled: the person cannot sign in. What was cancelled stays cancelled.", "Ce compte est désactivé\u00a0: la personne ne peut pas se connecter. Ce qui a été annulé le reste.");
     public string ActiveDetail => In("You see first what it cancels.", "Vous voyez d’abord ce que cela annule.");
-    public string DisableHeading(string name) => In($"Disable the account of {name}", $"Désactiver le compte de {name}");
+    public string DisableHeading(string name) => In($"Disable the account of {name}", $"Désactiver le compte\u00a0: {name}");
     public string DisableWhat => In("What happens", "Ce qui se passe");
     public string DisableSignsOut => In("The person is signed out everywhere and cannot sign in again.", "Toutes les sessions se terminent, et la personne ne peut plus se connecter.");
     public string DisableCancels(long ahead) => ahead == 0
