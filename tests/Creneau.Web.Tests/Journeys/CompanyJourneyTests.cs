@@ -27,7 +27,7 @@ public abstract class CompanyJourneyTests(Site site) : BrowserTests(site)
         await page.Locator("main form button").Last.ClickAsync();
         await page.WaitForURLAsync("**/hours");
         var company = long.Parse(page.Url.Split('/')[^2]);
-        await AddHours(page);
+        await AddHours(page, company);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("09:00");
 
         // A student asks for a slot of tomorrow; the owner proposes another one, and the student accepts.
@@ -38,8 +38,9 @@ public abstract class CompanyJourneyTests(Site site) : BrowserTests(site)
         await MustFit(page);
         await page.GotoAsync($"/reservations/{reservation}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Propose another slot" }).ClickAsync();
-        await page.Locator($"input[type=radio][value*='{Site.Day(1)}'][value*='11:00']").First.CheckAsync();
-        await page.Locator("main form[method=post] button").Last.ClickAsync();
+        await page.Locator($"a.slot:has(time[datetime='{Site.Day(1)}T11:00'])").ClickAsync();
+        await page.Locator("main form[method=post] button").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Your proposal is on its way.");
         var guest = await SignIn(student, view);
         await guest.GotoAsync($"/reservations/{reservation}");
         await guest.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).ClickAsync();
@@ -52,15 +53,16 @@ public abstract class CompanyJourneyTests(Site site) : BrowserTests(site)
         await Assertions.Expect(page.Locator("header.top")).ToBeHiddenAsync();
     }
 
-    private static async Task AddHours(IPage page)
+    private static async Task AddHours(IPage page, long company)
     {
         foreach (var day in new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" })
         {
-            await page.Locator("[name=day_of_week]").First.SelectOptionAsync(day);
-            await page.Locator("[name=start_time]").First.FillAsync("09:00");
-            await page.Locator("[name=end_time]").First.FillAsync("12:00");
-            await page.Locator("form:has([name=day_of_week]) button").First.ClickAsync();
-            await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+            await page.GotoAsync($"/manage/{company}/hours/new");
+            await page.Locator("[name=day_of_week]").SelectOptionAsync(day);
+            await page.Locator("[name=start_time]").FillAsync("09:00");
+            await page.Locator("[name=end_time]").FillAsync("12:00");
+            await page.Locator("main form[method=post] button").First.ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("These hours are open");
         }
     }
 }

@@ -99,7 +99,7 @@ public abstract partial class Site : IAsyncLifetime
             var mails = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(file => file.Name) : Enumerable.Empty<FileInfo>();
             foreach (var mail in mails)
             {
-                var text = (await File.ReadAllTextAsync(mail.FullName, TestContext.Current.CancellationToken)).Replace("=\r\n", "").Replace("=3D", "=");
+                var text = (await File.ReadAllTextAsync(mail.FullName, TestContext.Current.CancellationToken)).Replace("\r\n", "\n").Replace("=\n", "").Replace("=3D", "=");
                 if (text.Contains(to, StringComparison.OrdinalIgnoreCase) && Link().Matches(text).Select(match => match.Value).FirstOrDefault(link => link.Contains(word, StringComparison.Ordinal)) is { } found) return found;
             }
 
