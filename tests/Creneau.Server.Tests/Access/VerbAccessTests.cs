@@ -4,6 +4,7 @@ using Creneau.Server.Administration;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
+using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform;
 using Creneau.Server.Platform.Data;
@@ -41,6 +42,13 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("F  F   F  F   ok  F  F   F  F   F", Verb<RetryDelivery>.Run((verb, scene, actor) => verb.Execute(scene.Delivery, actor, Token))),
         new("F  F   F  F   ok  F  F   F  F   F", Verb<ListEvents>.Run((verb, _, actor) => verb.Execute(new EventQuery(), actor, Token))),
 
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ReadOverview>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ReadUserActivity>.Run((verb, scene, actor) => verb.Execute(scene.Student.Id, actor, Token))),
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ListAllCompanies>.Run((verb, _, actor) => verb.Execute(new(null, null, s_paging), actor, Token))),
+
+        new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ListSessions>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("N  ok  N  N   N   ok N   ok N   N", Verb<EndSession>.Run((verb, scene, actor) => verb.Execute(scene.Session, actor, Token))) { EndsSessions = true },
+        new("N  N   N  N   N   N  N   N  N   N", Verb<SendContactMessage>.Run((verb, _, actor) => verb.Execute(new() { Name = "Ada", Email = "ada@tests.example", Message = "Hello" }, actor, Token))), // CONTACT_EMAIL is not set
         new("ok ok  ok ok  ok  T  T   ok ok  T", Verb<UpdateProfile>.Run((verb, _, actor) => verb.Execute(new() { School = "Other" }, actor, Token))),
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ResendVerification>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("ok ok  ok ok  ok  ok ok  ok ok  C", Verb<ChangePassword>.Run((verb, _, actor) => verb.Execute(new() { CurrentPassword = Some.Password, NewPassword = Some.Password }, actor, Token))) { EndsSessions = true },
@@ -96,6 +104,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("N  ok  F  F   F   N  F   F  N   N", Verb<DeclineOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
 
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<CreateFeed>.Run((verb, _, actor) => verb.OfStudent(actor, Token), nameof(CreateFeed.OfStudent))),
+        new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ReadMyFeed>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<CreateFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(CreateFeed.OfCompany))),
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<RevokeFeed>.Run((verb, _, actor) => verb.OfStudent(actor, Token), nameof(RevokeFeed.OfStudent))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<RevokeFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(RevokeFeed.OfCompany))),
@@ -114,7 +123,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
     // What a public verb does depends on no actor: a password, a token or a secret address is in the command, or its answer is the same for all.
     private static readonly string[] s_public =
     [
-        nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail),
+        nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail), nameof(CheckLink), nameof(CreateFirstAdministrator),
         nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}",
         nameof(ReadFeed),
     ];
