@@ -19,7 +19,7 @@ try
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();
-    builder.Services.AddSingleton<ReserveView>();
+    builder.Services.AddSingleton<ReserveView>().AddSingleton<DeskRequests>();
     builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
     builder.AddAccountPages();
     builder.AddAdminPages();

@@ -4,7 +4,7 @@ using Creneau.Server.Schedules;
 
 namespace Creneau.Web.Manage;
 
-/// <summary>Periods in which a company receives nobody. Before one is blocked, a page shows whom it touches.</summary>
+/// <summary>Periods in which a company is closed. Before one is blocked, a page shows whom it touches.</summary>
 internal static class ClosurePages
 {
     private const int PageSize = 100;

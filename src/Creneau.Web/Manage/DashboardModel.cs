@@ -17,7 +17,7 @@ public sealed record DashboardModel(Desk Desk)
     public required string FiguresHeading { get; init; }
     public required IReadOnlyList<KeyFigure> Figures { get; init; }
 
-    /// <summary>Whether no window is open, so that nobody can reserve.</summary>
+    /// <summary>Whether no window is open, so that no slot can be reserved.</summary>
     public bool HasNoHours => !Desk.Company.Timeslots.Any(window => window.IsActive);
 
     internal static DashboardModel Of(Desk desk, CompanyDashboard dashboard, CompanyFigures figures)

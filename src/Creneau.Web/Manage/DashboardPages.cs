@@ -28,19 +28,18 @@ internal static class DashboardPages
         return page.Show(DashboardPage.Create(DashboardModel.Of(desk, dashboard, figures)));
     }
 
-    private static async Task<IResult> Confirm(PageContext page, long id, long rid, Confirm confirm, ReadReservationDetails read, CancellationToken cancellationToken)
+    private static async Task<IResult> Confirm(PageContext page, long id, long rid, Confirm confirm, DeskRequests requests, CancellationToken cancellationToken)
     {
-        if (await Find(page, id, rid, read, cancellationToken) is null) return Results.NotFound();
+        if (await requests.Find(page, id, rid, cancellationToken) is null) return Results.NotFound();
 
         var result = await confirm.Execute(new(rid), page.Actor, cancellationToken);
-        var isDone = result.Refusal is null || await Find(page, id, rid, read, cancellationToken) is { Status: ReservationStatus.Confirmed };
+        var isDone = result.Refusal is null || await requests.Find(page, id, rid, cancellationToken) is { Status: ReservationStatus.Confirmed };
         return page.Next($"/manage/{id}", isDone ? Message.RequestConfirmed : Message.RequestGone);
     }
 
-    private static async Task<IResult> ShowDecline(PageContext page, long id, long rid, ReadOwnCompany readOwnCompany, ReadReservationDetails read, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowDecline(PageContext page, long id, long rid, DeskRequests requests, CancellationToken cancellationToken)
     {
-        if (await Desk.Find(page, id, DeskEntry.Dashboard, readOwnCompany, cancellationToken) is not { } desk
-            || await Find(page, id, rid, read, cancellationToken) is not { } reservation)
+        if (await requests.Desk(page, id, cancellationToken) is not { } desk || await requests.Find(page, id, rid, cancellationToken) is not { } reservation)
         {
             return Results.NotFound();
         }
@@ -50,10 +49,9 @@ internal static class DashboardPages
 
     // What is wrong with the reason is said on a page of its own: the dashboard has several such forms.
     private static async Task<IResult> Decline(
-        PageContext page, long id, long rid, Decline decline, ReadOwnCompany readOwnCompany, ReadReservationDetails read, CancellationToken cancellationToken)
+        PageContext page, long id, long rid, Decline decline, DeskRequests requests, CancellationToken cancellationToken)
     {
-        if (await Desk.Find(page, id, DeskEntry.Dashboard, readOwnCompany, cancellationToken) is not { } desk
-            || await Find(page, id, rid, read, cancellationToken) is not { } reservation)
+        if (await requests.Desk(page, id, cancellationToken) is not { } desk || await requests.Find(page, id, rid, cancellationToken) is not { } reservation)
         {
             return Results.NotFound();
         }
@@ -61,11 +59,18 @@ internal static class DashboardPages
         if (page.Form.Read<DeclineRequest>(page.Text) is not { } request) return page.ShowAgain(DeclinePage.Create(new DeclineModel(desk) { Request = reservation }));
 
         var result = await decline.Execute(new(rid, request.Reason), page.Actor, cancellationToken);
-        var isDone = result.Refusal is null || await Find(page, id, rid, read, cancellationToken) is { Status: ReservationStatus.Cancelled, CancelledBy: CancelledBy.Company };
+        var isDone = result.Refusal is null || await requests.Find(page, id, rid, cancellationToken) is { Status: ReservationStatus.Cancelled, CancelledBy: CancelledBy.Company };
         return page.Next(desk.Address, isDone ? Message.RequestDeclined : Message.RequestGone);
     }
+}
 
-    private static async Task<Reservation?> Find(PageContext page, long companyId, long reservationId, ReadReservationDetails read, CancellationToken cancellationToken) =>
+/// <summary>Finds what the answer to a request needs.</summary>
+internal sealed class DeskRequests(ReadOwnCompany readOwnCompany, ReadReservationDetails read)
+{
+    public Task<Desk?> Desk(PageContext page, long companyId, CancellationToken cancellationToken) => Manage.Desk.Find(page, companyId, DeskEntry.Dashboard, readOwnCompany, cancellationToken);
+
+    /// <summary>A reservation of the company; null: not there, or not the visitor's.</summary>
+    public async Task<Reservation?> Find(PageContext page, long companyId, long reservationId, CancellationToken cancellationToken) =>
         (await read.Execute(reservationId, page.Actor, cancellationToken)).TryGetValue(out var details) && details.Reservation.CompanyId == companyId ? details.Reservation : null;
 }
 

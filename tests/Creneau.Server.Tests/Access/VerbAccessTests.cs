@@ -125,7 +125,7 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
     [
         nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail), nameof(CheckLink), nameof(CreateFirstAdministrator),
         nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}",
-        nameof(ReadFeed),
+        nameof(ReadFeed), nameof(ViewSlots),
     ];
 
     private readonly TestServer _server = fixture.Server;
