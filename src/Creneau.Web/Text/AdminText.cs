@@ -95,7 +95,7 @@ public sealed class AdminText : TextGroup
     public string Channel(string channel) => channel switch { "mail" => In("Mail", "Courriel"), "webhook" => "Webhook", _ => channel };
     public string Created => In("Created", "Créé");
     public string Attempts => In("Attempts", "Essais");
-    public string LastError => In("Last error", "Dernière erreur");
+    public string LastError(string error) => In($"Last error: {error}", $"Dernière erreur\u00a0: {error}");
     public string Next => In("Next or sent", "Prochain ou parti");
     public string Pending => In("Waiting", "En attente");
     public string Sent => In("Sent", "Parti");
