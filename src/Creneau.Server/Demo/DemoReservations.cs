@@ -48,10 +48,10 @@ internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> stude
         {
             var slots = company.Sample.Windows.SelectMany(window => new OpeningWindow(window.DayOfWeek, window.StartTime, window.EndTime, window.SlotMinutes, window.MaxReservations)
                 .SlotsOn(date).Select(slot => (Slot: slot, window.MaxReservations))).ToArray();
-            var wanted = slots.Length == 0 ? 0 : isBehind ? 1 + ((date.DayNumber + index) % 2) : Math.Min(slots.Length, 3);
+            var wanted = Math.Min(slots.Length, isBehind ? 1 + ((date.DayNumber + index) % 2) : 3); // slots of their own, because one that is over holds no place
             for (var nth = 0; nth < wanted; nth++)
             {
-                var (slot, places) = slots[(date.DayNumber + (nth * 2) + index) % slots.Length];
+                var (slot, places) = slots[(date.DayNumber + index + (nth * (slots.Length / wanted))) % slots.Length];
                 for (var place = 0; place < (isBehind || nth == 1 ? 1 : Math.Min(places, 3)); place++)
                 {
                     await AddOne(company.Id, slot, isBehind);

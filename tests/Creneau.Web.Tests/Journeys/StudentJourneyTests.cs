@@ -63,6 +63,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
         await Click(page, AriaRole.Link, "My reservations");
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Click(page, AriaRole.Link, "Cancel reservation");
+        if (hasScript) await MustBeAccessible(page); // with the dialog open
         await page.GetByLabel("Reason").FillAsync("I have an exam that day");
         await Click(page, AriaRole.Button, "Cancel reservation");
         await Assertions.Expect(page.Locator("main .badge").First).ToHaveTextAsync(new Regex("Cancelled", RegexOptions.None, TimeSpan.FromSeconds(1)));
@@ -161,7 +162,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/reservations/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
-    private static Task Click(IPage page, AriaRole role, string name) => page.Locator("main, header").GetByRole(role, new() { Name = name }).First.ClickAsync();
+    private static Task Click(IPage page, AriaRole role, string name) => page.Locator("main, header, dialog").GetByRole(role, new() { Name = name }).First.ClickAsync();
 
     private static Task MustSay(IPage page, string message) => Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync(message);
 

@@ -26,6 +26,7 @@ public sealed class Chromium : IAsyncDisposable
     private static async Task<(IPlaywright, IBrowser)> Launch()
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         return (playwright, await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
