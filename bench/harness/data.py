@@ -10,6 +10,7 @@ import datetime
 import random
 
 PASSWORD = "Bench-word-2026"
+OWNER = ("owner@bench.example", PASSWORD)  # of all companies
 PLACES = 3
 DAYS = 60
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -9,12 +9,13 @@ import resource
 import subprocess
 import time
 
-from data import PASSWORD
+from data import OWNER, PASSWORD
 from servers import SECRET, TICK, cpu_seconds
 
 READS = ("companies", "company", "timeslots", "my_reservations")
 WRITES = ("create", "contended", "same_student")
-WORKLOADS = ("health", *READS, "login", *WRITES)
+PAGES = {"page_companies": "companies", "page_company": "timeslots", "page_manage": "my_reservations"}  # each with the JSON call that it is held against
+WORKLOADS = ("health", *READS, *PAGES, "login", *WRITES)
 OF_LIMIT = ("health", "companies", "my_reservations", "create", "contended")  # what bench/Limit serves
 ONE_COMMIT_EACH = "limit-sqlite-one-commit-each"  # the limit program without group commit
 LUA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lua", "workloads.lua")
@@ -22,7 +23,9 @@ LUA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 
 
 def serves(name, workload):
     """Whether the server of that name takes part in a workload."""
-    return workload == "create" if name == ONE_COMMIT_EACH else workload in OF_LIMIT if name.startswith("limit-") else True
+    if name == ONE_COMMIT_EACH:
+        return workload == "create"
+    return workload in OF_LIMIT if name.startswith("limit-") else name != "flask" or workload not in PAGES
 
 
 def connections(workload):
@@ -56,9 +59,10 @@ def write_facts(data, path):
 
 
 def wrk(server, workload, facts, seconds, seed):
+    cookie = {"BENCH_COOKIE": server.sign_in(*OWNER)} if workload == "page_manage" else {}
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections(workload)}", f"-d{seconds}s", "--timeout", "20s", "-s", LUA, f"http://127.0.0.1:{server.port}", "--",
-         workload, facts, str(seed)], capture_output=True, text=True)
+         workload, facts, str(seed)], capture_output=True, text=True, env={**os.environ, **cookie})
     result = next((line for line in done.stdout.splitlines() if line.startswith("RESULT ")), None)
     if result is None:
         raise SystemExit(f"wrk gave no result for {workload} on {server.name}:\n{done.stdout}{done.stderr}")

@@ -4,11 +4,11 @@ import os
 import statistics
 import subprocess
 
-from load import ONE_COMMIT_EACH, WRITES
+from load import ONE_COMMIT_EACH, PAGES, WRITES
 
 CPU_OF_LIMIT = {"companies": 1.5, "my_reservations": 1.5, "create": 2}
 REQUESTS_OF_FLASK = {"contended": 4}
-P99_OF_P50, MEMORY_MB, FIRST_RESPONSE_MS = 5, 130, 200
+P99_OF_P50, MEMORY_MB, FIRST_RESPONSE_MS, PAGE_OF_CALL = 5, 130, 200, 2
 COLUMNS = ("requests/s", "p50 ms", "p99 ms", "server CPU µs", "database CPU µs", "wrk CPU µs", "memory MB", "other processes' CPU %")
 OTHER_RUNS = "\n## Other runs\n"  # below this heading bench/results.md is written by hand
 
@@ -22,7 +22,7 @@ def write(results, args, first_responses_ms, before, root):
         lines += _comparison(f"This tree compared with {name}", results, results, lambda server, name=name: server.replace("creneau", name, 1))
     if before:
         lines += _comparison(f"This run compared with {os.path.basename(args.against)}", results, before, lambda server: server)
-    figures = [*(figure for workload, by_server in results.items() for figure in _figures(workload, by_server)), *_footprint(results, first_responses_ms)]
+    figures = [*(figure for workload, by_server in results.items() for figure in _figures(workload, by_server)), *_pages(results), *_footprint(results, first_responses_ms)]
     lines += ["## Ratios and targets", "", *_header_row("figure", ("measured", "target", ""))]
     lines += [f"| {what} | {value:.{0 if value >= 20 else 2}f} | {_target(value, sign, target)} |" for what, value, sign, target in figures if value is not None]
     return "\n".join(lines) + "\n"
@@ -105,6 +105,14 @@ def _figures(workload, by_server):
         if one_commit_each and engine == "sqlite":
             yield "create on sqlite: requests/s / limit's with one commit each", ratio(creneau, one_commit_each, "rps"), ">=", None
         yield f"{workload} on {engine}: p99 / p50", statistics.median(run["p99_ms"] / run["p50_ms"] for run in creneau), "<=", P99_OF_P50
+
+
+def _pages(results):
+    """A page beside the JSON call that shows the same."""
+    for page, call in PAGES.items():
+        for server in ("creneau-mariadb", "creneau-sqlite"):
+            if results.get(page, {}).get(server) and results.get(call, {}).get(server):
+                yield f"{page} on {server[8:]}: server CPU / that of {call}", ratio(results[page][server], results[call][server], "server_us"), "<=", PAGE_OF_CALL
 
 
 def _footprint(results, first_responses_ms):

@@ -3,6 +3,8 @@ import http.client
 import json
 import os
 import shutil
+import re
+import urllib.parse
 import subprocess
 import time
 
@@ -73,6 +75,22 @@ class Server:
             return 0, ""
         finally:
             connection.close()
+
+    def sign_in(self, email, password):
+        """Signs in to the pages; returns the cookie."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", "/sign-in")
+        response = connection.getresponse()
+        form = re.search(r'name="_token" value="([^"]+)"', response.read().decode())
+        cookies = [value.split(";")[0] for value in response.headers.get_all("Set-Cookie") or []]
+        fields = urllib.parse.urlencode({"_token": form.group(1) if form else "", "email": email, "password": password})
+        connection.request("POST", "/sign-in", fields, {"Content-Type": "application/x-www-form-urlencoded", "Cookie": "; ".join(cookies)})
+        response = connection.getresponse()
+        response.read()
+        cookie = next((value.split(";")[0] for value in response.headers.get_all("Set-Cookie") or [] if "session" in value), None)
+        if response.status != 303 or cookie is None:
+            raise SystemExit(f"{email} cannot sign in to {self.name}: {response.status}")
+        return cookie
 
     def pids(self):
         """The program and its child processes."""

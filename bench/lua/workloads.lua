@@ -66,6 +66,20 @@ function workloads.my_reservations()
   return one_of(200, function(i) return wrk.format("GET", "/api/reservations", bearer(students[i])) end)
 end
 
+-- The pages, each beside the JSON call that shows the same.
+function workloads.page_companies()
+  return one_of(50, function(i) return wrk.format("GET", "/companies?page=" .. i) end)
+end
+
+function workloads.page_company()
+  return one_of(#companies, function(i) return wrk.format("GET", "/companies/" .. companies[i].id) end)
+end
+
+function workloads.page_manage()
+  local cookie = { ["Cookie"] = os.getenv("BENCH_COOKIE") }
+  return one_of(#companies, function(i) return wrk.format("GET", "/manage/" .. companies[i].id, cookie) end)
+end
+
 function workloads.login()
   return one_of(#students, function(i)
     return wrk.format("POST", "/api/auth/login", { ["Content-Type"] = "application/json" },

@@ -1,8 +1,14 @@
 using Creneau.Server;
 using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Verification;
+using Creneau.Web.Accounts;
+using Creneau.Web.Admin;
+using Creneau.Web.Companies;
 using Creneau.Web.Home;
-using Creneau.Web.Layout;
+using Creneau.Web.Manage;
+using Creneau.Web.Reservations;
+using Creneau.Web.Site;
+using Creneau.Web.Waitlist;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -11,13 +17,35 @@ try
 
     var builder = CreneauServer.CreateBuilder(Assets.Locate(args));
     builder.AddAssets();
+    builder.AddSignInCookie();
+    builder.AddPageProtection();
+    builder.Services.AddSingleton<ReserveView>().AddSingleton<DeskRequests>();
+    builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
+    builder.AddAccountPages();
+    builder.AddAdminPages();
 
     await using var app = builder.Build();
     app.MapServer();
+    app.UsePageProtection();
     app.MapAssets();
+    app.SayWhenReady();
 
     var pages = app.MapPages();
     pages.MapHome();
+    pages.MapLanguageChoice();
+    pages.MapSignInPages();
+    pages.MapRegisterPages();
+    pages.MapStart();
+    pages.MapCompanyPages();
+    pages.MapReservePages();
+    pages.MapReservationPages();
+    pages.MapWaitlistPages();
+    pages.MapManagePages();
+    pages.MapAdminPages();
+    pages.MapAccountPages();
+    pages.MapPasswordPages();
+    pages.MapSitePages();
+    pages.MapSetup();
 
     await app.RunAsync();
     return 0;

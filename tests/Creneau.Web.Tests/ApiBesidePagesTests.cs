@@ -27,16 +27,29 @@ public sealed class ApiBesidePagesTests(ShippedProgram program) : IClassFixture<
         Assert.Contains("<title>Creneau API</title>", swagger.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_unknown_address_and_a_wrong_method_are_problem_documents()
+    [Theory]
+    [InlineData("GET", "/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/openapi/nothing", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/health", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_goes_wrong_at_an_address_of_the_API_is_a_problem_document(string method, string path, HttpStatusCode status)
     {
-        var unknown = await Page.Get(program.Http, "/nothing");
-        var wrong = await Page.Send(program.Http, HttpMethod.Post, "/");
+        var problem = await Page.Send(program.Http, new HttpMethod(method), path);
 
-        Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
-        Assert.Contains("\"code\":\"NOT_FOUND\"", unknown.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.Status);
-        Assert.Equal("GET, HEAD", wrong.Headers["Allow"]);
-        Assert.All([unknown, wrong], problem => Assert.Equal("application/problem+json", problem.Headers["Content-Type"]));
+        Assert.Equal(status, problem.Status);
+        Assert.Equal("application/problem+json", problem.Headers["Content-Type"]);
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/companies/4711", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_goes_wrong_at_another_address_is_a_page_in_the_language_of_the_visitor(string method, string path, HttpStatusCode status)
+    {
+        var problem = await Page.Send(program.Http, new HttpMethod(method), path, ("Accept-Language", "fr"));
+
+        Assert.Equal(status, problem.Status);
+        Assert.Equal("text/html; charset=utf-8", problem.Headers["Content-Type"]);
+        Assert.Contains("Il n’y a rien ici", problem.Text, StringComparison.Ordinal);
+        Assert.Contains("/companies", problem.Addresses);
     }
 }

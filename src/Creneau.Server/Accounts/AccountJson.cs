@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Creneau.Server.Accounts;
 
 [JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(FirstAdministratorRequest))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(ProfileReply))]

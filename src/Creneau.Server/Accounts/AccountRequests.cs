@@ -15,6 +15,15 @@ internal sealed record RegisterRequest : IAttempt
     [Text(20, Label = "Phone")] public string? Phone { get; init; }
 }
 
+/// <summary>The first administrator; its members are in the order of the form.</summary>
+internal sealed record FirstAdministratorRequest : IAttempt
+{
+    [Text(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
+    [Text(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
+    [Email(IsRequired = true)] public string Email { get; init; } = null!;
+    [Password] public string Password { get; init; } = null!;
+}
+
 internal sealed record LoginRequest : IAttempt
 {
     [Text(1000, Label = "Email", IsRequired = true)] public string Email { get; init; } = null!;

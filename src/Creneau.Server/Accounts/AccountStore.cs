@@ -19,10 +19,13 @@ internal static class AccountStore
         await tx.QueryScalars<string>(FindPasswordSql, new { userId }) is [var password] ? password : null;
 
     /// <summary>Inserts an account; returns its key, or null when the address is taken.</summary>
-    public static Task<long?> Insert(Transaction tx, NewAccount account, DateTimeOffset now) => tx.TryInsert(InsertSql, new
+    public static Task<long?> Insert(Transaction tx, NewAccount account, DateTimeOffset now) => Insert(tx, account, account.Email.Key, now);
+
+    /// <summary>As above, with another key than that of the address.</summary>
+    public static Task<long?> Insert(Transaction tx, NewAccount account, string key, DateTimeOffset now) => tx.TryInsert(InsertSql, new
     {
         Email = account.Email.Value,
-        account.Email.Key,
+        Key = key,
         account.Password,
         FirstName = account.FirstName.Trim(),
         LastName = account.LastName.Trim(),

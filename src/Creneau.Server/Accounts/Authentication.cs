@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
@@ -13,7 +14,7 @@ internal static class Authentication
     {
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddAuthorization();
-        builder.AddEphemeralDataProtection();
+        builder.AddKeyRing();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TokenSettings, TimeProvider>((options, settings, clock) =>
             {
@@ -41,10 +42,13 @@ internal static class Authentication
             });
     }
 
-    // The framework adds data protection for cookies, which are not used: its keys stay in memory, and it does not read the disk at start.
-    private static void AddEphemeralDataProtection(this WebApplicationBuilder builder)
+    private static void AddKeyRing(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddDataProtection().SetApplicationName("Creneau");
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);
+
+        // It would read the keys at start, before there are tables. They are read when the first cookie or form needs one.
         foreach (var service in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
         {
             builder.Services.Remove(service);

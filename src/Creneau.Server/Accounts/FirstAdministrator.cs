@@ -3,8 +3,6 @@ namespace Creneau.Server.Accounts;
 /// <summary>Creates the administrator of the settings when there is none.</summary>
 internal sealed partial class FirstAdministrator(Database database, AdminSettings settings, Passwords passwords, TimeProvider clock, ILogger<FirstAdministrator> logger) : IStartTask
 {
-    private const string CountSql = "select count(*) from users where role = 'admin'";
-
     public async Task Run(CancellationToken cancellationToken)
     {
         if (settings is not { Email: { } address, Password: { } password } || await Exists(cancellationToken)) return;
@@ -30,7 +28,7 @@ internal sealed partial class FirstAdministrator(Database database, AdminSetting
         return id;
     }
 
-    private async Task<bool> Exists(CancellationToken cancellationToken) => await database.Read(tx => tx.Count(CountSql), cancellationToken) > 0;
+    private Task<bool> Exists(CancellationToken cancellationToken) => database.Read(Administrators.Exist, cancellationToken);
 
     private static partial class Log
     {

@@ -6,18 +6,24 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
     private const string RehashSql = "update users set password = @fresh where id = @Id";
 
-    public async Task<Result<Session>> Execute(LoginRequest request, CancellationToken cancellationToken)
+    /// <param name="Request">The address and the password.</param>
+    /// <param name="Device">The browser or program, as it names itself.</param>
+    /// <param name="Via">The way by which the person signs in.</param>
+    public sealed record Command(LoginRequest Request, string? Device = null, Via Via = Via.Api);
+
+    public async Task<Result<Session>> Execute(Command command, CancellationToken cancellationToken)
     {
+        var request = command.Request;
         var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
         if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
         {
-            await signIns.Failed(account, cancellationToken);
+            await signIns.Failed(account, command.Via, cancellationToken);
             return Refusal.InvalidCredentials;
         }
 
         if (!account!.IsActive)
         {
-            await signIns.Failed(account, cancellationToken);
+            await signIns.Failed(account, command.Via, cancellationToken);
             return Refusal.AccountDisabled;
         }
 
@@ -29,8 +35,8 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
 
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
-            var session = await sessions.Begin(tx, account);
-            await signIns.Succeeded(tx, account, session.Id);
+            var session = await sessions.Begin(tx, account, command.Device);
+            await signIns.Succeeded(tx, account, session.Id, command.Via);
             return session;
         }, cancellationToken);
     }

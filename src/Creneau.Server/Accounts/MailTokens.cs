@@ -58,6 +58,7 @@ internal sealed class MailTokens(TokenSettings settings)
     /// <summary>Deletes expired tokens.</summary>
     public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { now });
 
-    private static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);
+    /// <summary>How long a link for the purpose is good.</summary>
+    public static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -14,13 +14,15 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     /// <summary>How long an instance caches the state of a session.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
+    private const int MaxDeviceLength = 255;
+
     private const string StateSql = """
         select u.role, u.is_active = 1 and s.ended_at is null as is_alive
         from sessions s join users u on u.id = s.user_id
         where s.id = @SessionId and s.user_id = @UserId
         """;
 
-    private const string BeginSql = "insert into sessions (user_id, created_at, expires_at) values (@userId, @now, @expires)";
+    private const string BeginSql = "insert into sessions (user_id, created_at, expires_at, device) values (@userId, @now, @expires, @device)";
 
     private const string AddTokenSql = """
         insert into refresh_tokens (token_hash, session_id, created_at, expires_at) values (@hash, @sessionId, @now, @expires)
@@ -44,10 +46,13 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     }
 
     /// <summary>Begins a session with its first refresh token.</summary>
-    public async Task<Session> Begin(Transaction tx, Account account)
+    /// <param name="tx">The transaction.</param>
+    /// <param name="account">Who signs in.</param>
+    /// <param name="device">The browser or program, as it names itself.</param>
+    public async Task<Session> Begin(Transaction tx, Account account, string? device)
     {
         var now = clock.GetUtcNow();
-        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires = now + Lifetime });
+        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires = now + Lifetime, device = Texts.OrNull(device?[..Math.Min(device.Length, MaxDeviceLength)]) });
         return new Session(account, sessionId, await AddToken(tx, sessionId));
     }
 

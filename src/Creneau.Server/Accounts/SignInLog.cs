@@ -4,12 +4,12 @@ namespace Creneau.Server.Accounts;
 internal sealed class SignInLog(Database database, TimeProvider clock)
 {
     /// <summary>A sign-in was refused. An unknown address, or that of an erased account, takes the same steps as a known one, so that the time does not tell them apart.</summary>
-    public Task Failed(Account? account, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(async tx =>
+    public Task Failed(Account? account, Via via, CancellationToken cancellationToken) => database.CommitWithoutInvalidation(async tx =>
     {
-        await Outbox.Append(tx, new SignInFailed(account is { Password.Length: > 0 } ? account.Id : null), Actor.Anonymous, clock.GetUtcNow());
+        await Outbox.Append(tx, new SignInFailed(account is { Password.Length: > 0 } ? account.Id : null), Actor.Anonymous with { Via = via }, clock.GetUtcNow());
         return true;
     }, cancellationToken);
 
-    public Task Succeeded(Transaction tx, Account account, long sessionId) =>
-        Outbox.Append(tx, new SignedIn(account.Id), new Actor(account.Id, account.Role, sessionId), clock.GetUtcNow());
+    public Task Succeeded(Transaction tx, Account account, long sessionId, Via via) =>
+        Outbox.Append(tx, new SignedIn(account.Id), new Actor(account.Id, account.Role, sessionId, via), clock.GetUtcNow());
 }

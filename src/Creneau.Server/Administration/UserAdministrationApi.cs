@@ -9,6 +9,7 @@ internal static class UserAdministrationApi
     {
         Json.Register(AdministrationJson.Default);
         builder.Services.AddSingleton<ListUsers>().AddSingleton<UpdateUser>();
+        builder.Services.AddSingleton<ReadOverview>().AddSingleton<ReadUserActivity>().AddSingleton<ListAllCompanies>();
     }
 
     public static void MapUserAdministration(this IEndpointRouteBuilder api)

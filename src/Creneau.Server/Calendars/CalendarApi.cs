@@ -14,7 +14,8 @@ internal static class CalendarApi
     public static void AddCalendars(this WebApplicationBuilder builder)
     {
         Json.Register(CalendarJson.Default);
-        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<IPersonalData, CalendarPersonalData>()
+        builder.Services.AddSingleton<CreateFeed>().AddSingleton<RevokeFeed>().AddSingleton<ReadFeed>().AddSingleton<ReadMyFeed>().AddSingleton<ReadCompanyFeed>();
+        builder.Services.AddSingleton<ReadCalendarFile>().AddSingleton<IPersonalData, CalendarPersonalData>()
             .AddSingleton<IAccessRevocation, FeedRevocation>().AddEvents(FeedEvents.Types);
     }
 

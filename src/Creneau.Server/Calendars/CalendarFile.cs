@@ -27,6 +27,14 @@ internal static class CalendarFile
         return Text(calendar);
     }
 
+    /// <summary>One entry, for a person who adds it to a calendar. It has the identity that it has in feeds and invitations, so that it is there once.</summary>
+    public static string Single(CalendarEntry entry)
+    {
+        var calendar = Empty([entry]);
+        calendar.Events.Add(Event(entry, entry.UpdatedAt));
+        return Text(calendar);
+    }
+
     /// <summary>The entries of a feed. The same reservations give the same text, so that its ETag is stable.</summary>
     public static string Feed(string name, IReadOnlyList<CalendarEntry> entries)
     {

@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Calendars;
 
 /// <summary>The words in calendars, in one language.</summary>

@@ -10,7 +10,7 @@ internal static class CompanyApi
         }
 
         Json.Register(CompanyJson.Default);
-        builder.Services.AddSingleton<ListCompanies>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
+        builder.Services.AddSingleton<ListCompanies>().AddSingleton<ListCompanyFacets>().AddSingleton<ListOwnCompanies>().AddSingleton<ReadOwnCompany>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
             .AddSingleton<CompanyDeletion>().AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 using Creneau.Server.Schedules;
@@ -5,101 +6,69 @@ using Creneau.Server.Schedules;
 namespace Creneau.Server.Demo;
 
 /// <summary>Adds sample data to an empty database: accounts of every role, companies, and reservations around today.</summary>
-internal sealed partial class DemoData(Database database, Passwords passwords, TimeProvider clock, ILogger<DemoData> logger) : IStartTask
+internal sealed partial class DemoData(Database database, Passwords passwords, DemoAccounts accounts, TimeProvider clock, ILogger<DemoData> logger) : IStartTask
 {
-    private const string Password = "creneau-demo";
     private const string Admin = "admin@demo.example";
     private const string AnyoneSql = "select count(*) from users where role <> 'admin'";
 
     private static readonly string[] s_owners = ["owner1@demo.example", "owner2@demo.example", "owner3@demo.example"];
-
-    private static readonly (string Email, string FirstName, string LastName)[] s_students =
-    [
-        ("alice@demo.example", "Alice", "Martin"), ("benoit@demo.example", "Benoît", "Lefèvre"),
-        ("chloe@demo.example", "Chloé", "Nguyen"), ("david@demo.example", "David", "Roux"),
-    ];
-
-    private static readonly (string Name, string Sector, string City, string PostalCode, bool AutoConfirm)[] s_companies =
-    [
-        ("Atelier Lumière", "Photographie", "Lyon", "69001", false), ("Boréal Conseil", "Conseil", "Paris", "75009", false),
-        ("Cabinet Duval", "Juridique", "Lille", "59000", false), ("Clinique des Tilleuls", "Santé", "Nantes", "44000", false),
-        ("Coiffure Camille", "Coiffure", "Lyon", "69003", true), ("Données & Co", "Informatique", "Paris", "75002", false),
-        ("École des Métiers", "Éducation", "Saint-Étienne", "42000", false), ("Fournil Saint-Jean", "Restauration", "Bordeaux", "33000", true),
-        ("Garage du Port", "Automobile", "Marseille", "13002", true), ("Horizon Logiciels", "Informatique", "Toulouse", "31000", false),
-        ("Maçons Réunis", "Bâtiment", "Nîmes", "30000", false), ("Vélo Libre", "Sport", "Grenoble", "38000", true),
-    ];
+    private static readonly (string First, string Last)[] s_ownerNames = [("Camille", "Fournier"), ("Olivier", "Aubert"), ("Nadia", "Haddad")];
 
     public async Task Run(CancellationToken cancellationToken)
     {
         if (await database.Read(tx => tx.Count(AnyoneSql), cancellationToken) > 0) return;
 
-        var hash = await passwords.HashAsync(Password, cancellationToken);
+        var hash = await passwords.HashAsync(accounts.Password, cancellationToken);
         if (await database.Commit(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))
         {
-            Log.Added(logger, Admin, string.Join(", ", s_owners), string.Join(", ", s_students.Select(student => student.Email)), Password);
+            Log.Added(logger, Admin, string.Join(", ", s_owners), string.Join(", ", DemoStudent.All.Take(DemoStudent.Named).Select(student => student.Email)), accounts.Password);
         }
     }
 
     private static async Task<bool> Add(Transaction tx, string hash, DateTimeOffset now)
     {
         var owners = new List<long>();
-        foreach (var (address, index) in s_owners.Select((address, index) => (address, index)))
+        foreach (var (address, name) in s_owners.Zip(s_ownerNames))
         {
-            var account = Account(address, hash, ("Owner", $"Number {index + 1}"), Role.Company);
-            if (await AccountStore.Insert(tx, account, now) is not { } owner) return tx.Rollback(false); // another instance adds it
+            if (await AccountStore.Insert(tx, Account(address, hash, name, Role.Company), now) is not { } owner) return tx.Rollback(false); // another instance adds it
 
             owners.Add(owner);
         }
 
         await AccountStore.Insert(tx, Account(Admin, hash, ("Ada", "Administrator"), Role.Admin), now);
         var students = new List<long>();
-        foreach (var (email, firstName, lastName) in s_students)
+        foreach (var student in DemoStudent.All)
         {
-            students.Add((await AccountStore.Insert(tx, Account(email, hash, (firstName, lastName), Role.Student), now))!.Value);
+            var account = Account(student.Email, hash, (student.FirstName, student.LastName), Role.Student) with { School = student.School, Phone = "06 00 00 00 00" };
+            students.Add((await AccountStore.Insert(tx, account, now))!.Value);
         }
 
-        var companies = new List<CompanyReply>();
-        foreach (var (sample, index) in s_companies.Select((sample, index) => (sample, index)))
+        var companies = new List<(long, DemoCompany)>();
+        foreach (var sample in DemoCompany.All)
         {
-            companies.Add(await Company(tx, sample, owners[index % owners.Count], now));
+            companies.Add((await Company(tx, sample, owners[sample.Owner], now), sample));
         }
 
-        await DemoReservations.Add(tx, students, companies, now);
+        await new DemoReservations(tx, students, companies, now).Add();
         return true;
     }
 
     private static NewAccount Account(string address, string hash, (string First, string Last) name, Role role) =>
         new(EmailAddress.TryParse(address)!, hash, name.First, name.Last, role)
         {
-            School = role == Role.Student ? "Lycée Jean Moulin" : null,
             Language = Language.Fr,
             IsVerified = true,
         };
 
-    private static async Task<CompanyReply> Company(
-        Transaction tx, (string Name, string Sector, string City, string PostalCode, bool AutoConfirm) sample, long ownerId, DateTimeOffset now)
+    private static async Task<long> Company(Transaction tx, DemoCompany sample, long ownerId, DateTimeOffset now)
     {
-        var company = new CompanyReply
+        var id = (await CompanyStore.Insert(tx, sample.Company, ownerId, now))!.Value;
+        foreach (var window in sample.Windows)
         {
-            Name = sample.Name,
-            Sector = sample.Sector,
-            City = sample.City,
-            PostalCode = sample.PostalCode,
-            AutoConfirm = sample.AutoConfirm,
-            Description = $"{sample.Name} welcomes students for interviews and internships in {sample.City}.",
-            Website = "https://demo.example",
-            TimeZone = "Europe/Paris",
-            IsActive = true,
-        };
-        company = company with { Id = (await CompanyStore.Insert(tx, company, ownerId, now))!.Value };
-        foreach (var day in new[] { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday })
-        {
-            var morning = new TimeslotReply { DayOfWeek = day, StartTime = new(9, 0), EndTime = new(12, 0), SlotMinutes = 60, MaxReservations = 2, IsActive = true };
-            await TimeslotStore.Insert(tx, company.Id, morning, now);
-            await TimeslotStore.Insert(tx, company.Id, morning with { StartTime = new(14, 0), EndTime = new(17, 0), SlotMinutes = 30, MaxReservations = 1 }, now);
+            await TimeslotStore.Insert(tx, id, window, now);
         }
 
-        return company;
+        return id;
     }
 
     private static partial class Log
@@ -107,4 +76,17 @@ internal sealed partial class DemoData(Database database, Passwords passwords, T
         [LoggerMessage(1, LogLevel.Information, "Added demo data. Administrator: {Admin}; company owners: {Owners}; students: {Students}; the password of all: {Password}")]
         public static partial void Added(ILogger logger, string admin, string owners, string students, string password);
     }
+}
+
+/// <summary>The sample accounts that people sign in as, and the password that all of them share (<c>DEMO_PASSWORD</c>).</summary>
+internal sealed record DemoAccounts(string Password, bool AreShown)
+{
+    private const string KnownPassword = "creneau-demo";
+
+    public IReadOnlyList<string> Addresses { get; } = ["alice@demo.example", "owner1@demo.example", "admin@demo.example"];
+
+    /// <summary>A password that everybody knows is for Development only; elsewhere it is random and in the log once.</summary>
+    public static DemoAccounts Read(SettingsReader settings, IHostEnvironment environment) => new(
+        settings.Secret("DEMO_PASSWORD") ?? (environment.IsDevelopment() ? KnownPassword : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))),
+        AreShown: environment.IsDevelopment());
 }

@@ -7,6 +7,9 @@ internal static class DemoSetup
     {
         var settings = new SettingsReader(builder.Configuration);
         var isOn = settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && DatabaseSettings.Read(settings).IsEmbedded);
-        if (isOn) builder.Services.AddSingleton<IStartTask, DemoData>();
+        if (!isOn) return;
+
+        builder.Services.AddSingleton<IStartTask, DemoData>();
+        builder.Services.AddSingleton(DemoAccounts.Read(settings, builder.Environment));
     }
 }

@@ -11,7 +11,7 @@ internal enum MessageAuthor
 [Row]
 internal sealed partial record MessageReply
 {
-    private const string Columns = "id, reservation_id, author, body, created_at";
+    public const string Columns = "id, reservation_id, author, body, created_at";
     private const string CountSql = "select count(*) from messages where reservation_id = @reservationId";
     private const string PageSql = $"select {Columns} from messages where reservation_id = @reservationId order by id limit @Limit offset @Offset";
 

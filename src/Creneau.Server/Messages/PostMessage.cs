@@ -13,7 +13,14 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
         insert into messages (reservation_id, user_id, author, body, created_at) values (@ReservationId, @UserId, @author, @body, @now)
         """;
 
-    public sealed record Command(long ReservationId, string Body);
+    private const string SinceSql = $"""
+        select {MessageReply.Columns} from messages where reservation_id = @ReservationId and user_id = @UserId and id > @lastSeen order by id
+        """;
+
+    /// <param name="ReservationId">What it is about.</param>
+    /// <param name="Body">The text.</param>
+    /// <param name="LastSeen">The last message that its author had seen: the same text since then is a repeat, and is not written again. Null: not known.</param>
+    public sealed record Command(long ReservationId, string Body, long? LastSeen = null);
 
     public Task<Result<MessageReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<MessageReply>(
         async tx =>
@@ -25,13 +32,19 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
             if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is null) return Refusal.NotFound;
 
+            var body = command.Body.Trim();
+            if (command.LastSeen is { } lastSeen
+                && (await tx.Query<MessageReply>(SinceSql, new { command.ReservationId, actor.UserId, lastSeen })).FirstOrDefault(message => message.Body == body) is { } repeated)
+            {
+                return repeated;
+            }
+
             if (await tx.Count(CountSql, new { command.ReservationId, actor.UserId, since = now.AddDays(-1) }) >= MaxADay)
             {
                 return Refusal.MessageLimit;
             }
 
             var author = actor.IsStudent ? MessageAuthor.Student : MessageAuthor.Company;
-            var body = command.Body.Trim();
             var id = await tx.Insert(InsertSql, new { command.ReservationId, actor.UserId, author, body, now });
             await Outbox.Append(tx, new MessagePosted(command.ReservationId, id, author), actor, now);
             return new MessageReply { Id = id, ReservationId = command.ReservationId, Author = author, Body = body, CreatedAt = now };

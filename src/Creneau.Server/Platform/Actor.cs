@@ -36,7 +36,10 @@ internal sealed record Actor(long UserId, Role Role, long SessionId, Via Via = V
             : null;
 
     /// <summary>Binds a parameter of a handler; null only on calls that do not require a token.</summary>
-    public static ValueTask<Actor?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
+    public static ValueTask<Actor?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
+    /// <summary>Who makes the request; null: an anonymous caller.</summary>
+    public static Actor? Of(HttpContext context) => From(context.User) is { } actor ? actor with { Via = context.IsApiCall() ? Via.Api : Via.Page } : null;
 
     private static long? Number(ClaimsPrincipal principal, string claim) =>
         long.TryParse(principal.FindFirst(claim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Creneau.Server.Privacy;
@@ -10,10 +11,15 @@ internal sealed class ExportResponse(Result<AccountExport> result) : IResult, IE
 {
     private static readonly string[] s_documented = [.. Json.TypeOf<ExportReply>().Properties.Select(property => property.Name)];
 
+    private static readonly Lazy<JsonSerializerOptions> s_indented = new(() => new JsonSerializerOptions(Json.Options) { WriteIndented = true });
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         ResultResponses.Describe(builder, StatusCodes.Status200OK, typeof(ExportReply));
 
     public Task ExecuteAsync(HttpContext httpContext) => ResultResponses.Send(httpContext, result.Map(ToJson), StatusCodes.Status200OK);
+
+    /// <summary>As a file to keep.</summary>
+    public static byte[] FileOf(AccountExport export) => JsonSerializer.SerializeToUtf8Bytes(ToJson(export), (JsonTypeInfo<JsonObject>)s_indented.Value.GetTypeInfo(typeof(JsonObject)));
 
     private static JsonObject ToJson(AccountExport export)
     {

@@ -5,6 +5,7 @@ namespace Creneau.Server.Reservations;
 [JsonSerializable(typeof(AnswerProposalRequest))]
 [JsonSerializable(typeof(AttendanceRequest))]
 [JsonSerializable(typeof(CancelReply))]
+[JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(ChangeRequest))]
 [JsonSerializable(typeof(ConfirmRequest))]
 [JsonSerializable(typeof(DeclineRequest))]

@@ -125,6 +125,12 @@ internal sealed record ConfirmRequest
     [Text(1000, HasLines = true)] public string? Instructions { get; init; }
 }
 
+internal sealed record CancelRequest
+{
+    /// <summary>For the other side.</summary>
+    [Text(200, HasLines = true)] public string? Reason { get; init; }
+}
+
 internal sealed record DeclineRequest
 {
     [Text(200, IsRequired = true, HasLines = true)] public string Reason { get; init; } = null!;

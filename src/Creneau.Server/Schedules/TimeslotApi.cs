@@ -11,7 +11,8 @@ internal static class TimeslotApi
     public static void AddTimeslots(this WebApplicationBuilder builder)
     {
         Json.Register(ScheduleJson.Default);
-        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
+        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<ViewSlots>().AddSingleton<FindNextFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
+            .AddSingleton<CopyTimeslots>().AddSingleton<ListOutsideHours>()
             .AddEvents(ScheduleEvents.Types);
     }
 

@@ -10,7 +10,7 @@ internal static class WaitlistApi
     {
         Json.Register(WaitlistJson.Default);
         builder.Services.AddSingleton<JoinWaitlist>().AddSingleton<LeaveWaitlist>().AddSingleton<ListWaitlist>()
-            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
+            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<ReadOffer>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
             .AddSingleton<IMaintenanceTask, WaitlistMaintenance>().AddSingleton<IPersonalData, WaitlistPersonalData>();
     }
 

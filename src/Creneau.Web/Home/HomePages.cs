@@ -1,10 +1,42 @@
-using Creneau.Web.Layout;
+using Creneau.Server.Companies;
+using Creneau.Server.Schedules;
+using Creneau.Web.Companies;
 
 namespace Creneau.Web.Home;
 
-/// <summary>The first page: what Creneau is, and the way to its API.</summary>
+/// <summary>The first page: what this is, a search, and companies with free slots soon.</summary>
 internal static class HomePages
 {
-    public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous();
-    private static PageResult Show(PageContext page) => new(HomePage.Create(page));
+    private const int MostCards = 6;
+    private const int Candidates = 24;
+    private const int SlotsOfCard = 2;
+
+    public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous().CachePage();
+
+    private static async Task<IResult> Show(
+        PageContext page, ListCompanies list, ListCompanyFacets facets, FindNextFreeSlots find, CancellationToken cancellationToken)
+    {
+        var companies = (await list.Execute(new CompanyQuery { Limit = Candidates }, cancellationToken)).Value;
+        var choices = await facets.Execute(new CompanyQuery(), cancellationToken);
+        var cards = new List<CompanyCard>();
+        foreach (var company in companies.Companies)
+        {
+            var free = await find.Execute(company.Id, from: null, SlotsOfCard, cancellationToken);
+            if (free.Count > 0) cards.Add(CompanyCard.Of(page, company, free));
+        }
+
+        return page.Show(HomePage.Create(new HomeModel(page, SearchModel.Of(page, new CompanyQuery(), choices), companies.Total)
+        {
+            Cards = [.. cards.OrderBy(card => card.FirstSlot).Take(MostCards)],
+        }));
+    }
+}
+
+/// <param name="Page">The request.</param>
+/// <param name="Search">The search form.</param>
+/// <param name="Total">How many companies there are.</param>
+public sealed record HomeModel(PageContext Page, SearchModel Search, long Total)
+{
+    /// <summary>Companies with free slots, the soonest first.</summary>
+    public IReadOnlyList<CompanyCard> Cards { get; init; } = [];
 }

@@ -8,7 +8,7 @@ namespace Creneau.Web.Layout;
 /// A page as the answer to a request. It is rendered whole before its first byte is sent: an exception meanwhile becomes a clean error,
 /// and the answer has a length.
 /// </summary>
-internal sealed class PageResult(RazorSlice page) : IResult
+internal sealed class PageResult(RazorSlice page, int status = StatusCodes.Status200OK) : IResult
 {
     // Everything comes from this server, nothing is inline, and no other site may frame a page.
     private const string ContentPolicy =
@@ -27,15 +27,45 @@ internal sealed class PageResult(RazorSlice page) : IResult
         }
 
         var response = httpContext.Response;
+        response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = html.Length;
         response.Headers.ContentSecurityPolicy = ContentPolicy;
         response.Headers["Referrer-Policy"] = "same-origin"; // without it browsers send forms with `Origin: null`
-        response.Headers.Vary = "Accept-Language";
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = "Accept-Language, Cookie";
+        response.Headers.CacheControl = httpContext.User.Identity?.IsAuthenticated == true || response.Headers.SetCookie.Count > 0 ? "no-store" : "no-cache";
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await response.Body.WriteAsync(html.GetBuffer().AsMemory(0, (int)html.Length), httpContext.RequestAborted);
         }
+    }
+}
+
+/// <summary>The way on after a change: 303, so that reloading the next page does not repeat the change.</summary>
+internal sealed class SeeOther(string address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}
+
+internal static class PageResults
+{
+    /// <summary>The page, as it was asked for.</summary>
+    public static IResult Show(this PageContext page, RazorSlice slice) => new PageResult(slice);
+
+    /// <summary>The page once more, with what is wrong in the form that was sent.</summary>
+    public static IResult ShowAgain(this PageContext page, RazorSlice slice) => new PageResult(slice, StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>On to the next page, which says what was done.</summary>
+    public static IResult Next(this PageContext page, string address, Message message = Message.None)
+    {
+        if (message != Message.None) MessageCookie.Set(page.Http, message);
+
+        return new SeeOther(address);
     }
 }

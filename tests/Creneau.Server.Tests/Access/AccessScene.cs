@@ -24,6 +24,9 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
 
     public required string VerifyToken { get; init; }
 
+    /// <summary>A session of the student.</summary>
+    public required long Session { get; init; }
+
     public required long Delivery { get; init; }
 
     public required string Feed { get; init; }
@@ -59,6 +62,7 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
             VerifyToken = await server.MailToken(callers.Student, MailPurpose.Verify),
             ResetToken = await server.MailToken(callers.Student, MailPurpose.Reset),
             Feed = await callers.Student.Feed(),
+            Session = await server.Count("select max(id) from sessions where user_id = @Id", new { callers.Student.Id }),
             Delivery = await server.Count("select max(id) from deliveries"),
             Webhook = webhook,
             WebhookDelivery = await server.Count("select max(id) from deliveries where webhook_id = @webhook", new { webhook }),

@@ -4,6 +4,7 @@ using Creneau.Server.Administration;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
+using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform;
 using Creneau.Server.Platform.Data;
@@ -41,6 +42,13 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("F  F   F  F   ok  F  F   F  F   F", Verb<RetryDelivery>.Run((verb, scene, actor) => verb.Execute(scene.Delivery, actor, Token))),
         new("F  F   F  F   ok  F  F   F  F   F", Verb<ListEvents>.Run((verb, _, actor) => verb.Execute(new EventQuery(), actor, Token))),
 
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ReadOverview>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ReadUserActivity>.Run((verb, scene, actor) => verb.Execute(scene.Student.Id, actor, Token))),
+        new("F  F   F  F   ok  F  F   F  F   F", Verb<ListAllCompanies>.Run((verb, _, actor) => verb.Execute(new(null, null, s_paging), actor, Token))),
+
+        new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ListSessions>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("N  ok  N  N   N   ok N   ok N   N", Verb<EndSession>.Run((verb, scene, actor) => verb.Execute(scene.Session, actor, Token))) { EndsSessions = true },
+        new("N  N   N  N   N   N  N   N  N   N", Verb<SendContactMessage>.Run((verb, _, actor) => verb.Execute(new() { Name = "Ada", Email = "ada@tests.example", Message = "Hello" }, actor, Token))), // CONTACT_EMAIL is not set
         new("ok ok  ok ok  ok  T  T   ok ok  T", Verb<UpdateProfile>.Run((verb, _, actor) => verb.Execute(new() { School = "Other" }, actor, Token))),
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ResendVerification>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("ok ok  ok ok  ok  ok ok  ok ok  C", Verb<ChangePassword>.Run((verb, _, actor) => verb.Execute(new() { CurrentPassword = Some.Password, NewPassword = Some.Password }, actor, Token))) { EndsSessions = true },
@@ -48,16 +56,27 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ExportAccount>.Run((verb, _, actor) => verb.Execute(actor, Token))),
 
         new("F  F   ok ok  ok  F  T   ok F   F", Verb<CreateCompany>.Run((verb, _, actor) => verb.Execute(new() { Name = "Another" }, actor, Token))),
+        new("F  F   ok ok  ok  F  ok  ok F   F", Verb<ListOwnCompanies>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadOwnCompany>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<UpdateCompany>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, new() { City = "Lyon" }), actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<DeleteCompany>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<CreateTimeslot>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, Friday), actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<UpdateTimeslot>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Timeslot, new() { MaxReservations = 2 }), actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<DeleteTimeslot>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Timeslot), actor, Token))),
+        new("F  F   F  ok  ok  F  ok  F  F   F", Verb<CopyTimeslots>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, DayOfWeek.Monday, [DayOfWeek.Sunday]), actor, Token))),
+        new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ListOutsideHours>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
+        new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadClosureEffect>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, NewYear), actor, Token))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListClosures>.Run((verb, scene, actor) => verb.Execute(scene.Company, s_paging, actor, Token))),
         new("F  F   F  ok  ok  F  ok  F  F   F", Verb<CreateClosure>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, NewYear), actor, Token))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<DeleteClosure>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Closure), actor, Token))),
 
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ListReservations>.Run((verb, _, actor) => verb.Execute(new(), actor, Token))),
+        new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ListMyReservations>.Run((verb, _, actor) => verb.Execute(new(Kind: null, Page: 1, Limit: 20), actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadReservationDetails>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ListAlternatives>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new(scene.Monday, scene.Monday)), actor, Token))),
+        new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadCalendarFile>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, Language.En), actor, Token))),
+        new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadCompanyDashboard>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
+        new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadCompanyFigures>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
         new("ok ok  F  F   F   T  F   F  T   T", Verb<Reserve>.Run((verb, scene, actor) => verb.Execute(new(Request(scene)), actor, Token))),
         new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadReservation>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, actor, Token))),
         new("N  ok  F  F   F   N  F   F  N   N", Verb<Change>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new() { Notes = "Other" }), actor, Token))),
@@ -71,18 +90,25 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
         new("N  ok  N  ok  F   ok ok  N  N   N", Verb<ListMessages>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, s_paging, actor, Token))),
         new("N  ok  N  ok  F   T  T   N  N   T", Verb<PostMessage>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, "Hello"), actor, Token))),
 
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListCompanyReservations>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, s_paging), actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListCompanyStudents>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, null, s_paging), actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadCompanyStudent>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Student.Id), actor, Token))),
+
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListWaitlist>.Run((verb, scene, actor) => verb.Execute(scene.Company, s_paging, actor, Token))),
         new("ok AlreadyBooked  F  F   F   T  F   F  T   T", Verb<JoinWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 9)), actor, Token))),
         new("N  ok  F  F   F   N  F   F  N   N", Verb<LeaveWaitlist>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, At(scene, 10)), actor, Token))) { IsOffered = true },
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ListMyWaitlist>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadWaitlistEntry>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
+        new("N  ok  F  F   F   ok F   F  N   N", Verb<ReadOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<AcceptOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
         new("N  ok  F  F   F   N  F   F  N   N", Verb<DeclineOffer>.Run((verb, scene, actor) => verb.Execute(scene.Entry, actor, Token))) { IsOffered = true },
 
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<CreateFeed>.Run((verb, _, actor) => verb.OfStudent(actor, Token), nameof(CreateFeed.OfStudent))),
+        new("ok ok  F  F   F   ok F   F  ok  ok", Verb<ReadMyFeed>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<CreateFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(CreateFeed.OfCompany))),
         new("ok ok  F  F   F   ok F   F  ok  ok", Verb<RevokeFeed>.Run((verb, _, actor) => verb.OfStudent(actor, Token), nameof(RevokeFeed.OfStudent))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<RevokeFeed>.Run((verb, scene, actor) => verb.OfCompany(scene.Company, actor, Token), nameof(RevokeFeed.OfCompany))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadCompanyFeed>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
 
         new("F  F   ok ok  ok  F  ok  ok F   F", Verb<ListWebhooks>.Run((verb, _, actor) => verb.Execute(s_paging, actor, Token))),
         new("F  F   F  ok  ok  F  T   F  F   F", Verb<CreateWebhook>.Run((verb, scene, actor) => verb.Execute(new() { Url = AccessScene.UnreachableUrl, CompanyId = scene.Company }, actor, Token))),
@@ -97,9 +123,9 @@ public sealed class VerbAccessTests(OnSqlite fixture) : IClassFixture<OnSqlite>
     // What a public verb does depends on no actor: a password, a token or a secret address is in the command, or its answer is the same for all.
     private static readonly string[] s_public =
     [
-        nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail),
+        nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail), nameof(CheckLink), nameof(CreateFirstAdministrator),
         nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}",
-        nameof(ReadFeed),
+        nameof(ReadFeed), nameof(ViewSlots),
     ];
 
     private readonly TestServer _server = fixture.Server;

@@ -9,6 +9,9 @@ public sealed class SizeTests
     private const int MaxLines = 220;
     private const int MaxParameters = 6;
 
+    // Built before these tests, but not referenced.
+    private static readonly string s_web = AppContext.BaseDirectory.Replace("/tests/Creneau.Server.Tests/", "/src/Creneau.Web/", StringComparison.Ordinal) + "Creneau.Web.dll";
+
     [Fact]
     public void No_source_file_has_more_than_220_lines()
     {
@@ -21,7 +24,7 @@ public sealed class SizeTests
     [Fact]
     public void No_method_has_more_than_6_parameters()
     {
-        var methods = new[] { typeof(CreneauServer).Assembly, typeof(Role).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(IsWritten).SelectMany(MethodsOf).ToArray();
+        var methods = new[] { typeof(CreneauServer).Assembly, typeof(Role).Assembly, Assembly.LoadFrom(s_web) }.SelectMany(assembly => assembly.GetTypes()).Where(IsWritten).SelectMany(MethodsOf).ToArray();
 
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.True(method.GetParameters().Length <= MaxParameters, $"{method.DeclaringType!.Name}.{method.Name}"));

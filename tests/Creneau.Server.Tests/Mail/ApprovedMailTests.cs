@@ -33,7 +33,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     public async Task Every_mail_reads_as_it_was_approved(string language)
     {
         await using var mail = await MailServer.Start();
-        await using var server = await TestServer.Run(await database.Create(), new FakeTimeProvider(TestServer.Start), mail.Settings);
+        await using var server = await TestServer.Run(await database.Create(), new FakeTimeProvider(TestServer.Start), [.. mail.Settings, ("CONTACT_EMAIL", "team@tests.example"), ("DEFAULT_LANGUAGE", language)]);
 
         await Live(server, language);
 
@@ -96,6 +96,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
         var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30));
+        await server.Tell(new ContactMessageSent(null, "Zoé Martin", "zoe@tests.example", "Do you <b>ship</b>?\nSecond line."));
         await server.Tell(new ProposalAccepted(reservation, slot));
         await server.Tell(new ProposalRejected(reservation, slot));
         await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));
@@ -124,6 +125,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static string Readable(MimeMessage message)
     {
         var headers = new[] { "From", "To", "Subject", "Date", "Message-Id", "Auto-Submitted" }.Select(name => $"{name}: {message.Headers[name]}\n")
+            .Concat(message.Headers["Reply-To"] is { } replyTo ? [$"Reply-To: {replyTo}\n"] : [])
             .Append($"Content-Language: {LanguageOf(message)}\n");
         var parts = message.BodyParts.OfType<TextPart>().Select(part => $"\n--- {part.ContentType.MimeType} ---\n{TextOf(part)}");
         return Masked(string.Concat(headers).Replace('\t', ' ') + string.Concat(parts));

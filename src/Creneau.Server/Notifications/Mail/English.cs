@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Notifications.Mail;
 
 internal sealed partial class English : MailTexts
@@ -13,7 +11,7 @@ internal sealed partial class English : MailTexts
 
     public override Language Language => Language.En;
     public override string Colon => ": ";
-    public override string Footer => "This mail was sent by Creneau because you have an account there. Answers to this address are not read.";
+    public override string Footer(string site) => $"This mail was sent by {site} because you have an account there. Answers to this address are not read.";
     public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
     public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
 
@@ -21,10 +19,10 @@ internal sealed partial class English : MailTexts
     {
         MailKind.VerifyAddress => new(
             "Verify your address",
-            "Welcome to Creneau. Please confirm that this address is yours.")
+            $"Welcome to {model.Site}. Please confirm that this address is yours.")
         {
             Action = "Verify my address",
-            Aside = "The link is good for 7 days. If you have not registered with Creneau, ignore this mail.",
+            Aside = $"The link is good for 7 days. If you have not registered with {model.Site}, ignore this mail.",
         },
         MailKind.ResetPassword => new(
             "Choose a new password",
@@ -97,6 +95,11 @@ internal sealed partial class English : MailTexts
         {
             Details = [When(model)],
             Action = "Read and answer",
+        },
+        MailKind.ContactMessage => new($"Message from {model.Sender} to {model.Site}", model.Notes!)
+        {
+            Details = [("From", model.Sender), ("Address", model.ReplyTo?.Value)],
+            Footer = $"Sent from the contact page of {model.Site}. An answer to this mail goes to {model.Sender}.",
         },
         _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
     };

@@ -1,4 +1,3 @@
-using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
@@ -14,7 +13,7 @@ internal sealed partial class French : MailTexts
 
     public override Language Language => Language.Fr;
     public override string Colon => " : ";
-    public override string Footer => "Ce message vous est envoyé par Creneau, où vous avez un compte. Les réponses à cette adresse ne sont pas lues.";
+    public override string Footer(string site) => $"Ce message vous est envoyé par {site}, où vous avez un compte. Les réponses à cette adresse ne sont pas lues.";
     public override string Greeting(string? firstName) => firstName is null ? "Bonjour," : $"Bonjour {firstName},";
 
     public override string Date(DateOnly date) =>
@@ -34,10 +33,10 @@ internal sealed partial class French : MailTexts
     {
         MailKind.VerifyAddress => new(
             "Vérifiez votre adresse",
-            "Bienvenue sur Creneau. Merci de confirmer que cette adresse est bien la vôtre.")
+            $"Bienvenue sur {model.Site}. Merci de confirmer que cette adresse est bien la vôtre.")
         {
             Action = "Vérifier mon adresse",
-            Aside = "Le lien est valable 7 jours. Si vous ne vous êtes pas inscrit sur Creneau, ignorez ce message.",
+            Aside = $"Le lien est valable 7 jours. Si vous ne vous êtes pas inscrit sur {model.Site}, ignorez ce message.",
         },
         MailKind.ResetPassword => new(
             "Choisissez un nouveau mot de passe",
@@ -110,6 +109,11 @@ internal sealed partial class French : MailTexts
         {
             Details = [When(model)],
             Action = "Lire et répondre",
+        },
+        MailKind.ContactMessage => new($"Message de {model.Sender} à {model.Site}", model.Notes!)
+        {
+            Details = [("De", model.Sender), ("Adresse", model.ReplyTo?.Value)],
+            Footer = $"Envoyé depuis la page de contact de {model.Site}. Une réponse à ce message va à {model.Sender}.",
         },
         _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
     };

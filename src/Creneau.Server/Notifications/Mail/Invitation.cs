@@ -1,4 +1,3 @@
-using Creneau.Server.Accounts;
 using Creneau.Server.Calendars;
 using Ical.Net.DataTypes;
 using MimeKit;

@@ -12,6 +12,9 @@ internal sealed record MailContent(string Subject, params string[] Paragraphs)
     /// <summary>A remark below the link, in a smaller font.</summary>
     public string? Aside { get; init; }
 
+    /// <summary>In place of the usual footer.</summary>
+    public string? Footer { get; init; }
+
     public IEnumerable<(string Label, string Value)> GivenDetails =>
         Details.Where(detail => !string.IsNullOrWhiteSpace(detail.Value)).Select(detail => (detail.Label, detail.Value!));
 }

@@ -19,6 +19,8 @@ internal static class MailEnvelope
         };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(OneLine(draft.Name), OneLine(draft.Address)));
+        if (draft.MailModel.ReplyTo is { } replyTo) message.ReplyTo.Add(new MailboxAddress(OneLine(draft.MailModel.Sender), replyTo.Value));
+
         message.Body.Headers.Add(HeaderId.ContentLanguage, draft.MailTexts.Code);
         message.Headers.Add("Auto-Submitted", "auto-generated"); // prevents automatic replies
         return message;

@@ -47,7 +47,7 @@ internal static class MailHtml
             html.Append($"<p style=\"{Small}\">{Text(content.Aside)}</p>\n");
         }
 
-        return html.Append($"<p style=\"{Small}\">{Text(wording.Footer)}</p>\n</div>\n</body>\n</html>\n").ToString();
+        return html.Append($"<p style=\"{Small}\">{Text(content.Footer ?? wording.Footer(model.Site))}</p>\n</div>\n</body>\n</html>\n").ToString();
     }
 
     private static string Text(string text) => string.Join("<br>\n", text.ReplaceLineEndings("\n").Split('\n').Select(s_encoder.Encode));

@@ -27,6 +27,8 @@ internal static class MailKind
     public const string ProposalRejected = "proposal-rejected";
     public const string MessageFromStudent = "message-from-student";
 
+    public const string ContactMessage = "contact-message";
+
     public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
 
     /// <summary>Whether it goes to the company of a reservation.</summary>

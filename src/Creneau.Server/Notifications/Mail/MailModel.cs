@@ -3,6 +3,9 @@ namespace Creneau.Server.Notifications.Mail;
 /// <summary>The values that a mail's content is made from, formatted in its language.</summary>
 internal sealed record MailModel
 {
+    /// <summary>The name of the site.</summary>
+    public string Site { get; init; } = "";
+
     /// <summary>The name in the salutation; null for a company's address.</summary>
     public string? FirstName { get; init; }
 
@@ -28,4 +31,10 @@ internal sealed record MailModel
     public string? Until { get; init; }
 
     public string Link { get; init; } = "";
+
+    /// <summary>The name of the visitor who wrote on the contact page.</summary>
+    public string Sender { get; init; } = "";
+
+    /// <summary>The address that an answer goes to; null: to none.</summary>
+    public EmailAddress? ReplyTo { get; init; }
 }

@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>An account that mail may go to.</summary>

@@ -4,9 +4,15 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
-internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, TimeProvider clock)
+internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, TimeProvider clock)
 {
-    public Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
+    public async Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var draft = delivery.Kind == MailKind.ContactMessage ? OfContact(EventPayload.Parse(delivery.Payload)) : await Compose(delivery, cancellationToken);
+        return draft is null ? null : draft with { MailModel = draft.MailModel with { Site = site.Name } };
+    }
+
+    private Task<Draft?> Compose(Delivery delivery, CancellationToken cancellationToken)
     {
         var payload = EventPayload.Parse(delivery.Payload);
         return database.Read(
@@ -22,6 +28,11 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             },
             cancellationToken);
     }
+
+    // Erased, or the contact page was switched off meanwhile: it is dropped.
+    private Draft? OfContact(EventPayload payload) => site.ContactEmail is { } to && payload is { Text: { } text, SenderName: { } name, SenderEmail: { } address }
+        ? new Draft(site.Name, to.Value, MailTexts.In(site.DefaultLanguage), new MailModel { Notes = text, Sender = name, ReplyTo = EmailAddress.TryParse(address) })
+        : null;
 
     private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload payload, MailedReservation reservation)
     {

@@ -27,7 +27,7 @@ internal sealed record MailSettings
     /// <summary>The folder beside the SQLite file.</summary>
     public required string Folder { get; init; }
 
-    public static MailSettings Read(SettingsReader settings, DatabaseSettings database, LinkSettings links)
+    public static MailSettings Read(SettingsReader settings, DatabaseSettings database, LinkSettings links, SiteSettings site)
     {
         var (server, username, password) = (settings.Text("MAIL_SERVER"), settings.Text("MAIL_USERNAME"), settings.Secret("MAIL_PASSWORD"));
         if ((username is null) != (password is null)) throw new SettingsException("MAIL_USERNAME and MAIL_PASSWORD: set both or neither");
@@ -45,7 +45,7 @@ internal sealed record MailSettings
             Port = settings.Number("MAIL_PORT", SubmissionPort, 1, 65535),
             Username = username,
             Password = password,
-            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : "Creneau <creneau@localhost.localdomain>",
+            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : new MailboxAddress(site.Name, "creneau@localhost.localdomain").ToString(),
             RequiresTls = settings.Flag("MAIL_REQUIRE_TLS") ?? false,
             FrontendUrl = links.FrontendUrl,
             Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.Path))!, "mail"),

@@ -4,10 +4,12 @@ internal static partial class MailSetup
 {
     public static void AddMail(this WebApplicationBuilder builder)
     {
+        Json.Register(MailJson.Default);
         var reader = new SettingsReader(builder.Configuration);
-        builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), LinkSettings.Read(reader)));
+        builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), LinkSettings.Read(reader), SiteSettings.Read(reader)));
         builder.Services.AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
+        builder.Services.AddSingleton<SendContactMessage>().AddEvents([new EventType(ContactMessageSent.TypeName)]);
         builder.Services.AddSingleton<IMailTransport>(services =>
         {
             var settings = services.GetRequiredService<MailSettings>();

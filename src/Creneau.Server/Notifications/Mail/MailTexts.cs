@@ -1,5 +1,3 @@
-using Creneau.Server.Accounts;
-
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>A language: the content of each mail, and the format of dates. It does not depend on the cultures of the machine.</summary>
@@ -12,7 +10,9 @@ internal abstract class MailTexts
     /// <summary>Between a label and its value.</summary>
     public abstract string Colon { get; }
 
-    public abstract string Footer { get; }
+    /// <summary>The end of a mail to an account.</summary>
+    /// <param name="site">The name of the site.</param>
+    public abstract string Footer(string site);
 
     public static MailTexts In(Language language) => language == Language.Fr ? French.Instance : English.Instance;
 

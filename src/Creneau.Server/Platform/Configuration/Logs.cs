@@ -32,5 +32,6 @@ internal static class Logs
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // Program says in one line why it does not start
         builder.Logging.AddFilter("MySqlConnector", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it does not know that KeyRing encrypts its keys
     }
 }

@@ -40,6 +40,16 @@ internal static class Headers
         });
     }
 
+    /// <summary>With <c>PUBLIC_URL</c> no other host is answered, except to health checks, which balancers send by address.</summary>
+    public static void UseOnlyHost(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<LinkSettings>().OnlyHost is { } host)
+        {
+            app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api/health", StringComparison.OrdinalIgnoreCase), all => all.Use((context, next) =>
+                context.Request.Host.Host.Equals(host, StringComparison.OrdinalIgnoreCase) ? next(context) : ProblemResult.From("host", $"The host must be {host}").ExecuteAsync(context)));
+        }
+    }
+
     /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the configured proxies only.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {

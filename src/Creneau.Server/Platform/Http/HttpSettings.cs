@@ -5,6 +5,8 @@ namespace Creneau.Server.Platform.Http;
 /// <summary>How clients reach the server, and how often they may.</summary>
 internal sealed record HttpSettings
 {
+    public const int DefaultPort = 5000;
+
     public required int Port { get; init; }
     public required IReadOnlyList<string> CorsOrigins { get; init; }
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
@@ -26,12 +28,12 @@ internal sealed record HttpSettings
 
     public static HttpSettings Read(SettingsReader settings, IHostEnvironment environment) => new()
     {
-        Port = settings.Number("PORT", 5000, 1, 65535),
+        Port = settings.Number("PORT", DefaultPort, 1, 65535),
         CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173").Select(Origin)],
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),
-        AnonymousCalls = settings.Number("RATE_LIMIT_PUBLIC", 100, 0, 1_000_000),
+        AnonymousCalls = settings.Number("RATE_LIMIT_PUBLIC", 600, 0, 1_000_000),
         PublicCacheSeconds = settings.Number("PUBLIC_CACHE_SECONDS", 1, 0, 1),
         UserCalls = settings.Number("RATE_LIMIT_USER", 200, 0, 1_000_000),
     };

@@ -4,12 +4,16 @@ internal static class HttpSetup
 {
     public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the address answers programs, in JSON; the other addresses are pages and their files.</summary>
+    public static bool IsForPrograms(this HttpContext context) =>
+        context.IsApiCall() || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+
     public static void AddHttp(this WebApplicationBuilder builder)
     {
         Json.Register(HttpJson.Default, new Json.EnumConverter<CancelledBy>(), new Json.EnumConverter<DayOfWeek>(), new Json.EnumConverter<ReservationStatus>(), new Json.EnumConverter<Role>());
         var settings = new SettingsReader(builder.Configuration);
         var http = HttpSettings.Read(settings, builder.Environment);
-        builder.Services.AddSingleton(http).AddSingleton(LinkSettings.Read(settings));
+        builder.Services.AddSingleton(http).AddSingleton(LinkSettings.Read(settings)).AddSingleton(SiteSettings.Read(settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -31,6 +35,11 @@ internal static class HttpSetup
         builder.Services.AddProblemDetails();
         builder.Services.AddRateLimits(http);
         builder.Services.AddCrossOrigin(http);
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // tokens of forms are masked anew in every page, so that their length tells nothing
+            compression.MimeTypes = ["text/html"];
+        });
         builder.AddDraining(http);
         builder.AddPublicCache();
     }
@@ -45,7 +54,9 @@ internal static class HttpSetup
     {
         app.UseDraining();
         app.UseTrustedProxies();
+        app.UseOnlyHost();
         app.UseSecurityHeaders();
+        app.UseWhen(context => !context.IsForPrograms(), pages => pages.UseResponseCompression());
         app.UseCrossOrigin();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemResult.From(Problem.ForStatus(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));

@@ -37,7 +37,14 @@ internal sealed class ProblemResult : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        var seconds = RetryAfter is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : (int?)null;
+        if (seconds is not null) response.Headers.RetryAfter = seconds.ToString();
+
+        // People who look at pages get a page.
+        if (!httpContext.IsForPrograms() && httpContext.RequestServices.GetService<IProblemPage>() is { } page)
+        {
+            return page.Show(httpContext, new ShownProblem(_problem, _body.TraceId, seconds));
+        }
 
         return response.WriteAsJsonAsync(_body, Json.TypeOf<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
     }

@@ -10,6 +10,7 @@ namespace Creneau.Server.Platform.Http;
 internal static class PublicCache
 {
     private const string Policy = "public";
+    private const string PagePolicy = "pages";
     private const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxBytesEach = 256 * 1024;
 
@@ -17,20 +18,27 @@ internal static class PublicCache
     {
         options.SizeLimit = MaxBytes;
         options.MaximumBodySize = MaxBytesEach;
-        options.AddPolicy(Policy, new Generations());
+        options.AddPolicy(Policy, new Generations(_ => ""));
+        options.AddPolicy(PagePolicy, new Generations(context => context.RequestServices.GetRequiredService<IPageVariant>().Of(context)));
     });
 
     /// <summary>The response depends on the address alone, not on the caller.</summary>
     public static TBuilder CachePublicly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.CacheOutput(Policy);
 
-    private sealed class Generations : IOutputCachePolicy
+    /// <summary>The response depends on the address and what <see cref="IPageVariant"/> says.</summary>
+    public static TBuilder CachePage<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.CacheOutput(PagePolicy);
+
+    /// <param name="variantOf">On what else the response depends; null: it is for one person alone.</param>
+    private sealed class Generations(Func<HttpContext, string?> variantOf) : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var services = context.HttpContext.RequestServices;
             var seconds = services.GetRequiredService<HttpSettings>().PublicCacheSeconds;
-            context.EnableOutputCaching = seconds > 0 && HasPlainAddress(context.HttpContext.Request);
+            var variant = variantOf(context.HttpContext);
+            context.EnableOutputCaching = seconds > 0 && variant is not null && HasPlainAddress(context.HttpContext.Request);
             if (!context.EnableOutputCaching) return ValueTask.CompletedTask;
 
             // Several callers may wait for it, so that it goes on when the first one disconnects.
@@ -48,6 +56,7 @@ internal static class PublicCache
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.HeaderNames = "Origin"; // CORS names it in the response
             var moment = Moment(context.HttpContext.Request, services.GetRequiredService<TimeProvider>().GetUtcNow(), seconds);
+            context.CacheVaryByRules.VaryByValues["variant"] = variant!;
             context.CacheVaryByRules.VaryByValues["generation"] = $"{services.GetRequiredService<Database>().CacheVersion} {moment}";
             return ValueTask.CompletedTask;
         }
@@ -68,8 +77,16 @@ internal static class PublicCache
 
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
-            context.AllowCacheStorage = context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+            var response = context.HttpContext.Response;
+            context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0;
             return ValueTask.CompletedTask;
         }
     }
+}
+
+/// <summary>On what a page depends besides its address. Creneau.Web registers it.</summary>
+internal interface IPageVariant
+{
+    /// <summary>Such as the language; null: the page is for one person alone, so that it is not cached.</summary>
+    string? Of(HttpContext context);
 }

@@ -10,13 +10,13 @@ internal static class RateLimits
 {
     private const int AccountsPerAddress = 10;
 
-    /// <summary>Limits all calls of the API except the health checks: by account, or by address without a sign-in.</summary>
+    /// <summary>Limits all calls of the API except the health checks, and all pages: by account, or by address without a sign-in.</summary>
     public static void AddRateLimits(this IServiceCollection services, HttpSettings settings)
     {
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                !context.IsApiCall() ? RateLimitPartition.GetNoLimiter("")
+                !context.IsApiCall() && context.GetEndpoint()?.Metadata.GetMetadata<CountedPage>() is null ? RateLimitPartition.GetNoLimiter("")
                 : Actor.From(context.User) is { } actor ? PerMinute($"user {actor.UserId}", settings.UserCalls)
                 : PerMinute($"address {AddressOf(context)}", settings.AnonymousCalls));
             limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.Lease).ExecuteAsync(rejected.HttpContext));
@@ -30,12 +30,15 @@ internal static class RateLimits
     public static TBuilder LimitAttempts<TBuilder>(this TBuilder endpoint, string call)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter(async (context, next) =>
-        {
-            var limiter = context.HttpContext.RequestServices.GetRequiredKeyedService<PartitionedRateLimiter<Attempt>>(nameof(LimitAttempts));
-            var account = context.GetArgument<IAttempt>(0).Email.Trim().ToLowerInvariant();
-            using var lease = limiter.AttemptAcquire(new Attempt(call, AddressOf(context.HttpContext), account));
-            return lease.IsAcquired ? await next(context) : Refuse(lease);
-        });
+            RefuseAttempt(context.HttpContext, call, context.GetArgument<IAttempt>(0).Email) is { } refused ? refused : await next(context));
+
+    /// <summary>Counts an attempt to use, or to take, an account; returns the answer when there were too many.</summary>
+    public static IResult? RefuseAttempt(HttpContext context, string call, string email)
+    {
+        var limiter = context.RequestServices.GetRequiredKeyedService<PartitionedRateLimiter<Attempt>>(nameof(LimitAttempts));
+        using var lease = limiter.AttemptAcquire(new Attempt(call, AddressOf(context), email.Trim().ToLowerInvariant()));
+        return lease.IsAcquired ? null : Refuse(lease);
+    }
 
     /// <summary>Whether calls of the endpoint are not counted; these read no token either.</summary>
     public static bool IsUnlimited(IEnumerable<object> metadata) => metadata.OfType<DisableRateLimitingAttribute>().Any();
@@ -66,6 +69,9 @@ internal static class RateLimits
     /// <summary>An attempt to use, or to take, an account.</summary>
     private sealed record Attempt(string Call, string Address, string Account);
 }
+
+/// <summary>Metadata of a page: its requests are counted as calls of the API are.</summary>
+internal sealed class CountedPage;
 
 /// <summary>A request that tries to use, or to take, an account.</summary>
 internal interface IAttempt

@@ -65,10 +65,19 @@ internal sealed record EventPayload
     /// <summary>What the token of a link is made from, with a key that is not in the database.</summary>
     public string? Seed { get; init; }
 
+    /// <summary>Of a message on the contact page: the name that its sender gave.</summary>
+    public string? SenderName { get; init; }
+
+    /// <summary>Of a message on the contact page: the address for an answer.</summary>
+    public string? SenderEmail { get; init; }
+
+    /// <summary>The text of a message on the contact page.</summary>
+    public string? Text { get; init; }
+
     public static EventPayload Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
 
     /// <summary>The payload as it stays in the table of events: no free text of people, no address, no secret.</summary>
-    public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null };
+    public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null, SenderName = null, SenderEmail = null, Text = null };
 
     public static EventPayload Parse(string? json) => json is null ? Empty : JsonSerializer.Deserialize(json, s_type)!;
     public string ToJson() => JsonSerializer.Serialize(this, s_type);

@@ -1,0 +1,20 @@
+namespace Creneau.Server.Companies;
+
+/// <summary>Reads a company for its owner or an administrator, with the number of requests that wait for an answer.</summary>
+internal sealed class ReadOwnCompany(Database database)
+{
+    private const string WaitingSql = "select count(*) from reservations where company_id = @companyId and status = 'pending'";
+
+    public async Task<Result<OwnCompany>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
+        actor.IsStudent ? Refusal.NotFound
+        : await database.Read<Result<OwnCompany>>(
+            async tx => await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is null && await CompanyStore.Find(tx, companyId) is { } company
+                ? new OwnCompany(company, await tx.Count(WaitingSql, new { companyId }))
+                : Refusal.NotFound, // to a stranger it is no company to manage
+            cancellationToken);
+}
+
+/// <summary>A company as its owner sees it.</summary>
+/// <param name="Company">As everyone sees it.</param>
+/// <param name="Waiting">Requests that wait for an answer.</param>
+internal sealed record OwnCompany(CompanyReply Company, long Waiting);

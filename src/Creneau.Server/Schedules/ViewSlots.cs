@@ -1,0 +1,97 @@
+using Creneau.Server.Booking;
+
+namespace Creneau.Server.Schedules;
+
+/// <summary>Lists the slots of a company over some dates as one student sees them: which can be taken, and why the others cannot. Anyone may look.</summary>
+internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, TimeProvider clock)
+{
+    // A slot of the first date can overlap one of the day before in another time zone.
+    private const string HeldSql = """
+        select id, company_id, date, time_start, time_end, status, starts_at as period_from, ends_at as period_to
+        from reservations /*! force index (ix_reservations_held) */
+        where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at between @first and @last))
+        """;
+
+    private const string AutoConfirmSql = "select count(*) from companies where id = @companyId and auto_confirm = 1";
+
+    /// <param name="CompanyId">The company.</param>
+    /// <param name="Period">The dates.</param>
+    /// <param name="StudentId">Who looks; null: a visitor who can reserve nothing yet, or never.</param>
+    public sealed record Command(long CompanyId, DatePeriod Period, long? StudentId);
+
+    public async Task<Result<SlotsView>> Execute(Command command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await availability.Find(command.CompanyId, command.Period, cancellationToken) is not { } found) return Refusal.NotFound;
+
+        var person = command.StudentId is { } studentId ? await Read(studentId, command, now, cancellationToken) : Person.Unknown;
+        var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait);
+        return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
+            .Select(free => new SlotView(free.Slot, free.PlacesLeft, Refused(facts, free.Slot, now))
+            {
+                Reservation = person.Held.FirstOrDefault(held => held.CompanyId == command.CompanyId && held.Slot == free.Slot),
+                Waiting = person.Waiting.FirstOrDefault(entry => entry.CompanyId == command.CompanyId && new Slot(entry.Date, entry.TimeStart, entry.TimeEnd) == free.Slot),
+            })])
+        { Closures = [.. found.Availability.Closures] };
+    }
+
+    // Of a full slot it matters more to a student who is elsewhere then that waiting for it would be in vain.
+    private static Refusal? Refused(BookingFacts facts, Slot slot, DateTimeOffset now)
+    {
+        var refusal = BookingRules.Decide(facts, slot, now).Refusal;
+        return refusal == Refusal.SlotFull && facts.Student is { } student && facts.Availability.Clock.PeriodOf(slot) is { } period && student.Held.Any(period.Overlaps)
+            ? Refusal.AlreadyBooked
+            : refusal;
+    }
+
+    private Task<Person> Read(long userId, Command command, DateTimeOffset now, CancellationToken cancellationToken) => database.Read(async tx =>
+    {
+        var parameters = new
+        {
+            userId,
+            first = new DateTimeOffset(command.Period.From.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero),
+            last = new DateTimeOffset(command.Period.To.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero),
+        };
+        var held = await tx.Query<HeldReservation>(HeldSql, parameters);
+        var waiting = await WaitlistEntry.OfStudent(tx, userId, now);
+        var wouldWait = await tx.Count(AutoConfirmSql, new { companyId = command.CompanyId }) == 0;
+        var calendar = new StudentCalendar([.. held.Select(one => one.Period)], held.Count(one => one.Status == ReservationStatus.Pending));
+        return new Person(calendar, held, waiting, wouldWait);
+    }, cancellationToken);
+
+    private sealed record Person(StudentCalendar? Calendar, IReadOnlyList<HeldReservation> Held, IReadOnlyList<WaitlistEntry> Waiting, bool WouldWait)
+    {
+        public static readonly Person Unknown = new(null, [], [], WouldWait: false);
+    }
+}
+
+/// <summary>The slots of a company, as one person sees them.</summary>
+/// <param name="TimeZone">Of the dates and times.</param>
+/// <param name="Today">The company's date.</param>
+/// <param name="Period">The dates.</param>
+/// <param name="Slots">In order of date and time.</param>
+internal sealed record SlotsView(string TimeZone, DateOnly Today, DatePeriod Period, IReadOnlyList<SlotView> Slots)
+{
+    /// <summary>What touches the dates.</summary>
+    public IReadOnlyList<Closure> Closures { get; init; } = [];
+}
+
+/// <summary>A slot, as one person sees it.</summary>
+/// <param name="Slot">Date and times.</param>
+/// <param name="PlacesLeft">0 when it is past, closed or full.</param>
+/// <param name="Refusal">Why this person cannot take it; null: it can be taken.</param>
+internal sealed record SlotView(Slot Slot, int PlacesLeft, Refusal? Refusal)
+{
+    /// <summary>The person's own reservation of this very slot.</summary>
+    public HeldReservation? Reservation { get; init; }
+
+    /// <summary>The person's entry in the slot's waiting list.</summary>
+    public WaitlistEntry? Waiting { get; init; }
+}
+
+/// <summary>An active reservation of a student.</summary>
+[Row]
+internal sealed partial record HeldReservation(long Id, long CompanyId, DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, ReservationStatus Status, Period Period)
+{
+    [NotAColumn] public Slot Slot => new(Date, TimeStart, TimeEnd);
+}

@@ -1,0 +1,60 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Calendars;
+
+namespace Creneau.Web.Accounts;
+
+/// <summary>Everything about the account of the person who is signed in.</summary>
+public sealed record AccountModel(PageContext Page)
+{
+    internal ProfileReply Profile { get; init; } = null!;
+    public IReadOnlyList<SessionItem> Sessions { get; init; } = [];
+
+    public bool HasFeed { get; init; }
+
+    /// <summary>How old the calendar address is; null: just made.</summary>
+    public string? FeedAge { get; init; }
+
+    /// <summary>The calendar address, only on the page that follows its making.</summary>
+    public string? NewFeed { get; init; }
+
+    public bool IsStudent => Profile.Role == Role.Student;
+}
+
+/// <summary>A browser or program that is signed in.</summary>
+public sealed record SessionItem(long Id, string Device, DateTimeOffset Since, bool IsThis)
+{
+    /// <summary>How long ago the person signed in; null: just now.</summary>
+    public required string? Age { get; init; }
+}
+
+/// <summary>Reads what the page of the account shows, for each of its forms.</summary>
+internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSessions, ReadMyFeed readFeed, TimeProvider clock)
+{
+    public const string FeedCookie = "calendar";
+
+    public async Task<AccountModel> Read(PageContext page, CancellationToken cancellationToken)
+    {
+        var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
+        var sessions = (await listSessions.Execute(page.Actor, cancellationToken)).Value;
+        var feed = profile.Role == Role.Student ? (await readFeed.Execute(page.Actor, cancellationToken)).Value : null;
+        page.Form.Fill("first_name", profile.FirstName);
+        page.Form.Fill("last_name", profile.LastName);
+        page.Form.Fill("phone", profile.Phone);
+        page.Form.Fill("school", profile.School);
+        page.Form.Fill("language", profile.Language == Server.Platform.Language.Fr ? "fr" : "en");
+        return new AccountModel(page)
+        {
+            Profile = profile,
+            Sessions = [.. sessions.Select(session => ItemOf(page, session)).OrderByDescending(session => session.IsThis)],
+            HasFeed = feed is not null,
+            FeedAge = feed is null ? null : AgeOf(page, feed.CreatedAt),
+            NewFeed = ShownOnce.Take(page, FeedCookie),
+        };
+    }
+
+    private SessionItem ItemOf(PageContext page, OpenSession session) =>
+        new(session.Id, DeviceName.Of(session.Device, page.Text.MyAccount), session.CreatedAt, session.Id == page.Actor.SessionId) { Age = AgeOf(page, session.CreatedAt) };
+
+    private string? AgeOf(PageContext page, DateTimeOffset instant) =>
+        clock.GetUtcNow() - instant is { TotalMinutes: >= 1 } age ? page.Text.Dates.Span(age) : null;
+}

@@ -1,0 +1,69 @@
+using Creneau.Server.Accounts;
+
+namespace Creneau.Web.Accounts;
+
+/// <summary>Forgotten passwords and the verification of addresses. The link of a mail only shows a page: programs that look at links change nothing.</summary>
+internal static class PasswordPages
+{
+    public static void MapPasswordPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapMethods("/forgot-password", PageRoutes.Shown, ShowForgot).AllowAnonymous();
+        pages.MapPost("/forgot-password", SendForgot).AllowAnonymous();
+        pages.MapMethods("/reset-password", PageRoutes.Shown, ShowReset).AllowAnonymous();
+        pages.MapPost("/reset-password", SendReset).AllowAnonymous();
+        pages.MapMethods("/verify-email", PageRoutes.Shown, ShowVerify).AllowAnonymous();
+        pages.MapPost("/verify-email", SendVerify).AllowAnonymous();
+    }
+
+    private static IResult ShowForgot(PageContext page) => page.Show(ForgotPasswordPage.Create(page));
+
+    private static async Task<IResult> SendForgot(PageContext page, ForgotPassword forgot, CancellationToken cancellationToken)
+    {
+        if (page.Form.Read<ForgotPasswordRequest>(page.Text) is not { } request) return page.ShowAgain(ForgotPasswordPage.Create(page));
+        if (RateLimits.RefuseAttempt(page.Http, "forgot-password", request.Email) is { } tooMany) return tooMany;
+
+        // The same answer whether the address is known or not.
+        await forgot.Execute(request, cancellationToken);
+        return page.Next("/sign-in", Message.ResetMailSent);
+    }
+
+    private static async Task<IResult> ShowReset(PageContext page, CheckLink check, CancellationToken cancellationToken) =>
+        await IsGood(page, check, MailPurpose.Reset, cancellationToken) ? page.Show(ResetPasswordPage.Create(page)) : Expired(page, isReset: true);
+
+    private static async Task<IResult> SendReset(PageContext page, ResetPassword reset, CancellationToken cancellationToken)
+    {
+        if (page.Form.Read<ResetPasswordRequest>(page.Text) is not { } request)
+        {
+            return page.Form.ErrorOf("token") is null ? page.ShowAgain(ResetPasswordPage.Create(page)) : Expired(page, isReset: true);
+        }
+
+        var result = await reset.Execute(request, cancellationToken);
+        if (result.Refusal == Refusal.LinkInvalid) return Expired(page, isReset: true);
+        if (!page.Form.Accepts(result, page.Text)) return page.ShowAgain(ResetPasswordPage.Create(page));
+
+        await SignInCookie.Delete(page.Http); // its session has ended
+        return page.Next("/sign-in", Message.PasswordReset);
+    }
+
+    private static async Task<IResult> ShowVerify(PageContext page, CheckLink check, CancellationToken cancellationToken) =>
+        await IsGood(page, check, MailPurpose.Verify, cancellationToken) ? page.Show(VerifyEmailPage.Create(page)) : Expired(page, isReset: false);
+
+    private static async Task<IResult> SendVerify(PageContext page, VerifyEmail verify, CancellationToken cancellationToken)
+    {
+        if (page.Form.Read<VerifyEmailRequest>(page.Text) is not { } request || (await verify.Execute(request, cancellationToken)).Refusal is not null)
+        {
+            return Expired(page, isReset: false);
+        }
+
+        return page.Next(page.Visitor is null ? "/sign-in" : "/account", Message.EmailVerified);
+    }
+
+    private static async Task<bool> IsGood(PageContext page, CheckLink check, MailPurpose purpose, CancellationToken cancellationToken) =>
+        page.Query("token") is { Length: <= 200 } token && (await check.Execute(token, purpose, cancellationToken)).Refusal is null;
+
+    private static IResult Expired(PageContext page, bool isReset) => page.Show(LinkExpiredPage.Create(new LinkExpiredModel(page, isReset)));
+}
+
+/// <param name="Page">The request.</param>
+/// <param name="IsReset">Whether the link was for a new password; otherwise it was to verify an address.</param>
+public sealed record LinkExpiredModel(PageContext Page, bool IsReset);

@@ -1,0 +1,80 @@
+using Creneau.Server.Administration;
+using Creneau.Server.Booking;
+using Creneau.Server.Reservations;
+
+namespace Creneau.Web.Admin;
+
+/// <summary>Companies and reservations of the whole.</summary>
+internal static class RecordPages
+{
+    public static void MapRecordPages(this IEndpointRouteBuilder admin)
+    {
+        admin.MapMethods("/companies", PageRoutes.Shown, Companies);
+        admin.MapMethods("/reservations", PageRoutes.Shown, Reservations);
+    }
+
+    private static async Task<IResult> Companies(PageContext page, ListAllCompanies list, CancellationToken cancellationToken)
+    {
+        var query = new ListAllCompanies.Query(AdminList.Short(page.Query("q")), AdminList.Flag(page.Query("is_active")), AdminList.Paging(page));
+        page.Form.Fill("q", query.Search);
+        page.Form.Fill("is_active", query.IsActive is { } flag ? flag ? "true" : "false" : "");
+        var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
+        return page.Show(AdminCompaniesPage.Create(new AdminCompaniesModel(page, found.Total)
+        {
+            Companies = found.Items,
+            Pager = new PagerModel(page, query.Paging.Page, AdminList.PageSize, found.Total, number =>
+                AdminList.Address("/admin/companies", number, ("q", query.Search), ("is_active", page.Form["is_active"]))),
+        }));
+    }
+
+    // Without a filter it begins today, because the oldest reservations come first.
+    private static async Task<IResult> Reservations(PageContext page, ListReservations list, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var isFiltered = page.Http.Request.Query.ContainsKey("from");
+        var from = isFiltered ? IsoWeek.Date(page.Query("from")) : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var to = IsoWeek.Date(page.Query("to"));
+        var query = new ReservationQuery
+        {
+            Status = AdminList.OneOf(page.Query("status"), "pending", "confirmed", "cancelled", "completed"),
+            FromDate = from is { } first ? new IsoDate(first) : null,
+            ToDate = to is { } last ? new IsoDate(last) : null,
+            Page = page.PageNumber,
+            Limit = AdminList.PageSize,
+        };
+        page.Form.Fill("status", query.Status);
+        page.Form.Fill("from", from?.ToString("yyyy-MM-dd"));
+        page.Form.Fill("to", to?.ToString("yyyy-MM-dd"));
+        var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
+        return page.Show(AdminReservationsPage.Create(new AdminReservationsModel(page, found.Total)
+        {
+            Reservations = found.Items,
+            Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number =>
+                AdminList.Address("/admin/reservations", number, ("status", query.Status), ("from", page.Form["from"]), ("to", page.Form["to"])) + (from is null ? "&from=" : "")),
+        }));
+    }
+}
+
+/// <summary>A page of companies.</summary>
+public sealed record AdminCompaniesModel(PageContext Page, long Total)
+{
+    internal IReadOnlyList<ListedCompany> Companies { get; init; } = [];
+    public required PagerModel Pager { get; init; }
+
+    public IReadOnlyList<(string Value, string Label)> States =>
+        [("", Page.Text.Admin.All), ("true", Page.Text.Admin.IsPublished), ("false", Page.Text.Admin.IsDeleted)];
+}
+
+/// <summary>A page of reservations.</summary>
+public sealed record AdminReservationsModel(PageContext Page, long Total)
+{
+    internal IReadOnlyList<Reservation> Reservations { get; init; } = [];
+    public required PagerModel Pager { get; init; }
+
+    public IReadOnlyList<(string Value, string Label)> Statuses =>
+        [("", Page.Text.Admin.All), .. Enum.GetValues<ReservationStatus>().Select(status => ($"{status}".ToLowerInvariant(), Page.Text.Reservations.Status(status)))];
+}
+
+/// <summary>A list that its filters leave empty.</summary>
+/// <param name="Page">The request.</param>
+/// <param name="Address">The list without filters.</param>
+public sealed record NothingFoundModel(PageContext Page, string Address);

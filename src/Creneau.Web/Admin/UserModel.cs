@@ -1,0 +1,92 @@
+using Creneau.Server.Accounts;
+using Creneau.Server.Administration;
+using Creneau.Server.Platform.Data;
+using Creneau.Server.Platform.Validation;
+
+namespace Creneau.Web.Admin;
+
+/// <summary>A page of accounts.</summary>
+public sealed record UsersModel
+{
+    internal UsersModel(PageContext page, Page<ProfileReply> found) =>
+        (Page, Total, Users) = (page, found.Total, [.. found.Items.Select(profile => UserRow.Of(page, profile))]);
+
+    public PageContext Page { get; }
+    public long Total { get; }
+    public IReadOnlyList<UserRow> Users { get; }
+    public required PagerModel Pager { get; init; }
+
+    public IReadOnlyList<(string Value, string Label)> Roles =>
+        [("", Page.Text.Admin.All), .. UserModel.RolesIn(Page)];
+
+    public IReadOnlyList<(string Value, string Label)> States =>
+        [("", Page.Text.Admin.All), ("true", Page.Text.Users.Active), ("false", Page.Text.Users.Disabled)];
+}
+
+/// <summary>An account in the list.</summary>
+public sealed record UserRow(long Id, string Name, string Email, UserBadge Badge)
+{
+    public required string Role { get; init; }
+    public string? School { get; init; }
+    public required string Since { get; init; }
+
+    internal static UserRow Of(PageContext page, ProfileReply profile) => new(profile.Id, $"{profile.FirstName} {profile.LastName}", profile.Email, UserBadge.Of(page, profile))
+    {
+        Role = page.Text.Users.Role(profile.Role),
+        School = profile.School,
+        Since = page.Text.Dates.ShortDate(DateOnly.FromDateTime(profile.CreatedAt.UtcDateTime)),
+    };
+}
+
+/// <summary>The state of an account by icon, word and colour.</summary>
+public sealed record UserBadge(string Kind, string Icon, string Word)
+{
+    internal static UserBadge Of(PageContext page, ProfileReply profile) =>
+        UserModel.IsErasedAddress(profile.Email) ? new("is-completed", "cross", page.Text.Users.Erased)
+        : !profile.IsActive ? new("is-cancelled", "lock", page.Text.Users.Disabled)
+        : !profile.EmailVerified ? new("is-pending", "mail", page.Text.Users.NotVerified)
+        : new("is-confirmed", "check", page.Text.Users.Active);
+}
+
+/// <summary>An account with what depends on it.</summary>
+public sealed record UserModel(PageContext Page)
+{
+    internal ProfileReply Profile { get; init; } = null!;
+    internal UserActivity Activity { get; init; } = null!;
+
+    public string Name => $"{Profile.FirstName} {Profile.LastName}";
+    public UserBadge Badge => UserBadge.Of(Page, Profile);
+
+    /// <summary>Whether its owner has deleted it.</summary>
+    public bool IsErased => IsErasedAddress(Profile.Email);
+
+    public string Since => Page.Text.Dates.Date(DateOnly.FromDateTime(Profile.CreatedAt.UtcDateTime));
+    public IReadOnlyList<(string Value, string Label)> Roles => RolesIn(Page);
+
+    /// <summary>What disabling the account does.</summary>
+    public IEnumerable<string> Effects
+    {
+        get
+        {
+            var (text, counts) = (Page.Text.Users, Activity.Counts);
+            yield return text.DisableSignsOut;
+            if (Profile.Role == Role.Student)
+            {
+                yield return text.DisableCancels(counts.Ahead);
+                if (counts.Waiting > 0) yield return text.DisableWaiting(counts.Waiting);
+            }
+
+            var companies = Activity.Companies.Count(company => company.IsActive);
+            if (companies > 0) yield return text.DisableCompanies(companies);
+            if (counts.Requests > 0) yield return text.DisableRequests(counts.Requests);
+
+            yield return text.DisableReversible;
+        }
+    }
+
+    internal static IReadOnlyList<(string Value, string Label)> RolesIn(PageContext page) =>
+        [.. new[] { Role.Student, Role.Company, Role.Admin }.Select(role => (Server.Platform.Http.Roles.NameOf(role), page.Text.Users.Role(role)))];
+
+    // An erased account has an address that is none.
+    internal static bool IsErasedAddress(string email) => EmailAddress.TryParse(email) is null;
+}

@@ -1,0 +1,23 @@
+using Creneau.Server.Companies;
+
+namespace Creneau.Web.Companies;
+
+/// <summary>A company in a list, with its next free slots.</summary>
+public sealed record CompanyCard(string Name, string Address, string Facts)
+{
+    public string? Description { get; init; }
+    public IReadOnlyList<SlotLinkModel> Slots { get; init; } = [];
+
+    /// <summary>For the order by the next free slot.</summary>
+    internal (DateOnly, TimeOnly) FirstSlot { get; init; }
+
+    internal static CompanyCard Of(PageContext page, CompanySummary company, IReadOnlyList<FreeSlot> free) =>
+        new(company.Name, $"/companies/{company.Id}", FactsOf(company.Sector, company.City))
+        {
+            Description = company.Description,
+            Slots = [.. free.Select(slot => SlotLinkModel.Of(page, company.Id, slot))],
+            FirstSlot = free is [var first, ..] ? (first.Slot.Date, first.Slot.Start) : default,
+        };
+
+    internal static string FactsOf(params IEnumerable<string?> facts) => string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Creneau.Web.Layout;
+
+/// <summary>Says where to open the site, once it answers.</summary>
+internal static partial class ReadyMessage
+{
+    public static void SayWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        Ready(app.Logger, address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+    });
+
+    [LoggerMessage(1, LogLevel.Information, "Creneau is ready: open {Address}")]
+    private static partial void Ready(ILogger logger, string address);
+}

@@ -1,0 +1,109 @@
+using Creneau.Server.Schedules;
+
+namespace Creneau.Web.Parts;
+
+/// <summary>The slots of a company in a week: a list of days on a phone, a grid on a desk.</summary>
+public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
+{
+    /// <summary>More start times than the style sheet has rows for: the days stay lists.</summary>
+    internal const int MostRows = 40;
+
+    /// <summary>The week in addresses, such as 2026-W50.</summary>
+    public required string Week { get; init; }
+
+    public required string Previous { get; init; }
+    public required string Next { get; init; }
+    public required string Current { get; init; }
+    public required DateOnly From { get; init; }
+    public required DateOnly To { get; init; }
+    public IReadOnlyList<DayModel> Days { get; init; } = [];
+    public int FreeCount { get; init; }
+
+    /// <summary>Whether slots of one time stand in one row.</summary>
+    public bool IsGrid { get; init; }
+
+    public bool IsEmpty => Days.All(day => day.Slots.Count == 0 && !day.IsClosed);
+    public string Address => $"/companies/{CompanyId}";
+
+    internal static WeekModel Of(PageContext page, long companyId, SlotsView view)
+    {
+        var starts = view.Slots.Select(slot => slot.Slot.Start).Distinct().Order().ToArray();
+        var (from, to) = (view.Period.From, view.Period.To);
+        var days = Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => DayModel.Of(page, view, date, starts, (slot, row) => SlotModel.Of(page, companyId, slot, row))).ToArray();
+        return new WeekModel(page, companyId, page.Text.Dates.Period(from, to))
+        {
+            Week = IsoWeek.Of(from),
+            Previous = IsoWeek.Of(from.AddDays(-7)),
+            Next = IsoWeek.Of(from.AddDays(7)),
+            Current = IsoWeek.Of(view.Today),
+            From = from,
+            To = to,
+            Days = days,
+            FreeCount = view.Slots.Count(slot => slot.PlacesLeft > 0),
+            IsGrid = starts.Length <= MostRows,
+        };
+    }
+}
+
+/// <summary>The slots of a day.</summary>
+public sealed record DayModel(string Name, string Note)
+{
+    public required bool IsPast { get; init; }
+    public required bool IsToday { get; init; }
+
+    /// <summary>Closed all day: its slots are not listed.</summary>
+    public required bool IsClosed { get; init; }
+
+    public IReadOnlyList<SlotModel> Slots { get; init; } = [];
+
+    internal static DayModel Of(PageContext page, SlotsView view, DateOnly date, TimeOnly[] starts, Func<SlotView, int, SlotModel> slotOf)
+    {
+        var text = page.Text.Companies;
+        var slots = view.Slots.Where(slot => slot.Slot.Date == date).ToArray();
+        var isClosed = slots.Length > 0 && Array.TrueForAll(slots, slot => slot.Refusal == Refusal.SlotClosed && slot.Reservation is null);
+        var (isPast, isToday, free) = (date < view.Today, date == view.Today, slots.Count(slot => slot.PlacesLeft > 0));
+        return new DayModel(DateText.Capital(page.Text.Dates.DayAndMonth(date)), isPast ? text.PastDay : isToday ? page.Text.Dates.Today : free > 0 ? text.FreeOnDay(free) : "")
+        {
+            IsPast = isPast,
+            IsToday = isToday,
+            IsClosed = isClosed,
+            Slots = isClosed ? [] : [.. slots.Select(slot => slotOf(slot, Array.IndexOf(starts, slot.Slot.Start) + 1))],
+        };
+    }
+}
+
+/// <summary>A slot as its visitor sees it: a way to reserve it, or the reason why not.</summary>
+public sealed record SlotModel(PageContext Page, string Day, string Start, string End, string Machine, int Row)
+{
+    /// <summary>Where it leads; null: nothing can be done.</summary>
+    public string? Address { get; init; }
+
+    public required string Kind { get; init; }
+    public required string Words { get; init; }
+    public string? Icon { get; init; }
+
+    internal static SlotModel Of(PageContext page, long companyId, SlotView view, int row)
+    {
+        var (text, dates, slot) = (page.Text.Companies, page.Text.Dates, view.Slot);
+        var isForHim = page.Visitor is null or { Role: Role.Student }; // others only look
+        var reserve = isForHim ? SlotAddress.Reserve(companyId, slot) : null;
+        var (kind, words, icon, address) = view switch
+        {
+            { Reservation: { } own } => ("slot-mine", text.Yours, "check", $"/reservations/{own.Id}"),
+            { Waiting.OfferedUntil: not null } => ("slot-full slot-waiting", text.Waiting, "queue", $"/waitlist/offers/{view.Waiting.Id}"),
+            { Waiting: not null, Refusal: Refusal.SlotFull } => ("slot-full slot-waiting", text.Waiting, "queue", "/waitlist"),
+            { Refusal: null, PlacesLeft: 1 } => ("slot-last", text.Places(1), "alert", reserve),
+            { Refusal: null } => ("", text.Places(view.PlacesLeft), null, reserve),
+            { Refusal: Refusal.SlotFull } => ("slot-full", text.Full, null, reserve),
+            { Refusal: Refusal.AlreadyBooked } => ("slot-off", text.Busy, "calendar", null),
+            { Refusal: { } refusal } => ("slot-off", text.Reason(refusal), refusal == Refusal.SlotPast ? null : "clock", null as string),
+        };
+        return new SlotModel(page, dates.DayAndMonth(slot.Date), dates.Time(slot.Start), dates.Time(slot.End), DateText.Machine(slot.Date, slot.Start), row)
+        {
+            Kind = kind,
+            Words = words,
+            Icon = icon,
+            Address = address,
+        };
+    }
+}

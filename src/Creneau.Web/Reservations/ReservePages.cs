@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
+using Creneau.Server.Companies;
+using Creneau.Server.Reservations;
+using Creneau.Server.Schedules;
+
+namespace Creneau.Web.Reservations;
+
+/// <summary>Reserving a slot: a summary, a note, and one button. A full slot offers its waiting list.</summary>
+internal static class ReservePages
+{
+    public static void MapReservePages(this IEndpointRouteBuilder pages)
+    {
+        var reserve = pages.MapGroup("/companies/{id:long}/reserve").ForStudents();
+        reserve.MapMethods("/", PageRoutes.Shown, Show);
+        reserve.MapPost("/", Send);
+    }
+
+    private static async Task<IResult> Show(PageContext page, long id, ReserveView view, CancellationToken cancellationToken)
+    {
+        if (IsoWeek.Slot(page.Query("date"), page.Query("start"), page.Query("end")) is not { } slot) return Results.NotFound();
+
+        return await view.Read(page, id, slot, cancellationToken) is { } model ? page.Show(ReservePage.Create(model)) : Results.NotFound();
+    }
+
+    private static async Task<IResult> Send(PageContext page, long id, Reserve reserve, ReserveView view, CancellationToken cancellationToken)
+    {
+        page.Form.Fill("company_id", $"{id}");
+        if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
+        {
+            var result = await reserve.Execute(new(request, page.Form["key"] is { Length: > 0 and <= 255 } key ? key : null), page.Actor, cancellationToken);
+            if (result.TryGetValue(out var outcome) && (outcome.Reservation?.Id ?? outcome.Stored?.ReservationId) is { } made)
+            {
+                return page.Next($"/reservations/{made}", outcome.Reservation is { Status: ReservationStatus.Confirmed } ? Message.ReservationConfirmed : Message.ReservationSent);
+            }
+
+            // A repeat of a form that was refused is answered as it is now.
+            if (result.Refusal is { } refusal) page.Form.Add("", page.Text.Refusals.Of(refusal));
+        }
+
+        if (IsoWeek.Slot(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
+
+        return await view.Read(page, id, slot, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
+    }
+}
+
+/// <summary>Reads what the page of a slot shows.</summary>
+internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, ViewSlots view)
+{
+    /// <summary>Null: there is no such company.</summary>
+    public async Task<ReserveModel?> Read(PageContext page, long companyId, Slot slot, CancellationToken cancellationToken)
+    {
+        if (!(await read.Execute(companyId, cancellationToken)).TryGetValue(out var company)) return null;
+
+        var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
+        var slots = await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken);
+        return new ReserveModel(page, slot)
+        {
+            Company = company,
+            Profile = profile,
+            View = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(slot, 0, Refusal.SlotNotOffered),
+        };
+    }
+}
+
+/// <param name="Page">The request.</param>
+/// <param name="Slot">What is to be reserved.</param>
+public sealed record ReserveModel(PageContext Page, Slot Slot)
+{
+    internal CompanyReply Company { get; init; } = null!;
+    internal ProfileReply Profile { get; init; } = null!;
+    internal SlotView View { get; init; } = null!;
+
+    /// <summary>A repeat of the form with this key reserves nothing more.</summary>
+    public string Key { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Why it cannot be reserved; null: it can.</summary>
+    public Refusal? Refusal => View.Refusal;
+
+    public string Back => SlotAddress.Week(Company.Id, Slot.Date) + "#week";
+    public string Where => string.Join(", ", new[] { Company.Address, $"{Company.PostalCode} {Company.City}".Trim() }.Where(part => !string.IsNullOrEmpty(part)));
+    public string For => $"{Profile.FirstName} {Profile.LastName}{(Profile.School is null ? "" : $", {Profile.School}")}";
+}

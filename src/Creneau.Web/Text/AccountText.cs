@@ -1,0 +1,54 @@
+namespace Creneau.Web.Text;
+
+/// <summary>Signing in, registering and the account.</summary>
+public sealed class AccountText : TextGroup
+{
+    internal AccountText(bool isFrench)
+        : base(isFrench)
+    {
+    }
+
+    public string SignIn => In("Sign in", "Se connecter");
+    public string SignInToGoOn => In("Sign in to go on", "Connectez-vous pour continuer");
+    public string Email => In("Email", "Adresse électronique");
+    public string Password => In("Password", "Mot de passe");
+    public string PasswordHint => In("At least 8 characters.", "8 caractères au moins.");
+    public string RememberMe => In("Remember me", "Se souvenir de moi");
+    public string RememberMeHint => In("For 30 days, on a device of your own.", "Pendant 30\u00a0jours, sur un appareil à vous.");
+    public string Forgotten => In("Forgotten password?", "Mot de passe oublié\u00a0?");
+    public string NoAccount => In("No account yet?", "Pas encore de compte\u00a0?");
+    public string CreateAccount => In("Create an account", "Créer un compte");
+    public string Create => In("Create account", "Créer le compte");
+    public string HaveAccount => In("Already registered?", "Déjà un compte\u00a0?");
+    public string Register => In("Create an account", "Créer un compte");
+    public string RegisterLead => In("What do you want to do?", "Que voulez-vous faire\u00a0?");
+    public string AsStudent => In("I want to reserve slots", "Je veux réserver des créneaux");
+    public string AsStudentDetail => In("For students and anyone who comes for an appointment.", "Pour les étudiants et toute personne qui vient à un rendez-vous.");
+    public string AsCompany => In("I receive people", "Je reçois des personnes");
+    public string AsCompanyDetail => In("For companies and schools that publish their hours.", "Pour les entreprises et les écoles qui publient leurs heures.");
+    public string RegisterStudent => In("Create a student account", "Créer un compte étudiant");
+    public string RegisterCompany => In("Create a company account", "Créer un compte entreprise");
+    public string FirstName => In("First name", "Prénom");
+    public string LastName => In("Last name", "Nom");
+    public string School => In("School", "École");
+    public string Phone => In("Phone", "Téléphone");
+    public string PhoneHint => In("Shown to the other side once a reservation is confirmed.", "Montré à l’autre partie une fois la réservation confirmée.");
+    public string ForgotHeading => In("Choose a new password", "Choisir un nouveau mot de passe");
+    public string ForgotLead => In("We send you a link by mail. It is good for one hour.", "Nous envoyons un lien par courriel. Il est valable une heure.");
+    public string SendLink => In("Send the link", "Envoyer le lien");
+    public string BackToSignIn => In("Back to sign in", "Retour à la connexion");
+    public string NewPassword => In("New password", "Nouveau mot de passe");
+    public string SavePassword => In("Save the new password", "Enregistrer le nouveau mot de passe");
+    public string ResetLead => In("All your devices are signed out, and calendar addresses that you made stop working.", "Tous vos appareils seront déconnectés, et les adresses d’agenda que vous avez créées ne fonctionneront plus.");
+    public string VerifyHeading => In("Verify your address", "Vérifier votre adresse");
+    public string VerifyLead => In("One click, and we know that this address is yours.", "Un clic, et nous savons que cette adresse est à vous.");
+    public string Verify => In("Verify my address", "Vérifier mon adresse");
+    public string LinkExpired => In("This link does not work any more", "Ce lien ne fonctionne plus");
+    public string LinkExpiredDetail => In("It has expired, or it was already used.", "Il a expiré, ou il a déjà servi.");
+    public string ResetAgain => In("Ask for a new link and open it within an hour.", "Demandez un nouveau lien et ouvrez-le dans l’heure.");
+    public string VerifyAgain => In("Your account page says whether your address is verified, and can send the mail again.", "La page de votre compte dit si votre adresse est vérifiée, et peut renvoyer le courriel.");
+    public string NewLink => In("Ask for a new link", "Demander un nouveau lien");
+    public string ToAccount => In("To your account", "Vers votre compte");
+    public string SampleAccounts => In("Sample accounts", "Comptes d’exemple");
+    public string SampleAccountsDetail(string password) => In($"Only in development. The password of all of them is {password}.", $"Seulement en développement. Leur mot de passe à tous est {password}.");
+}

@@ -1,0 +1,69 @@
+namespace Creneau.Web.Text;
+
+/// <summary>Help for each role.</summary>
+public sealed class HelpText : TextGroup
+{
+    internal HelpText(bool isFrench)
+        : base(isFrench)
+    {
+    }
+
+    public string Heading => In("Help", "Aide");
+    public string Lead => In("Short answers, by what you want to do.", "Des réponses courtes, selon ce que vous voulez faire.");
+    public string OnThisPage => In("On this page", "Sur cette page");
+    public string StillStuck => In("Another question?", "Une autre question\u00a0?");
+    public string WriteToUs => In("Write to us", "Nous écrire");
+    public string ForPrograms => In("For programs: the API and its documentation", "Pour les programmes\u00a0: l’API et sa documentation");
+
+    /// <summary>The parts of the page.</summary>
+    /// <param name="answerHours">How many hours a company has to answer.</param>
+    /// <param name="offer">How long a place of a waiting list is held, in words.</param>
+    public IReadOnlyList<HelpPart> Parts(int answerHours, string offer) => [Students(answerHours, offer), Companies(answerHours), Accounts];
+
+    private HelpPart Students(int answerHours, string offer) => new("students", In("You reserve", "Vous réservez"),
+    [
+        (In("How do I reserve?", "Comment réserver\u00a0?"),
+            In("Find a company, choose a free slot and confirm. Your place is kept from that moment.", "Trouvez une entreprise, choisissez un créneau libre et confirmez. Votre place est gardée dès ce moment.")),
+        (In("When do I get an answer?", "Quand aurai-je une réponse\u00a0?"),
+            In($"Some companies confirm at once. The others have {answerHours} hours; without an answer the request expires and you can choose another slot.", $"Certaines entreprises confirment aussitôt. Les autres ont {answerHours}\u00a0heures\u00a0; sans réponse la demande expire et vous pouvez choisir un autre créneau.")),
+        (In("How many requests can wait at once?", "Combien de demandes peuvent attendre à la fois\u00a0?"),
+            In("Three. As soon as one is answered you can send another.", "Trois. Dès que l’une a sa réponse, vous pouvez en envoyer une autre.")),
+        (In("How do I move or cancel?", "Comment déplacer ou annuler\u00a0?"),
+            In("Open the reservation under “My reservations”. A request that waits can be changed; anything that has not begun can be cancelled.", "Ouvrez la réservation dans «\u00a0Mes réservations\u00a0». Une demande en attente se modifie\u00a0; tout ce qui n’a pas commencé s’annule.")),
+        (In("The slot is full. What now?", "Le créneau est complet. Que faire\u00a0?"),
+            In($"Join its waiting list. When a place is free it is offered to you by mail, and held for {offer}.", $"Rejoignez sa liste d’attente. Quand une place se libère, elle vous est proposée par courriel, et gardée pendant {offer}.")),
+        (In("The company proposes another slot.", "L’entreprise propose un autre créneau."),
+            In("It is held for you until you answer. Accept it or decline it on the page of the reservation.", "Il est gardé pour vous jusqu’à votre réponse. Acceptez-le ou refusez-le sur la page de la réservation.")),
+        (In("Can my calendar show my reservations?", "Mon agenda peut-il montrer mes réservations\u00a0?"),
+            In("Yes: make a calendar address on your account page and add it to your calendar program.", "Oui\u00a0: créez une adresse d’agenda sur la page de votre compte et ajoutez-la à votre agenda.")),
+    ]);
+
+    private HelpPart Companies(int answerHours) => new("companies", In("You receive people", "Vous recevez des personnes"),
+    [
+        (In("How do I begin?", "Comment commencer\u00a0?"),
+            In("Create a company account, then your company, then the hours of your week. The slots are visible at once.", "Créez un compte entreprise, puis votre entreprise, puis les horaires de votre semaine. Les créneaux sont visibles aussitôt.")),
+        (In("How do I answer a request?", "Comment répondre à une demande\u00a0?"),
+            In($"On your dashboard: confirm it, decline it with a reason, or propose another slot. You have {answerHours} hours.", $"Sur votre tableau de bord\u00a0: confirmez-la, refusez-la avec une raison, ou proposez un autre créneau. Vous avez {answerHours}\u00a0heures.")),
+        (In("We are away for some days.", "Nous sommes absents quelques jours."),
+            In("Block the period under “Closures”. You see beforehand whom it touches.", "Bloquez la période dans «\u00a0Fermetures\u00a0». Vous voyez d’abord qui cela concerne.")),
+        (In("Can reservations be confirmed without us?", "Les réservations peuvent-elles être confirmées sans nous\u00a0?"),
+            In("Yes: switch on automatic confirmation in the profile of the company.", "Oui\u00a0: activez la confirmation automatique dans le profil de l’entreprise.")),
+        (In("Can our own programs be told?", "Nos propres programmes peuvent-ils être informés\u00a0?"),
+            In("Yes: by webhooks and by a calendar address, both under your company.", "Oui\u00a0: par des webhooks et par une adresse d’agenda, tous deux sous votre entreprise.")),
+    ]);
+
+    private HelpPart Accounts => new("account", In("Your account", "Votre compte"),
+    [
+        (In("I have no mail to verify my address.", "Je n’ai pas reçu le courriel de vérification."),
+            In("Look among the unwanted mails. Your account page can send it again.", "Regardez parmi les courriels indésirables. La page de votre compte peut le renvoyer.")),
+        (In("I have forgotten my password.", "J’ai oublié mon mot de passe."),
+            In("“Forgotten password?” on the sign-in page sends you a link, good for one hour.", "«\u00a0Mot de passe oublié\u00a0?\u00a0» sur la page de connexion envoie un lien, valable une heure.")),
+        (In("Is somebody else using my account?", "Quelqu’un d’autre utilise-t-il mon compte\u00a0?"),
+            In("Your account page lists all signed-in devices. Sign out what you do not know, then change your password.", "La page de votre compte montre tous les appareils connectés. Déconnectez ce que vous ne connaissez pas, puis changez de mot de passe.")),
+        (In("How do I leave?", "Comment partir\u00a0?"),
+            In("Your account page downloads your data and deletes your account.", "La page de votre compte télécharge vos données et supprime votre compte.")),
+    ]);
+}
+
+/// <summary>A part of the help page.</summary>
+public sealed record HelpPart(string Id, string Heading, IReadOnlyList<(string Question, string Answer)> Answers);

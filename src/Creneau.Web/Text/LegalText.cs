@@ -1,0 +1,94 @@
+namespace Creneau.Web.Text;
+
+/// <summary>Privacy and terms.</summary>
+public sealed class LegalText : TextGroup
+{
+    internal LegalText(bool isFrench)
+        : base(isFrench)
+    {
+    }
+
+    public string Privacy => In("Privacy", "Confidentialité");
+    public string PrivacyLead => In("What we hold about you, who sees it, and for how long.", "Ce que nous avons sur vous, qui le voit, et pendant combien de temps.");
+    public string WhatHeading => In("What we hold", "Ce que nous avons");
+
+    public IReadOnlyList<string> What =>
+    [
+        In("Your account: name, email address, password (as a hash that cannot be read back), and if you give them phone and school.", "Votre compte\u00a0: nom, adresse électronique, mot de passe (sous une forme que personne ne peut relire), et si vous les donnez téléphone et école."),
+        In("Your reservations and places on waiting lists, with your notes, your messages and what was answered.", "Vos réservations et places sur des listes d’attente, avec vos notes, vos messages et les réponses."),
+        In("The devices that are signed in, as they name themselves, and when you signed in.", "Les appareils connectés, tels qu’ils se nomment, et le moment de la connexion."),
+        In("A log of what was changed and by which account, without texts.", "Un journal de ce qui a été modifié et par quel compte, sans textes."),
+    ];
+
+    public string WhyHeading => In("What for", "Pour quoi");
+    public string Why => In(
+        "To make reservations, to tell both sides about them, and to keep the site safe. For nothing else: no advertising, no trackers, no sale of data. Pages load nothing from other sites.",
+        "Pour réserver, en informer les deux parties, et garder le site sûr. Pour rien d’autre\u00a0: ni publicité, ni traceurs, ni vente de données. Les pages ne chargent rien d’autres sites.");
+
+    public string WhoHeading => In("Who sees it", "Qui le voit");
+    public string Who => In(
+        "A company that you reserve with sees your name, your school, your notes and messages; your address and phone only once the reservation is confirmed. Administrators of the site see accounts and reservations, not messages. Companies’ names, addresses and hours are public.",
+        "L’entreprise chez qui vous réservez voit votre nom, votre école, vos notes et messages\u00a0; votre adresse et votre téléphone seulement une fois la réservation confirmée. Les administrateurs du site voient les comptes et les réservations, pas les messages. Le nom, l’adresse et les horaires des entreprises sont publics.");
+
+    public string HowLongHeading => In("For how long", "Pendant combien de temps");
+    public string Kind => In("What", "Quoi");
+    public string Kept => In("Kept", "Durée");
+    public string Account => In("Account and profile", "Compte et profil");
+    public string UntilDeleted => In("until you delete the account", "jusqu’à la suppression du compte");
+    public string Reservations => In("Reservations, notes, messages, waiting lists", "Réservations, notes, messages, listes d’attente");
+    public string ReservationsKept => In("as long as your account; then as numbers, without name and text", "aussi longtemps que le compte\u00a0; ensuite comme des chiffres, sans nom ni texte");
+    public string Sessions => In("Signed-in devices", "Appareils connectés");
+    public string AfterSignIn(string span) => In($"{span} after you signed in", $"{span} après la connexion");
+    public string ResetLinks => In("Links to choose a password", "Liens pour choisir un mot de passe");
+    public string VerifyLinks => In("Links to verify an address", "Liens pour vérifier une adresse");
+    public string Mails => In("Mails that were sent: to whom, when, and messages of the contact page", "Courriels envoyés\u00a0: à qui, quand, et les messages de la page de contact");
+    public string FailedMails => In("Mails that could not be sent", "Courriels qui n’ont pas pu être envoyés");
+    public string Log => In("Log of changes", "Journal des modifications");
+    public string Keys => In("Keys by which a form is not sent twice", "Clés qui évitent d’envoyer un formulaire deux fois");
+    public string Addresses => In("The network address of your device, to limit attempts", "L’adresse réseau de votre appareil, pour limiter les essais");
+    public string AMinute => In("a minute, in memory only", "une minute, en mémoire seulement");
+
+    public string CookiesHeading => In("Cookies", "Cookies");
+    public string Cookies(string remembered) => In(
+        $"Only those that the site needs: one that keeps you signed in (until the browser closes, or {remembered} with “Remember me”), one that protects forms, one for a message on the next page, and one for your choice of language. Reading the site without signing in sets none.",
+        $"Seulement ceux dont le site a besoin\u00a0: un qui garde votre session (jusqu’à la fermeture du navigateur, ou {remembered} avec «\u00a0Se souvenir de moi\u00a0»), un qui protège les formulaires, un pour un message sur la page suivante, et un pour la langue choisie. Lire le site sans se connecter n’en crée aucun.");
+
+    public string RightsHeading => In("Your rights", "Vos droits");
+    public string Rights => In(
+        "Your account page lets you correct your data, download all of it and delete your account, at once and without asking anybody.",
+        "La page de votre compte permet de corriger vos données, de les télécharger toutes et de supprimer votre compte, aussitôt et sans rien demander à personne.");
+
+    public string ToAccount => In("To your account", "Vers votre compte");
+    public string AskUs => In("Ask us a question", "Nous poser une question");
+
+    public string Terms => In("Terms", "Conditions");
+    public string TermsLead(string site) => In($"The rules of {site}, in plain words.", $"Les règles de {site}, en mots simples.");
+
+    public IReadOnlyList<LegalRule> Rules(string site) =>
+    [
+        new(In("What the site does", "Ce que fait le site"), In(
+            $"{site} brings together people who look for an appointment and companies that publish their hours. The agreement about an appointment is between the two of you.",
+            $"{site} met en relation des personnes qui cherchent un rendez-vous et des entreprises qui publient leurs horaires. L’accord sur un rendez-vous est entre vous deux.")),
+        new(In("Your account", "Votre compte"), In(
+            "It is yours alone: give right names and an address that you read, and keep your password to yourself. An account that harms others can be disabled.",
+            "Il n’est qu’à vous\u00a0: donnez de vrais noms et une adresse que vous lisez, et gardez votre mot de passe pour vous. Un compte qui nuit aux autres peut être désactivé.")),
+        new(In("If you reserve", "Si vous réservez"), In(
+            "Come, or cancel in time, so that the place can go to another person. Reserve only for yourself.",
+            "Venez, ou annulez à temps, pour que la place serve à une autre personne. Réservez seulement pour vous.")),
+        new(In("If you receive people", "Si vous recevez des personnes"), In(
+            "Publish only hours at which you are there, answer requests, and use what you learn about people for the appointment only.",
+            "Publiez seulement des heures où vous êtes là, répondez aux demandes, et n’utilisez ce que vous apprenez des personnes que pour le rendez-vous.")),
+        new(In("What you write", "Ce que vous écrivez"), In(
+            "Stay polite and within the law. You may write what concerns the appointment.",
+            "Gardez un ton courtois et respectez la loi. Écrivez ce qui concerne le rendez-vous.")),
+        new(In("What we promise", "Ce que nous promettons"), In(
+            "A confirmed place is never given to two people. We do our best to keep the site running, but cannot promise that it always is.",
+            "Une place confirmée n’est jamais donnée à deux personnes. Nous faisons de notre mieux pour que le site fonctionne, sans pouvoir le garantir à tout moment.")),
+        new(In("The end", "La fin"), In(
+            "You can delete your account at any time. It costs nothing to have one.",
+            "Vous pouvez supprimer votre compte à tout moment. En avoir un ne coûte rien.")),
+    ];
+}
+
+/// <summary>One of the terms.</summary>
+public sealed record LegalRule(string Heading, string Text);

@@ -1,0 +1,62 @@
+namespace Creneau.Web.Text;
+
+/// <summary>The companies of an owner, and the profile of one.</summary>
+public sealed class ProfileText : TextGroup
+{
+    internal ProfileText(bool isFrench)
+        : base(isFrench)
+    {
+    }
+
+    // The list
+    public string Heading => In("My companies", "Mes entreprises");
+    public string New => In("New company", "Nouvelle entreprise");
+    public string Empty => In("You have not published a company yet", "Vous n’avez pas encore publié d’entreprise");
+    public string EmptyDetail => In("Say who you are, then open your hours: students can reserve a few minutes later.", "Présentez-vous, puis ouvrez vos horaires\u00a0: on peut réserver quelques minutes plus tard.");
+    public string AdminHint => In("These are the companies of your own account.", "Voici les entreprises de votre propre compte.");
+    public string AllCompanies => In("See all companies", "Voir toutes les entreprises");
+    public string Waiting(long count) => count == 0
+        ? In("No request is waiting", "Aucune demande en attente")
+        : Count(count, ("1 request is waiting", $"{count} requests are waiting"), ($"{count} demande en attente", $"{count} demandes en attente"));
+
+    // The form
+    public string NewLead => In("All of this is on your public page. Only the name is needed now.", "Tout cela figure sur votre page publique. Seul le nom est nécessaire maintenant.");
+    public string ProfileLead => In("This is what students see on your public page.", "Voici ce que l’on voit sur votre page publique.");
+    public string Presentation => In("Who you are", "Présentation");
+    public string Name => In("Name", "Nom");
+    public string Sector => In("Sector", "Secteur");
+    public string Description => In("Description", "Description");
+    public string DescriptionHint => In("What you do, whom you look for, what an appointment is like.", "Ce que vous faites, qui vous cherchez, comment se passe un rendez-vous.");
+    public string LogoUrl => In("Address of the logo", "Adresse du logo");
+    public string WebHint => In("It starts with https://.", "Elle commence par https://.");
+    public string Siret => In("SIRET", "SIRET");
+    public string SiretHint => In("14 digits without spaces.", "14 chiffres sans espaces.");
+    public string Place => In("Where to find you", "Où vous trouver");
+    public string Address => In("Address", "Adresse");
+    public string PostalCode => In("Postal code", "Code postal");
+    public string City => In("City", "Ville");
+    public string Phone => In("Phone", "Téléphone");
+    public string Email => In("Email", "Courriel");
+    public string Website => In("Website", "Site web");
+    public string Linkedin => In("LinkedIn page", "Page LinkedIn");
+    public string Reservations => In("Reservations", "Réservations");
+    public string TimeZone => In("Time zone", "Fuseau horaire");
+    public string TimeZoneHint => In("Your hours and dates are in it. Such as Europe/Paris.", "Vos horaires et vos dates s’y rapportent. Par exemple Europe/Paris.");
+    public string ZoneIsUsed => In("There are reservations ahead: the time zone can change once they are over.", "Des réservations sont à venir\u00a0: le fuseau pourra changer quand elles seront passées.");
+    public string AutoConfirm => In("Confirm each reservation at once", "Confirmer aussitôt chaque réservation");
+    public string AutoConfirmHint => In("Otherwise you answer each request within 72 hours.", "Sinon, vous répondez à chaque demande sous 72\u00a0heures.");
+    public string Create => In("Create company", "Créer l’entreprise");
+    public string Save => In("Save", "Enregistrer");
+    public string Back => In("Back", "Retour");
+
+    // Deleting
+    public string DeleteHeading => In("Delete this company", "Supprimer cette entreprise");
+    public string DeleteLead => In("It leaves the lists, and its reservations ahead are cancelled.", "Elle quitte les listes, et ses réservations à venir sont annulées.");
+    public string Delete => In("Delete company", "Supprimer l’entreprise");
+    public string DeleteQuestion(string name) => In($"Delete {name}?", $"Supprimer {name}\u00a0?");
+    public string WhatHappens => In("What happens then", "Ce qui se passe ensuite");
+    public string Leaves => In("The company leaves the search, and its page is gone.", "L’entreprise quitte la recherche, et sa page disparaît.");
+    public string Cancels => In("All its reservations and requests ahead are cancelled; each student gets a mail.", "Toutes ses réservations et demandes à venir sont annulées\u00a0; un courriel part à chaque personne.");
+    public string Final => In("This cannot be undone.", "C’est définitif.");
+    public string Keep => In("Keep the company", "Garder l’entreprise");
+}

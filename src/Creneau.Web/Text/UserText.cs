@@ -1,0 +1,72 @@
+namespace Creneau.Web.Text;
+
+/// <summary>Accounts, as administrators see them.</summary>
+public sealed class UserText : TextGroup
+{
+    internal UserText(bool isFrench)
+        : base(isFrench)
+    {
+    }
+
+    public string Heading => In("Users", "Comptes");
+    public string Found(long count) => Count(count, ("1 account", $"{count} accounts"), ($"{count} compte", $"{count} comptes"));
+    public string Search => In("Name or email", "Nom ou adresse");
+    public string RoleLabel => In("Role", "Rôle");
+    public string AccountLabel => In("Account", "Compte");
+    public string Name => In("Name", "Nom");
+    public string Since => In("Since", "Depuis");
+    public string Active => In("Active", "Actif");
+    public string Disabled => In("Disabled", "Désactivé");
+    public string NotVerified => In("Email not verified", "Adresse non vérifiée");
+    public string Erased => In("Deleted", "Supprimé");
+
+    public string Role(Role role) => role switch
+    {
+        Creneau.Rules.Role.Student => In("Student", "Étudiant"),
+        Creneau.Rules.Role.Company => In("Company", "Entreprise"),
+        _ => In("Administrator", "Administration"),
+    };
+
+    // One account
+    public string Details => In("Details", "Détails");
+    public string Email => In("Email", "Adresse");
+    public string Phone => In("Phone", "Téléphone");
+    public string School => In("School", "École");
+    public string Language => In("Language", "Langue");
+    public string Number => In("Account number", "Numéro de compte");
+    public string Reservations => In("Reservations", "Réservations");
+    public string Ahead(long all, long ahead) => In($"{all}, of which {ahead} ahead", $"{all}, dont {ahead} à venir");
+    public string Companies => In("Companies", "Entreprises");
+    public string DeletedCompany => In("(deleted)", "(supprimée)");
+    public string WhatTheyDid => In("What this account did", "Ce que ce compte a fait");
+    public string WhatHappened => In("What happened to it", "Ce qui lui est arrivé");
+    public string ErasedDetail => In("The owner has deleted this account. Nothing about the person is left.", "Ce compte a été supprimé par la personne. Il ne reste rien d’elle.");
+
+    public string Change => In("Change", "Modifier");
+    public string RoleHint(long ahead) => ahead == 0
+        ? In("The person is signed out and sees the pages of the new role.", "La personne est déconnectée et voit les pages du nouveau rôle.")
+        : Count(ahead, ("Another role cancels 1 reservation that is ahead.", $"Another role cancels {ahead} reservations that are ahead."), ($"Un autre rôle annule {ahead} réservation à venir.", $"Un autre rôle annule {ahead} réservations à venir."));
+
+    public string Save => In("Save", "Enregistrer");
+    public string Password => In("Password", "Mot de passe");
+    public string PasswordDetail => In("The link goes to the address of the account and is good for one hour.", "Le lien part à l’adresse du compte et est valable une heure.");
+    public string SendPasswordLink => In("Send a link to set a password", "Envoyer un lien pour choisir un mot de passe");
+
+    public string Access => In("Access", "Accès");
+    public string Disable => In("Disable account", "Désactiver le compte");
+    public string Enable => In("Enable account", "Réactiver le compte");
+    public string DisabledDetail => In("This account is disabled: the person cannot sign in. What was cancelled stays cancelled.", "Ce compte est désactivé\u00a0: la personne ne peut pas se connecter. Ce qui a été annulé le reste.");
+    public string ActiveDetail => In("You see first what it cancels.", "Vous voyez d’abord ce que cela annule.");
+    public string DisableHeading(string name) => In($"Disable the account of {name}", $"Désactiver le compte\u00a0: {name}");
+    public string DisableWhat => In("What happens", "Ce qui se passe");
+    public string DisableSignsOut => In("The person is signed out everywhere and cannot sign in again.", "Toutes les sessions se terminent, et la personne ne peut plus se connecter.");
+    public string DisableCancels(long ahead) => ahead == 0
+        ? In("There is no reservation ahead to cancel.", "Il n’y a aucune réservation à venir à annuler.")
+        : Count(ahead, ("1 reservation that is ahead is cancelled; both sides get a mail.", $"{ahead} reservations that are ahead are cancelled; both sides get a mail."), ($"{ahead} réservation à venir est annulée\u00a0; les deux côtés reçoivent un courriel.", $"{ahead} réservations à venir sont annulées\u00a0; les deux côtés reçoivent un courriel."));
+
+    public string DisableWaiting(long count) => Count(count, ("1 place on a waiting list is passed over.", $"{count} places on waiting lists are passed over."), ($"{count} place sur une liste d’attente est passée.", $"{count} places sur des listes d’attente sont passées."));
+    public string DisableCompanies(long count) => Count(count, ("1 company stays visible, but its owner can no longer answer.", $"{count} companies stay visible, but their owner can no longer answer."), ($"{count} entreprise reste visible, mais son propriétaire ne peut plus répondre.", $"{count} entreprises restent visibles, mais leur propriétaire ne peut plus répondre."));
+    public string DisableRequests(long count) => Count(count, ("1 request to them waits for an answer: you can answer it.", $"{count} requests to them wait for an answer: you can answer them."), ($"{count} demande attend une réponse\u00a0: vous pouvez y répondre.", $"{count} demandes attendent une réponse\u00a0: vous pouvez y répondre."));
+    public string DisableReversible => In("The account can be enabled again; what was cancelled stays cancelled.", "Le compte peut être réactivé\u00a0; ce qui a été annulé le reste.");
+    public string Keep => In("Keep it active", "Le laisser actif");
+}

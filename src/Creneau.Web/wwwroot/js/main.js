@@ -1,0 +1,55 @@
+// Improves pages that already work. Found by data- attributes; a page without this script is complete.
+
+// A form that was sent is not sent again by a second click, until the page comes back from the history.
+document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!form.matches('form[data-once]')) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'true';
+});
+
+addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+
+// A link to a page that asks for a confirmation opens that page in a dialog. Whatever goes wrong, the link is followed.
+document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-dialog]');
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    try {
+        const response = await fetch(link.href, { headers: { Accept: 'text/html' } });
+        const main = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+        if (!response.ok || response.redirected || !main) throw new Error(`No page at ${link.href}`);
+        openDialog(main, link);
+    } catch {
+        location.assign(link.href);
+    }
+});
+
+function openDialog(main, link) {
+    const dialog = document.createElement('dialog');
+    dialog.className = 'dialog';
+    dialog.append(...main.children);
+    const heading = dialog.querySelector('h1');
+    if (heading) {
+        heading.id ||= 'dialog-heading';
+        heading.tabIndex = -1;
+        dialog.setAttribute('aria-labelledby', heading.id);
+    }
+
+    // The way back of that page closes the dialog.
+    dialog.addEventListener('click', event => {
+        if (event.target === dialog || event.target.closest(`a[href="${location.pathname}"], a[data-close]`)) {
+            event.preventDefault();
+            dialog.close();
+        }
+    });
+    dialog.addEventListener('close', () => {
+        dialog.remove();
+        link.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    heading?.focus();
+}
