@@ -30,6 +30,7 @@ public sealed class ScreenTests(SampleSite site) : BrowserTests(site), IClassFix
     {
         var view = new View(Width: isPhone ? 390 : 1280);
         var page = email is null ? await Visit(view) : await SignIn(new Person(email, ""), view);
+        await page.GotoAsync("/");
         if (await page.GetByRole(AriaRole.Button, new() { Name = "Français" }).CountAsync() == 0) await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
 
         await page.GotoAsync(address);
