@@ -80,6 +80,10 @@ internal static class CompanyStore
             : Refusal.Forbidden;
     }
 
+    /// <summary>The company for its owner or an administrator; null for everyone else, to whom it is no company to manage.</summary>
+    public static async Task<CompanyReply?> FindOwned(Transaction tx, long id, Actor actor) =>
+        !actor.IsStudent && await RefuseUnlessOwner(tx, id, actor) is null ? await Find(tx, id) : null;
+
     private static TimeslotReply[] InOrder(IEnumerable<TimeslotReply> windows) =>
         [.. windows.OrderBy(window => ((int)window.DayOfWeek + 6) % 7).ThenBy(window => window.StartTime)];
 

@@ -6,11 +6,10 @@ internal sealed class ReadOwnCompany(Database database)
     private const string WaitingSql = "select count(*) from reservations where company_id = @companyId and status = 'pending'";
 
     public async Task<Result<OwnCompany>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
-        actor.IsStudent ? Refusal.NotFound
-        : await database.Read<Result<OwnCompany>>(
-            async tx => await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is null && await CompanyStore.Find(tx, companyId) is { } company
+        await database.Read<Result<OwnCompany>>(
+            async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
                 ? new OwnCompany(company, await tx.Count(WaitingSql, new { companyId }))
-                : Refusal.NotFound, // to a stranger it is no company to manage
+                : Refusal.NotFound,
             cancellationToken);
 }
 

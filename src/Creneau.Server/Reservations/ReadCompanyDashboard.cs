@@ -19,11 +19,10 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
         """;
 
     public async Task<Result<CompanyDashboard>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
-        actor.IsStudent ? Refusal.NotFound
-        : await database.Read<Result<CompanyDashboard>>(
-            async tx => await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is null && await CompanyStore.Find(tx, companyId) is { } company
+        await database.Read<Result<CompanyDashboard>>(
+            async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
                 ? await Read(tx, companyId, LocalClock.Of(company.TimeZone)!)
-                : Refusal.NotFound, // to a stranger it is no company to manage
+                : Refusal.NotFound,
             cancellationToken);
 
     private async Task<CompanyDashboard> Read(Transaction tx, long companyId, LocalClock local)

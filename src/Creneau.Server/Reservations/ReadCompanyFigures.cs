@@ -22,11 +22,10 @@ internal sealed partial class ReadCompanyFigures(Database database, TimeProvider
         """;
 
     public async Task<Result<CompanyFigures>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
-        actor.IsStudent ? Refusal.NotFound
-        : await database.Read<Result<CompanyFigures>>(
-            async tx => await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is null && await CompanyStore.Find(tx, companyId) is { } company
+        await database.Read<Result<CompanyFigures>>(
+            async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
                 ? await Read(tx, companyId, LocalClock.Of(company.TimeZone)!)
-                : Refusal.NotFound, // to a stranger it is no company to manage
+                : Refusal.NotFound,
             cancellationToken);
 
     private async Task<CompanyFigures> Read(Transaction tx, long companyId, LocalClock local)
