@@ -30,8 +30,6 @@ public sealed record SessionItem(long Id, string Device, DateTimeOffset Since, b
 /// <summary>Reads what the page of the account shows, for each of its forms.</summary>
 internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSessions, ReadMyFeed readFeed, TimeProvider clock)
 {
-    public const string FeedCookie = "calendar";
-
     public async Task<AccountModel> Read(PageContext page, CancellationToken cancellationToken)
     {
         var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
@@ -48,7 +46,7 @@ internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSe
             Sessions = [.. sessions.Select(session => ItemOf(page, session)).OrderByDescending(session => session.IsThis)],
             HasFeed = feed is not null,
             FeedAge = feed is null ? null : AgeOf(page, feed.CreatedAt),
-            NewFeed = ShownOnce.Take(page, FeedCookie),
+            NewFeed = OnceCookie.Take(page, AccountPages.Address),
         };
     }
 

@@ -7,7 +7,7 @@ namespace Creneau.Web.Accounts;
 /// <summary>The account of the person who is signed in.</summary>
 internal static class AccountPages
 {
-    private const string Address = "/account";
+    public const string Address = "/account";
 
     public static void AddAccountPages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<AccountReader>();
 
@@ -91,7 +91,7 @@ internal static class AccountPages
     {
         if (!(await create.OfStudent(page.Actor, cancellationToken)).TryGetValue(out var secret)) return Results.NotFound();
 
-        ShownOnce.Set(page, AccountReader.FeedCookie, FeedAddress.Of(page.Http.Request, secret));
+        OnceCookie.Set(page, Address, FeedAddress.Of(page.Http.Request, secret));
         return page.Next(Address, Message.FeedMade);
     }
 
