@@ -45,6 +45,12 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
     }
 }
 
+/// <summary>The days of a week with their slots.</summary>
+/// <param name="Page">The request.</param>
+/// <param name="Days">From Monday.</param>
+/// <param name="IsGrid">Whether slots of one time stand in one row.</param>
+public sealed record WeekDaysModel(PageContext Page, IReadOnlyList<DayModel> Days, bool IsGrid);
+
 /// <summary>The slots of a day.</summary>
 public sealed record DayModel(string Name, string Note)
 {
