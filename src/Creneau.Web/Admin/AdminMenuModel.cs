@@ -25,15 +25,11 @@ internal static class AdminList
 {
     public const int PageSize = 20;
 
-    private const int MaxTextLength = 100;
-
     /// <summary>The address with those values that are not empty; page 1 is not named.</summary>
     public static string Address(string path, int page, params (string Name, string? Value)[] values) => path + QueryString.Create(
         values.Append((Name: "page", Value: page == 1 ? null : $"{page}")).Where(value => !string.IsNullOrEmpty(value.Value)).Select(value => KeyValuePair.Create(value.Name, value.Value)));
 
     public static Server.Platform.Data.Paging Paging(PageContext page) => new(page.PageNumber, PageSize);
-
-    public static string? Short(string? text) => text?[..Math.Min(text.Length, MaxTextLength)];
 
     /// <summary>The value, if it is one of these.</summary>
     public static string? OneOf(string? value, params ReadOnlySpan<string> values) => value is not null && values.Contains(value) ? value : null;

@@ -15,7 +15,7 @@ internal static class RecordPages
 
     private static async Task<IResult> Companies(PageContext page, ListAllCompanies list, CancellationToken cancellationToken)
     {
-        var query = new ListAllCompanies.Query(AdminList.Short(page.Query("q")), AdminList.Flag(page.Query("is_active")), AdminList.Paging(page));
+        var query = new ListAllCompanies.Query(page.Search("q"), AdminList.Flag(page.Query("is_active")), AdminList.Paging(page));
         page.Form.Fill("q", query.Search);
         page.Form.Fill("is_active", query.IsActive is { } flag ? flag ? "true" : "false" : "");
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;

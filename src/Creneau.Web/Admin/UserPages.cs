@@ -21,7 +21,7 @@ internal static class UserPages
     {
         var query = new UserQuery
         {
-            Q = AdminList.Short(page.Query("q")),
+            Q = page.Search("q"),
             Role = AdminList.OneOf(page.Query("role"), "student", "company", "admin"),
             IsActive = AdminList.Flag(page.Query("is_active")),
             Page = page.PageNumber,

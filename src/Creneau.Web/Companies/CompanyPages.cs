@@ -8,7 +8,6 @@ namespace Creneau.Web.Companies;
 internal static class CompanyPages
 {
     private const int PageSize = 10;
-    private const int MaxTextLength = 100;
 
     public static void MapCompanyPages(this IEndpointRouteBuilder pages)
     {
@@ -20,7 +19,7 @@ internal static class CompanyPages
     private static async Task<IResult> Search(
         PageContext page, ListCompanies list, ListCompanyFacets facets, FindNextFreeSlots find, CancellationToken cancellationToken)
     {
-        var query = new CompanyQuery { Q = Short(page.Query("q")), City = Short(page.Query("city")), Sector = Short(page.Query("sector")), Page = page.PageNumber, Limit = PageSize };
+        var query = new CompanyQuery { Q = page.Search("q"), City = page.Search("city"), Sector = page.Search("sector"), Page = page.PageNumber, Limit = PageSize };
         var found = (await list.Execute(query, cancellationToken)).Value;
         var cards = new List<CompanyCard>();
         foreach (var company in found.Companies)
@@ -58,8 +57,6 @@ internal static class CompanyPages
         var next = await find.Execute(id, from, most: 1, cancellationToken);
         return next is [var slot] ? new SeeOther(SlotAddress.Week(id, slot.Slot.Date) + "#week") : page.Next($"/companies/{id}{(from is { } monday ? $"?week={IsoWeek.Of(monday.AddDays(-7))}" : "")}", Message.NoFreeSlotAhead);
     }
-
-    private static string? Short(string? text) => text?[..Math.Min(text.Length, MaxTextLength)];
 }
 
 /// <param name="Page">The request.</param>

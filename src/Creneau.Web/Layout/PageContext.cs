@@ -8,6 +8,8 @@ namespace Creneau.Web.Layout;
 /// <summary>What every page needs of its request: who looks, in which language, what was sent. A parameter of page handlers.</summary>
 public sealed class PageContext
 {
+    private const int MaxSearchLength = 100;
+
     private PageContext(HttpContext http, PageText text, Form form, Message message)
     {
         (Http, Text, Form, Message) = (http, text, form, message);
@@ -66,6 +68,9 @@ public sealed class PageContext
 
     /// <summary>A value of the address, trimmed; null: not there, or empty.</summary>
     public string? Query(string name) => Server.Platform.Texts.OrNull(Http.Request.Query[name]);
+
+    /// <summary>A value of the address that is searched for, cut to what a search takes.</summary>
+    public string? Search(string name) => Query(name) is { } text ? text[..Math.Min(text.Length, MaxSearchLength)] : null;
 
     /// <summary>The number of the page of a list in the address; 1 when there is none.</summary>
     public int PageNumber => int.TryParse(Query("page"), out var number) && number is >= 1 and <= 1_000_000 ? number : 1;

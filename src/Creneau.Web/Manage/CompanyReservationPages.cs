@@ -111,7 +111,6 @@ internal static class CompanyReservationPages
 internal sealed record CompanyReservationSource(ReadOwnCompany ReadOwnCompany, ListCompanyReservations List, ReadReservation Read)
 {
     private const int PageSize = 20;
-    private const int MaxTextLength = 100;
 
     public static ValueTask<CompanyReservationSource?> BindAsync(HttpContext context)
     {
@@ -130,7 +129,7 @@ internal sealed record CompanyReservationSource(ReadOwnCompany ReadOwnCompany, L
             Status = StatusChoice.Of(page.Query("status")),
             From = IsoWeek.Date(page.Query("from")),
             To = IsoWeek.Date(page.Query("to")),
-            Search = page.Query("q") is { Length: > MaxTextLength } text ? text[..MaxTextLength] : page.Query("q"),
+            Search = page.Search("q"),
         };
         var command = new ListCompanyReservations.Command(id, new Paging(page.PageNumber, PageSize)) { Status = model.Status, From = model.From, To = model.To, Search = model.Search };
         var found = (await List.Execute(command, page.Actor, cancellationToken)).Value;

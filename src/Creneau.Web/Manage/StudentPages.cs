@@ -8,7 +8,6 @@ namespace Creneau.Web.Manage;
 internal static class StudentPages
 {
     private const int PageSize = 20;
-    private const int MaxTextLength = 100;
 
     public static void MapStudentPages(this IEndpointRouteBuilder pages)
     {
@@ -20,7 +19,7 @@ internal static class StudentPages
     {
         if (await Desk.Find(page, id, DeskEntry.Students, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
-        var search = page.Query("q") is { Length: > MaxTextLength } text ? text[..MaxTextLength] : page.Query("q");
+        var search = page.Search("q");
         var found = (await list.Execute(new(id, search, new Paging(page.PageNumber, PageSize)), page.Actor, cancellationToken)).Value;
         return page.Show(StudentsPage.Create(new StudentsModel(desk, search)
         {
