@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Creneau.Web.Tests;
 
-/// <summary>Every page and form × every role × somebody else's things. A new page is added to the table.</summary>
+/// <summary>Every page and form × every role × other people's things. A new page is added to the table.</summary>
 [Trait("Speed", "Slow")]
 public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite>
 {
-    /// <summary>What somebody gets: the page, the way to sign in, "not for you", or "not there".</summary>
+    /// <summary>What a visitor gets: the page, the way to sign in, "not for you", or "not there".</summary>
     private enum Gets
     {
         Page,
@@ -29,7 +29,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/admin/outbox", "SFFFFP"), ("/admin/events", "SFFFFP"),
     ];
 
-    // Sent with a good token by somebody who may not: nothing is done.
+    // Sent with a good token by a visitor who may not: nothing is done.
     private static readonly (string Page, string Address, string Expected)[] s_forms =
     [
         ("/companies", "/companies/{c}/reserve", "S..FFF"), ("/companies", "/waitlist", "S..FFF"), ("/companies", "/reservations/{r}/confirm", "SFF.N."),
@@ -87,7 +87,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         _ => Gets.Page,
     };
 
-    /// <summary>A company with a reservation, and everybody who could look at it.</summary>
+    /// <summary>A company with a reservation, and everyone who could look at it.</summary>
     private sealed class Scene
     {
         private IReadOnlyDictionary<string, string> _values = new Dictionary<string, string>();

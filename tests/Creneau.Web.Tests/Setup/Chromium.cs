@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncDisposable
     }
 }
 
-/// <summary>How somebody looks at pages.</summary>
+/// <summary>How a visitor looks at pages.</summary>
 /// <param name="HasScript">Whether JavaScript is on.</param>
 /// <param name="Width">Of the window, in CSS pixels.</param>
 /// <param name="IsDark">Whether dark colours are preferred.</param>

@@ -153,7 +153,7 @@ public class SiteOnSqlite : Site
     protected override Task DropDatabase() => Task.CompletedTask;
 }
 
-/// <summary>As people get it: files are compressed and kept. Nobody can sign in, because browsers send its cookies over https only.</summary>
+/// <summary>As people get it: files are compressed and kept. No one can sign in, because browsers send its cookies over https only.</summary>
 public sealed class ProductionSite : SiteOnSqlite
 {
     protected override string Mode => "Production";
