@@ -55,10 +55,12 @@ async function show(address, { isSameWeek = false } = {}) {
         return;
     }
 
+    const focused = section.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     section.replaceWith(next);
     section = next;
     document.title = page.title;
-    if (!isSameWeek) section.querySelector('#week').focus();
+    const focus = isSameWeek ? focused && section.querySelector(`a[href="${CSS.escape(focused)}"]`) : section.querySelector('#week');
+    focus?.focus({ preventScroll: isSameWeek });
     watch();
 }
 
