@@ -25,7 +25,7 @@ public abstract class CompanyJourneyTests(Site site) : BrowserTests(site)
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "New company" }).First.ClickAsync();
         await page.Locator("[name=name]").FillAsync("Verre & Lumière");
         await page.Locator("main form button").Last.ClickAsync();
-        await page.WaitForURLAsync("**/hours");
+        await MustBeAt(page, "/hours$");
         var company = long.Parse(page.Url.Split('/')[^2]);
         await AddHours(page, company);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("09:00");

@@ -79,7 +79,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
 
         await TabTo(page, "a.slot");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/reserve?**");
+        await MustBeAt(page, "/reserve\\?");
         await TabTo(page, "textarea");
         await page.Keyboard.TypeAsync("By keyboard");
         await TabTo(page, "main form button");
@@ -98,7 +98,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
         await page.GotoAsync($"/companies/{company}/reserve?date={Site.Day(8)}&start=09:00&end=10:00");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm reservation" }).DblClickAsync();
-        await page.WaitForURLAsync("**/reservations/*");
+        await MustBeAt(page, "/reservations/[0-9]+$");
 
         await page.GotoAsync("/reservations?status=pending");
         Assert.Equal(1, await page.Locator("main .list > li").CountAsync());
@@ -151,7 +151,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
         await page.GotoAsync($"/companies/{company}?date={Site.Day(10)}");
         await page.Locator($"a.slot-full:has(time[datetime='{Site.Day(10)}T10:00'])").ClickAsync();
         await Click(page, AriaRole.Button, "Join the waiting list");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/waitlist$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await MustBeAt(page, "/waitlist$");
 
         var other = await SignIn(first);
         await other.GotoAsync($"/reservations/{taken}/cancel");
@@ -159,7 +159,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
 
         await page.GotoAsync(await Site.LinkOfMail(waiting.Email, "/waitlist/offers/"));
         await Click(page, AriaRole.Button, "Take this place");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/reservations/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await MustBeAt(page, "/reservations/[0-9]+$");
     }
 
     private static Task Click(IPage page, AriaRole role, string name) => page.Locator("main, header, dialog").GetByRole(role, new() { Name = name }).First.ClickAsync();

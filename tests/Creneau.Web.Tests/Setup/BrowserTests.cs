@@ -82,6 +82,9 @@ public abstract partial class BrowserTests(Site site) : IAsyncLifetime
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, page.Url + " scrolls sideways");
     }
 
+    /// <summary>Asserts that the page has this address, or gets it soon. It looks again and again: to wait for the load of a page that is left at once may never end.</summary>
+    protected static Task MustBeAt(IPage page, string pattern) => Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+
     /// <summary>Asserts that what has the focus is this element.</summary>
     protected static async Task MustHaveFocus(ILocator element)
     {
