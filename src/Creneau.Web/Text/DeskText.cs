@@ -21,6 +21,7 @@ public sealed class DeskText : TextGroup
     public string All => In("All", "Tous");
     public string Show => In("Show", "Afficher");
     public string BlockPeriod => In("Block a period", "Bloquer une période");
+    public string Print => In("Print", "Imprimer");
     public string Closed => In("Closed", "Fermé");
     public string FromTime(string time) => In($"from {time}", $"à partir de {time}");
     public string UntilTime(string time) => In($"until {time}", $"jusqu’à {time}");

@@ -12,6 +12,11 @@ addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
 
+for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+}
+
 // A link to a page that asks for a confirmation opens that page in a dialog. Whatever goes wrong, the link is followed.
 document.addEventListener('click', async event => {
     const link = event.target.closest('a[data-dialog]');
