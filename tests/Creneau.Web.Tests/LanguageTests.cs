@@ -12,7 +12,8 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
     // Words that both languages write alike, names, and what is no language at all.
     private static readonly HashSet<string> s_alike =
     [
-        "Creneau", "API", "Notes", "Messages", "Message", "Instructions", "Webhooks", "Pages", "Contact", "Administration", "SIRET", "LinkedIn", "Type", "URL", "Date", "Total", "Public", "Description", "Optique", "Lyon", "Optique · Lyon", "Entretiens de stage.", "Cookies", "Contact - Creneau", "Administration - Creneau", "First Administrator", "SQLite",
+        "Creneau", "API", "Notes", "Messages", "Message", "Instructions", "Webhooks", "Pages", "Contact", "Administration", "SIRET", "LinkedIn", "Type", "URL", "Date", "Total", "Public", "Description", "Cookies", "Contact - Creneau", "Administration - Creneau", "First Administrator", "SQLite",
+        "Ailleurs", "Lyon", "Optique", "Optique · Lyon", "Entretiens de stage.", "Zoé Ünal", "Webhook", "atelier.example", "https://hooks.example/creneau",
     ];
 
     private static readonly string[] s_ofVisitors =
@@ -21,31 +22,31 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
 
     private static readonly string[] s_ofStudents =
         ["/companies/{c}", "/companies/{c}/reserve?date={d}&start=09:00&end=10:00", "/companies/{c}/reserve?date={d}&start=11:00&end=12:00", "/reservations?status=pending", "/reservations?status=confirmed",
-            "/reservations?status=cancelled", "/reservations?status=past", "/reservations/{r}", "/reservations/{r}/cancel", "/reservations/{r}/change", "/waitlist", "/account", "/account/delete", "/admin"];
+            "/reservations?status=cancelled", "/reservations?status=past", "/reservations/{r}", "/reservations/{p}", "/reservations/{o}", "/reservations/{n}", "/reservations/{r}/cancel", "/reservations/{r}/change", "/waitlist", "/account", "/account/password",
+            "/account/delete", "/admin"];
 
     private static readonly string[] s_ofOwners =
         ["/manage", "/manage/new", "/manage/{c}", "/manage/{c}/calendar?view=day&date={d}", "/manage/{c}/calendar?view=week", "/manage/{c}/calendar?view=month", "/manage/{c}/reservations",
             "/manage/{c}/students", "/manage/{c}/students/{u}", "/manage/{c}/hours", "/manage/{c}/closures", "/manage/{c}/profile", "/manage/{c}/webhooks", "/manage/{c}/waitlist",
-            "/manage/{c}/calendar-address", "/reservations/{r}", "/reservations/{r}/cancel", "/reservations/{r}/propose", "/account"];
+            "/manage/{c}/calendar-address", "/manage/{c}/hours/new", "/manage/{c}/hours/{w}", "/manage/{c}/hours/{w}/remove", "/manage/{c}/hours/copy?day=monday", "/manage/{c}/closures/new", "/manage/{c}/closures/{x}/remove",
+            "/manage/{c}/closures/preview?from_date={d}&to_date={d}", "/manage/{c}/webhooks/new", "/manage/{c}/webhooks/{h}", "/manage/{c}/webhooks/{h}/delete", "/manage/{c}/profile/delete", "/manage/{c}/requests/{r}/decline",
+            "/reservations/{r}", "/reservations/{p}", "/reservations/{o}", "/reservations/{n}", "/reservations/{r}/cancel", "/reservations/{r}/propose", "/account"];
 
     private static readonly string[] s_ofAdministrators =
-        ["/admin", "/admin/users", "/admin/users/{u}", "/admin/companies", "/admin/reservations", "/admin/outbox", "/admin/events", "/manage/{c}", "/reservations/{r}"];
+        ["/admin", "/admin/users", "/admin/users/{u}", "/admin/users/{u}/disable", "/admin/companies", "/admin/reservations", "/admin/outbox", "/admin/events", "/manage/{c}", "/reservations/{r}"];
 
     [Fact]
     public async Task No_page_has_a_sentence_of_the_other_language()
     {
-        var (student, owner) = (await site.Register("student", "Zoé" + Mark, "Ünal" + Mark), await site.Register("company", "Camille" + Mark, "Aubert" + Mark));
-        var company = await site.Company(owner, "Atelier" + Mark);
-        var reservation = await site.Reservation(student, company, daysAhead: 5, notes: "Bonjour " + Mark);
-        var values = new Dictionary<string, string> { ["{c}"] = $"{company}", ["{r}"] = $"{reservation}", ["{u}"] = $"{await site.IdOf(student)}", ["{d}"] = Site.Day(5) };
+        var scene = await Scene.Make(site, (text, _) => text + Mark);
         var wrong = new List<string>();
 
-        foreach (var (person, addresses) in new[] { (null as Person, s_ofVisitors), (student, s_ofStudents), (owner, s_ofOwners), (await site.Administrator(), s_ofAdministrators) })
+        foreach (var (person, addresses) in new[] { (null as Person, s_ofVisitors), (scene.Student, s_ofStudents), (scene.Owner, s_ofOwners), (scene.Administrator, s_ofAdministrators) })
         {
             using var browser = new FormClient(site.Address);
             if (person is not null) await browser.Send("/sign-in", ("email", person.Email), ("password", site.Password));
 
-            foreach (var address in addresses.Select(address => values.Aggregate(address, (text, value) => text.Replace(value.Key, value.Value, StringComparison.Ordinal))))
+            foreach (var address in addresses.Select(scene.Fill))
             {
                 var (english, french) = (await In("en", browser, address), await In("fr", browser, address));
                 wrong.AddRange(english.Intersect(french).Where(text => !text.Contains(Mark, StringComparison.Ordinal) && !s_alike.Contains(text)).Select(text => $"{address}: {text}"));

@@ -15,7 +15,9 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         NotFound,
     }
 
-    // {c}: a company; {r}: a reservation with it; {u}: its student. Columns: anonymous, its student, another student, its owner, another owner, administrator.
+    private static readonly string[] s_names = ["an anonymous visitor", "its student", "another student", "its owner", "another owner", "an administrator"];
+
+    // The scene's company and request {r}. One column a visitor, in the order of the names.
     private static readonly (string Address, string Expected)[] s_pages =
     [
         ("/", "PPPPPP"), ("/companies", "PPPPPP"), ("/companies/{c}", "PPPPPP"), ("/register", "PPPPPP"), ("/help", "PPPPPP"), ("/privacy", "PPPPPP"), ("/terms", "PPPPPP"),
@@ -25,7 +27,11 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/manage/new", "SFFPPP"), ("/manage/{c}", "SFFPNP"), ("/manage/{c}/calendar", "SFFPNP"), ("/manage/{c}/reservations", "SFFPNP"),
         ("/manage/{c}/students", "SFFPNP"), ("/manage/{c}/students/{u}", "SFFPNP"), ("/manage/{c}/hours", "SFFPNP"), ("/manage/{c}/closures", "SFFPNP"),
         ("/manage/{c}/profile", "SFFPNP"), ("/manage/{c}/webhooks", "SFFPNP"), ("/manage/{c}/waitlist", "SFFPNP"), ("/manage/{c}/calendar-address", "SFFPNP"),
-        ("/admin", "SFFFFP"), ("/admin/users", "SFFFFP"), ("/admin/users/{u}", "SFFFFP"), ("/admin/companies", "SFFFFP"), ("/admin/reservations", "SFFFFP"),
+        ("/manage/{c}/hours/new", "SFFPNP"), ("/manage/{c}/hours/{w}", "SFFPNP"), ("/manage/{c}/hours/{w}/remove", "SFFPNP"), ("/manage/{c}/hours/copy?day=monday", "SFFPNP"),
+        ("/manage/{c}/closures/new", "SFFPNP"), ("/manage/{c}/closures/preview?from_date={d}&to_date={d}", "SFFPNP"), ("/manage/{c}/closures/{x}/remove", "SFFPNP"),
+        ("/manage/{c}/webhooks/new", "SFFPNP"), ("/manage/{c}/webhooks/{h}", "SFFPNN"), ("/manage/{c}/webhooks/{h}/delete", "SFFPNN"),
+        ("/manage/{c}/profile/delete", "SFFPNP"), ("/manage/{c}/requests/{r}/decline", "SFFPNP"),
+        ("/admin", "SFFFFP"), ("/admin/users", "SFFFFP"), ("/admin/users/{u}/disable", "SFFFFP"), ("/admin/users/{u}", "SFFFFP"), ("/admin/companies", "SFFFFP"), ("/admin/reservations", "SFFFFP"),
         ("/admin/outbox", "SFFFFP"), ("/admin/events", "SFFFFP"),
     ];
 
@@ -36,21 +42,30 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/companies", "/reservations/{r}/decline", "SFF.N."), ("/companies", "/reservations/{r}/cancel", "S.N.N."), ("/companies", "/reservations/{r}/messages", "S.N.N."),
         ("/companies", "/reservations/{r}/attendance", "SFF.N."), ("/companies", "/manage/new", "SFF..."), ("/companies", "/manage/{c}/profile", "SFF.N."),
         ("/companies", "/manage/{c}/closures", "SFF.N."), ("/companies", "/manage/{c}/hours/new", "SFF.N."), ("/companies", "/manage/{c}/profile/delete", "SFF.N."),
-        ("/companies", "/admin/users/{u}/disable", "SFFFF."),
+        ("/companies", "/manage/{c}/hours/{w}", "SFF.N."), ("/companies", "/manage/{c}/hours/{w}/remove", "SFF.N."), ("/companies", "/manage/{c}/hours/copy", "SFF.N."),
+        ("/companies", "/manage/{c}/closures/{x}/remove", "SFF.N."), ("/companies", "/manage/{c}/webhooks/new", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}", "SFF.N."),
+        ("/companies", "/manage/{c}/webhooks/{h}/active", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}/secret", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}/delete", "SFF.N."),
+        ("/companies", "/manage/{c}/requests/{r}/confirm", "SFF.N."), ("/companies", "/manage/{c}/requests/{r}/decline", "SFF.N."), ("/companies", "/manage/{c}/calendar-address", "SFF.N."),
+        ("/companies", "/manage/{c}/calendar-address/revoke", "SFF.N."), ("/companies", "/reservations/{r}/propose", "SFF.N."), ("/companies", "/reservations/{r}/change", "S.NFFF"),
+        ("/companies", "/reservations/{p}/proposal/accept", "S.NFFF"), ("/companies", "/reservations/{p}/proposal/reject", "S.NFFF"),
+        ("/companies", "/account/delete", "S....."), ("/companies", "/account/password", "S....."), ("/companies", "/account/calendar", "S..FFF"),
+        ("/companies", "/admin/users/{u}/disable", "SFFFF."), ("/companies", "/admin/users/{u}/enable", "SFFFF."), ("/companies", "/admin/users/{u}", "SFFFF."),
+        ("/companies", "/admin/users/{u}/password-link", "SFFFF."), ("/companies", "/admin/outbox/1/retry", "SFFFF."),
     ];
 
     [Fact]
     public async Task Each_page_is_shown_to_whom_it_is_for_and_to_no_one_else()
     {
-        var scene = await Scene.Make(site);
+        var scene = await Scene.Make(site, (text, _) => text);
+        var people = await SignInAll(scene);
         var wrong = new List<string>();
         foreach (var (address, expected) in s_pages)
         {
             for (var who = 0; who < expected.Length; who++)
             {
-                var page = await scene.People[who].Get(scene.Fill(address));
+                var page = await people[who].Get(scene.Fill(address));
                 var gets = Read(page);
-                if (gets != Of(expected[who])) wrong.Add($"{address} for {scene.Names[who]}: {gets} ({page.Status}), not {Of(expected[who])}");
+                if (gets != Of(expected[who])) wrong.Add($"{address} for {s_names[who]}: {gets} ({page.Status}), not {Of(expected[who])}");
             }
         }
 
@@ -60,7 +75,8 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
     [Fact]
     public async Task Each_form_is_refused_to_whom_it_is_not_for()
     {
-        var scene = await Scene.Make(site);
+        var scene = await Scene.Make(site, (text, _) => text);
+        var people = await SignInAll(scene);
         var wrong = new List<string>();
         foreach (var (from, address, expected) in s_forms)
         {
@@ -68,9 +84,9 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
             {
                 if (expected[who] == '.') continue; // it is for them: other tests send it
 
-                var page = await scene.People[who].SendFrom(from, scene.Fill(address), ("reason", "No"), ("body", "No"), ("attended", "true"), ("name", "No"));
+                var page = await people[who].SendFrom(from, scene.Fill(address), ("reason", "No"), ("body", "No"), ("attended", "true"), ("name", "No"));
                 var gets = Read(page);
-                if (gets != Of(expected[who])) wrong.Add($"{address} by {scene.Names[who]}: {gets} ({page.Status}), not {Of(expected[who])}");
+                if (gets != Of(expected[who])) wrong.Add($"{address} by {s_names[who]}: {gets} ({page.Status}), not {Of(expected[who])}");
             }
         }
 
@@ -87,36 +103,17 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         _ => Gets.Page,
     };
 
-    /// <summary>A company with a reservation, and everyone who could look at it.</summary>
-    private sealed class Scene
+    // A window for everyone who could look at the scene.
+    private async Task<FormClient[]> SignInAll(Scene scene)
     {
-        private IReadOnlyDictionary<string, string> _values = new Dictionary<string, string>();
-
-        public string[] Names { get; } = ["an anonymous visitor", "its student", "another student", "its owner", "another owner", "an administrator"];
-
-        public FormClient[] People { get; private set; } = [];
-
-        public static async Task<Scene> Make(Site site)
+        var clients = new List<FormClient> { new(site.Address) };
+        foreach (var person in new[] { scene.Student, scene.OtherStudent, scene.Owner, scene.OtherOwner, scene.Administrator })
         {
-            var (student, other, owner, stranger) = (await site.Register("student"), await site.Register("student"), await site.Register("company"), await site.Register("company"));
-            var company = await site.Company(owner);
-            await site.Company(stranger, "Ailleurs");
-            var reservation = await site.Reservation(student, company, daysAhead: 5);
-            var clients = new List<FormClient> { new(site.Address) };
-            foreach (var person in new[] { student, other, owner, stranger, await site.Administrator() })
-            {
-                var client = new FormClient(site.Address);
-                await client.Send("/sign-in", ("email", person.Email), ("password", site.Password));
-                clients.Add(client);
-            }
-
-            return new Scene
-            {
-                People = [.. clients],
-                _values = new Dictionary<string, string> { ["{c}"] = $"{company}", ["{r}"] = $"{reservation}", ["{u}"] = $"{await site.IdOf(student)}", ["{d}"] = Site.Day(6) },
-            };
+            var client = new FormClient(site.Address);
+            await client.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+            clients.Add(client);
         }
 
-        public string Fill(string address) => _values.Aggregate(address, (text, value) => text.Replace(value.Key, value.Value, StringComparison.Ordinal));
+        return [.. clients];
     }
 }

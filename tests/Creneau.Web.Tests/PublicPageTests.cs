@@ -9,22 +9,6 @@ public sealed class PublicPageTests(SiteOnSqlite site) : BrowserTests(site), ICl
     private static readonly string[] s_pages =
         ["/", "/companies", "/companies?q=nothing+is+called+so", "/sign-in", "/register", "/register/student", "/register/company", "/nothing"];
 
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(390, true)]
-    public async Task Each_page_is_accessible(int width, bool isDark)
-    {
-        var page = await Visit(new View(Width: width, IsDark: isDark));
-        var company = await Site.Company(await Site.Register("company"));
-
-        foreach (var address in s_pages.Append($"/companies/{company}"))
-        {
-            await page.GotoAsync(address);
-            await MustBeAccessible(page);
-            Assert.Equal(1, await page.Locator("h1").CountAsync());
-        }
-    }
-
     [Fact]
     public async Task No_page_scrolls_sideways_on_the_smallest_screen_even_with_very_long_names()
     {

@@ -61,9 +61,7 @@ public abstract partial class Site : IAsyncLifetime
     public async Task<long> IdOf(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/users/me") { Headers = { Authorization = new("Bearer", person.Token) } };
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("id").GetInt64();
+        return (await Get("/api/users/me", person.Token)).GetProperty("id").GetInt64();
     }
 
     /// <summary>A company that is open from Monday to Sunday, 09:00 to 12:00, an hour a slot.</summary>
@@ -109,9 +107,19 @@ public abstract partial class Site : IAsyncLifetime
         throw new InvalidOperationException($"No mail to {to} with a link with {word}");
     }
 
-    public async Task<JsonElement> Post(string path, string? token, object body, params (string Name, string Value)[] headers)
+    public Task<JsonElement> Get(string path, string? token) => Send(HttpMethod.Get, path, token, null);
+
+    public Task<JsonElement> Put(string path, string? token, object body) => Send(HttpMethod.Put, path, token, body);
+
+    public Task<JsonElement> Post(string path, string? token, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, token, body, headers);
+
+    protected abstract Task<IReadOnlyDictionary<string, string>> Database();
+
+    protected abstract Task DropDatabase();
+
+    private async Task<JsonElement> Send(HttpMethod method, string path, string? token, object? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
         {
@@ -123,10 +131,6 @@ public abstract partial class Site : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {text}");
         return JsonElement.Parse(text);
     }
-
-    protected abstract Task<IReadOnlyDictionary<string, string>> Database();
-
-    protected abstract Task DropDatabase();
 
     private async Task<string> TokenOf(string email) => (await Post("/api/auth/login", null, new { email, password = Password })).GetProperty("token").GetString()!;
 
