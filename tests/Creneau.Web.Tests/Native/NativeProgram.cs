@@ -7,7 +7,7 @@ public sealed class NativeProgram : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("creneau-native-").FullName;
 
-    public string Path => System.IO.Path.Combine(_folder, "app", "Creneau.Web");
+    public string Path { get; } = Repository.File("artifacts/native/app/Creneau.Web");
 
     public string DatabasePath => System.IO.Path.Combine(_folder, "creneau.db");
 
