@@ -18,6 +18,9 @@ internal static class SignInCookie
 
     private const string EitherScheme = "either";
 
+    // Tokens of forms are bound to this claim when there is one, else to all claims: a new name or language would make every open form expire.
+    private const string AntiforgeryClaim = "sub";
+
     private static readonly TimeSpan s_withoutUse = TimeSpan.FromHours(24);
 
     public static void AddSignInCookie(this WebApplicationBuilder builder)
@@ -43,16 +46,21 @@ internal static class SignInCookie
             });
     }
 
-    /// <summary>Sets the cookie of a session that has begun.</summary>
-    public static Task Issue(HttpContext context, SignedInAs person, long sessionId, bool isRemembered) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme,
-        PrincipalOf(person, sessionId),
-        new AuthenticationProperties
-        {
-            IsPersistent = isRemembered,
-            AllowRefresh = !isRemembered,
-            ExpiresUtc = isRemembered ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + Sessions.Lifetime : null,
-        });
+    /// <summary>Sets the cookie of a session that has begun, and ends the one that the browser had before.</summary>
+    public static async Task Issue(HttpContext context, SignedInAs person, long sessionId, bool isRemembered)
+    {
+        if (Actor.Of(context) is { } before) await context.RequestServices.GetRequiredService<EndSession>().Execute(before.SessionId, before, context.RequestAborted);
+
+        await context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            PrincipalOf(person, sessionId),
+            new AuthenticationProperties
+            {
+                IsPersistent = isRemembered,
+                AllowRefresh = !isRemembered,
+                ExpiresUtc = isRemembered ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + Sessions.Lifetime : null,
+            });
+    }
 
     /// <summary>Sets the cookie anew, when the name or the language has changed.</summary>
     public static async Task Renew(HttpContext context, SignedInAs person)
@@ -66,6 +74,7 @@ internal static class SignInCookie
     private static ClaimsPrincipal PrincipalOf(SignedInAs person, long sessionId) => new(new ClaimsIdentity(
         [
             new(Actor.UserClaim, person.Id.ToString(CultureInfo.InvariantCulture)),
+            new(AntiforgeryClaim, person.Id.ToString(CultureInfo.InvariantCulture)),
             new(Actor.RoleClaim, Roles.NameOf(person.Role)),
             new(Actor.SessionClaim, sessionId.ToString(CultureInfo.InvariantCulture)),
             new(NameClaim, person.Name),

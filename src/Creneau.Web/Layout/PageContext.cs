@@ -78,8 +78,21 @@ public sealed class PageContext
     public static async ValueTask<PageContext> BindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var form = context.Request.HasFormContentType ? new Form(await context.Request.ReadFormAsync(context.RequestAborted)) : new Form();
-        return new PageContext(context, PageText.In(LanguageChoice.Of(context)), form, MessageCookie.Take(context));
+        return new PageContext(context, PageText.In(LanguageChoice.Of(context)), await ReadForm(context.Request), MessageCookie.Take(context));
+    }
+
+    private static async Task<Form> ReadForm(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType) return new Form();
+
+        try
+        {
+            return new Form(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+        }
+        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new BadHttpRequestException("The form cannot be read", error); // too many fields, or one that ends early
+        }
     }
 
     /// <summary>For pages of problems, which come after whatever went wrong: nothing more is read of the request.</summary>

@@ -56,7 +56,7 @@ internal static class PageProtection
         {
             return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         }
-        catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException)
+        catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return false; // a form that cannot be read, such as one with too many fields
         }

@@ -47,10 +47,13 @@ internal sealed class SeeOther(string address) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = address;
+        httpContext.Response.Headers.Location = InAscii(address);
         httpContext.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    // A header takes no accents, which a visitor's address may have.
+    private static string InAscii(string address) => string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }
 
 internal static class PageResults

@@ -29,7 +29,7 @@ internal static class ReservePages
         page.Form.Fill("company_id", $"{id}");
         if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
         {
-            var result = await reserve.Execute(new(request, page.Form["key"] is { Length: > 0 and <= 255 } key ? key : null), page.Actor, cancellationToken);
+            var result = await reserve.Execute(new(request with { CompanyId = id }, page.Form["key"] is { Length: > 0 and <= 255 } key ? key : null), page.Actor, cancellationToken);
             if (result.TryGetValue(out var outcome) && (outcome.Reservation?.Id ?? outcome.Stored?.ReservationId) is { } made)
             {
                 return page.Next($"/reservations/{made}", outcome.Reservation is { Status: ReservationStatus.Confirmed } ? Message.ReservationConfirmed : Message.ReservationSent);

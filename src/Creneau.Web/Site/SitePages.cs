@@ -62,7 +62,7 @@ internal static class SitePages
     {
         if (!page.HasContact) return Results.NotFound();
         if (page.Form.Read<ContactMessageRequest>(page.Text) is not { } request) return page.ShowAgain(ContactPage.Create(page));
-        if (RateLimits.RefuseAttempt(page.Http, "contact", request.Email) is { } tooMany) return tooMany;
+        if (RateLimits.RefuseAttempt(page.Http, "contact", "") is { } tooMany) return tooMany;
 
         var result = await send.Execute(request, page.Visitor is null ? Actor.Anonymous with { Via = Via.Page } : page.Actor, cancellationToken);
         return page.Form.Accepts(result, page.Text) ? page.Next("/contact", Message.ContactSent) : page.ShowAgain(ContactPage.Create(page));

@@ -38,6 +38,9 @@ public sealed partial record Page(HttpStatusCode Status, IReadOnlyDictionary<str
     /// <summary>How often a pattern of markup occurs.</summary>
     public int Count(string pattern) => Regex.Count(Text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    /// <summary>The value of the first field of a name; empty: there is none.</summary>
+    public string Value(string field) => Regex.Match(Text, $"name=\"{field}\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value;
+
     [GeneratedRegex("(?:href|src)=\"(?<address>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Address();
 }

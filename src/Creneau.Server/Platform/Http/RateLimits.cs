@@ -10,13 +10,13 @@ internal static class RateLimits
 {
     private const int AccountsPerAddress = 10;
 
-    /// <summary>Limits all calls of the API except the health checks, and all pages: by account, or by address without a sign-in.</summary>
+    /// <summary>Limits all calls of the API except the health checks, all pages, and addresses that are nowhere: by account, or by address without a sign-in.</summary>
     public static void AddRateLimits(this IServiceCollection services, HttpSettings settings)
     {
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                !context.IsApiCall() && context.GetEndpoint()?.Metadata.GetMetadata<CountedPage>() is null ? RateLimitPartition.GetNoLimiter("")
+                !IsCounted(context) ? RateLimitPartition.GetNoLimiter("")
                 : Actor.From(context.User) is { } actor ? PerMinute($"user {actor.UserId}", settings.UserCalls)
                 : PerMinute($"address {AddressOf(context)}", settings.AnonymousCalls));
             limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.Lease).ExecuteAsync(rejected.HttpContext));
@@ -25,6 +25,9 @@ internal static class RateLimits
             PartitionedRateLimiter.Create<Attempt, string>(attempt => PerMinute($"{attempt.Call} {attempt.Address}", settings.AttemptsPerAccount * AccountsPerAddress)),
             PartitionedRateLimiter.Create<Attempt, string>(attempt => PerMinute($"{attempt.Call} {attempt.Address} {attempt.Account}", settings.AttemptsPerAccount))));
     }
+
+    // What is nowhere counts too: it costs a page that says so.
+    private static bool IsCounted(HttpContext context) => context.IsApiCall() || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<CountedPage>() is not null;
 
     /// <summary>The first parameter is an <see cref="IAttempt"/>: counted by account and address too.</summary>
     public static TBuilder LimitAttempts<TBuilder>(this TBuilder endpoint, string call)

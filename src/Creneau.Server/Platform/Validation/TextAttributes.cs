@@ -81,9 +81,10 @@ internal sealed class WebAddressAttribute(int most) : TextAttribute(most)
             : HttpsHost is null ? $"{name} must be a web address that starts with http:// or https://"
             : $"{name} must be a web address on {HttpsHost} that starts with https://");
 
-    private bool IsAllowed(Uri uri) => HttpsHost is null
+    // Without a user's name, which makes an address look like another one.
+    private bool IsAllowed(Uri uri) => uri.UserInfo.Length == 0 && (HttpsHost is null
         ? uri.Scheme is "http" or "https"
-        : uri.Scheme is "https" && $".{uri.Host}".EndsWith($".{HttpsHost}", StringComparison.OrdinalIgnoreCase);
+        : uri.Scheme is "https" && $".{uri.Host}".EndsWith($".{HttpsHost}", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>One of a few words; null passes unless required.</summary>

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+
+namespace Creneau.Web.Tests;
+
+/// <summary>Forms that are odd, old or sent twice: never a failure of the server, and never done twice.</summary>
+public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite>
+{
+    [Theory]
+    [InlineData("/companies?q=énergie", "/companies?q=%C3%A9nergie")]
+    [InlineData("/help?𝕏", "/help?%F0%9D%95%8F")]
+    public async Task The_page_to_come_back_to_may_have_accents(string next, string location)
+    {
+        using var visitor = new FormClient(site.Address);
+        var person = await site.Register("student");
+
+        var signedIn = await visitor.Send("/sign-in", ("email", person.Email), ("password", site.Password), ("next", next));
+
+        Assert.Equal((HttpStatusCode.SeeOther, location), (signedIn.Status, signedIn.Headers["Location"]));
+        Assert.Equal(location, (await visitor.Get("/sign-in?next=" + Uri.EscapeDataString(next))).Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_cannot_be_read_is_refused_and_a_page_that_is_asked_for_reads_none()
+    {
+        Assert.Equal(HttpStatusCode.OK, await Send(HttpMethod.Get, "/help", "a=b", "multipart/form-data"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(HttpMethod.Post, "/sign-in", "--x\r\nends early", "multipart/form-data; boundary=x"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(HttpMethod.Post, "/language", string.Join('&', Enumerable.Range(0, 3000).Select(number => $"f{number}=1")), "application/x-www-form-urlencoded"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(HttpMethod.Post, "/language", "a=b", "multipart/form-data"));
+    }
+
+    [Fact]
+    public async Task A_form_stays_good_when_the_person_changes_name_or_language_meanwhile()
+    {
+        using var visitor = new FormClient(site.Address);
+        var person = await site.Register("student");
+        await visitor.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+        var token = (await visitor.Get("/account")).Value("_token");
+        await visitor.Send("/account", ("first_name", "Zoë"), ("last_name", "Ünal"), ("language", "fr"));
+
+        var late = await visitor.Post("/account", [("_token", token), ("first_name", "Zoéline"), ("last_name", "Ünal"), ("language", "fr")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, late.Status);
+        Assert.Equal("Zoéline", (await site.Get("/api/users/me", person.Token)).GetProperty("first_name").GetString());
+    }
+
+    [Fact]
+    public async Task Signing_in_again_ends_the_session_that_the_browser_had()
+    {
+        using var visitor = new FormClient(site.Address);
+        using var old = new FormClient(site.Address);
+        var person = await site.Register("student");
+        await visitor.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+        old.Cookies.Add(visitor.Cookies.GetAllCookies());
+        var form = await visitor.Get("/account");
+
+        await visitor.Post("/sign-in", [("_token", form.Value("_token")), ("email", person.Email), ("password", site.Password)]);
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/account")).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await old.Get("/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_form_is_sent_twice_is_made_once()
+    {
+        var owner = await site.Register("company");
+        var company = await site.Company(owner);
+        using var desk = new FormClient(site.Address);
+        await desk.Send("/sign-in", ("email", owner.Email), ("password", site.Password));
+        (string, string)[] fields = [("url", "https://hooks.example/once"), ("event", "reservation.created"), ("scope", "company")];
+
+        var first = await desk.Send($"/manage/{company}/webhooks/new", fields);
+        var second = await desk.Send($"/manage/{company}/webhooks/new", fields);
+
+        Assert.Equal((HttpStatusCode.SeeOther, first.Headers["Location"]), (second.Status, second.Headers["Location"]));
+        Assert.Equal(1, (await site.Get("/api/webhooks", owner.Token)).GetProperty("total").GetInt32());
+    }
+
+    private async Task<HttpStatusCode> Send(HttpMethod method, string path, string body, string type)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        request.Headers.TryAddWithoutValidation("Origin", site.Address);
+        using var response = await site.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}
