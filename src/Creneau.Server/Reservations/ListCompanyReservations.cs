@@ -18,7 +18,7 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
         /// <summary>Null: any.</summary>
         public ReservationStatus? Status { get; init; }
 
-        /// <summary>The first date; null: any.</summary>
+        /// <summary>The first date, from which on the next come first; null: any.</summary>
         public DateOnly? From { get; init; }
 
         /// <summary>The last date, included; null: any.</summary>
@@ -56,7 +56,7 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
             command.Paging.Offset,
             now = clock.GetUtcNow(),
         };
-        var order = command.Status is ReservationStatus.Pending or ReservationStatus.Confirmed ? NextFirstSql : LatestFirstSql;
+        var order = command.From is not null || command.Status is ReservationStatus.Pending or ReservationStatus.Confirmed ? NextFirstSql : LatestFirstSql;
         return await database.Read<Result<Page<Reservation>>>(
             async tx => await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null
                 ? Refusal.NotFound // who comes is not public, unlike the company

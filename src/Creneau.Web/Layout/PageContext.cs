@@ -56,6 +56,9 @@ public sealed class PageContext
     /// <summary>Attributes of the heading: it gets the focus after a step, unless the error summary does.</summary>
     public IHtmlContent Focus => Message != Message.None && !Form.HasErrors ? new HtmlString("tabindex=\"-1\" autofocus") : HtmlString.Empty;
 
+    /// <summary>Attributes of the heading of a page that is a step of a task, such as a confirmation: it gets the focus, unless the error summary does.</summary>
+    public IHtmlContent StepFocus => Form.HasErrors ? HtmlString.Empty : new HtmlString("tabindex=\"-1\" autofocus");
+
     /// <summary>The hidden field that every form with <c>method="post"</c> needs.</summary>
     public IHtmlContent Token()
     {

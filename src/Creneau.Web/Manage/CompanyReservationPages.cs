@@ -124,10 +124,13 @@ internal sealed record CompanyReservationSource(ReadOwnCompany ReadOwnCompany, L
     {
         if (await Desk.Find(page, id, DeskEntry.Reservations, ReadOwnCompany, cancellationToken) is not { } desk) return null;
 
+        // Without a filter it begins today: what is ahead matters more than what was.
+        var isFiltered = page.Http.Request.Query.Keys.Any(key => key is "from" or "to" or "status" or "q");
         var model = new CompanyReservationsModel(desk)
         {
+            IsFiltered = isFiltered,
             Status = StatusChoice.Of(page.Query("status")),
-            From = IsoWeek.Date(page.Query("from")),
+            From = isFiltered ? IsoWeek.Date(page.Query("from")) : DateOnly.FromDateTime(DateText.Local(page.Now, desk.Company.TimeZone)),
             To = IsoWeek.Date(page.Query("to")),
             Search = page.Search("q"),
         };

@@ -26,7 +26,10 @@ public sealed record CompanyReservationsModel(Desk Desk)
     public string Address => $"{Desk.Address}/reservations";
     public string FromValue => From is { } date ? $"{date:yyyy-MM-dd}" : "";
     public string ToValue => To is { } date ? $"{date:yyyy-MM-dd}" : "";
-    public bool IsFiltered => Status is not null || From is not null || To is not null || Search is not null;
+
+    /// <summary>Whether the visitor has chosen what is shown.</summary>
+    public bool IsFiltered { get; init; }
+
     public IEnumerable<(string Value, string Label, bool IsChosen)> Statuses => StatusChoice.Options(Page, Status);
 
     /// <summary>Whether requests on this page can be answered.</summary>
@@ -49,8 +52,8 @@ public sealed record CompanyReservationsModel(Desk Desk)
     private string QueryOf(int number)
     {
         var query = QueryString.Empty;
+        if (IsFiltered) query = query.Add("from", FromValue); // empty: from the first one on
         if (Status is { } status) query = query.Add("status", StatusChoice.ValueOf(status));
-        if (From is not null) query = query.Add("from", FromValue);
         if (To is not null) query = query.Add("to", ToValue);
         if (Search is not null) query = query.Add("q", Search);
         if (number > 1) query = query.Add("page", $"{number}");

@@ -47,8 +47,8 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
     /// <summary>What the addresses of its answers begin with.</summary>
     public required string Answer { get; init; }
 
-    public required FieldModel Reason { get; init; }
-    public string? Propose { get; init; }
+    /// <summary>Of the heading with the name, which says whose request a button answers.</summary>
+    public required string NameId { get; init; }
 
     internal static WaitingRequest Of(Desk desk, Reservation reservation, DateTimeOffset now)
     {
@@ -60,10 +60,9 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
             School = reservation.School,
             Notes = reservation.Notes,
             Proposal = reservation.Proposal is null ? null : new StatusBadgeModel(page, reservation.Status, HasProposal: true),
-            Since = text.WaitingFor(page.Text.Dates.Span(now - reservation.CreatedAt)),
+            Since = now - reservation.CreatedAt < TimeSpan.FromMinutes(1) ? text.JustNow : text.WaitingFor(page.Text.Dates.Span(now - reservation.CreatedAt)),
             Answer = $"{desk.Address}/requests/{reservation.Id}",
-            Reason = page.Field("reason", text.Reason) with { Type = "textarea", OtherId = $"reason-{reservation.Id}", Hint = text.ReasonHint, MaxLength = 200, Rows = 2, IsRequired = true },
-            Propose = page.Visitor!.Role == Role.Company ? $"/reservations/{reservation.Id}/propose" : null,
+            NameId = $"request-{reservation.Id}",
         };
     }
 }

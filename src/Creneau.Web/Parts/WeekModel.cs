@@ -22,6 +22,15 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
     /// <summary>Whether slots of one time stand in one row.</summary>
     public bool IsGrid { get; init; }
 
+    /// <summary>Why nothing of it can be reserved by this visitor; null: it can.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Whether all that is in the way are requests that wait.</summary>
+    public bool HasTooManyRequests { get; init; }
+
+    /// <summary>Whether changes of it can be followed: only those of the weeks around today can.</summary>
+    public bool IsLive { get; init; }
+
     public bool IsEmpty => Days.All(day => day.Slots.Count == 0 && !day.IsClosed);
     public string Address => $"/companies/{CompanyId}";
 
@@ -30,8 +39,12 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
         var starts = view.Slots.Select(slot => slot.Slot.Start).Distinct().Order().ToArray();
         var (from, to) = (view.Period.From, view.Period.To);
         var days = Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => DayModel.Of(page, view, date, starts, (slot, row) => SlotModel.Of(page, companyId, slot, row))).ToArray();
+        var isWaiting = view.Slots.Any(slot => slot.Refusal == Refusal.PendingLimit);
         return new WeekModel(page, companyId, page.Text.Dates.Period(from, to))
         {
+            Notice = page.Visitor is { Role: not Role.Student } ? page.Text.Companies.OnlyStudents : isWaiting ? page.Text.Companies.ThreeWaiting : null,
+            HasTooManyRequests = isWaiting,
+            IsLive = from >= view.Today.AddDays(-7) && to <= view.Today.AddDays(84),
             Week = IsoWeek.Of(from),
             Previous = IsoWeek.Of(from.AddDays(-7)),
             Next = IsoWeek.Of(from.AddDays(7)),
@@ -39,7 +52,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
             From = from,
             To = to,
             Days = days,
-            FreeCount = view.Slots.Count(slot => slot.PlacesLeft > 0),
+            FreeCount = view.Slots.Count(slot => slot.Refusal is null),
             IsGrid = starts.Length <= MostRows,
         };
     }
@@ -67,7 +80,7 @@ public sealed record DayModel(string Name, string Note)
         var text = page.Text.Companies;
         var slots = view.Slots.Where(slot => slot.Slot.Date == date).ToArray();
         var isClosed = slots.Length > 0 && Array.TrueForAll(slots, slot => slot.Refusal == Refusal.SlotClosed && slot.Reservation is null);
-        var (isPast, isToday, free) = (date < view.Today, date == view.Today, slots.Count(slot => slot.PlacesLeft > 0));
+        var (isPast, isToday, free) = (date < view.Today, date == view.Today, slots.Count(slot => slot.Refusal is null));
         return new DayModel(DateText.Capital(page.Text.Dates.DayAndMonth(date)), isPast ? text.PastDay : isToday ? page.Text.Dates.Today : free > 0 ? text.FreeOnDay(free) : "")
         {
             IsPast = isPast,

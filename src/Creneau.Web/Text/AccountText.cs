@@ -32,7 +32,7 @@ public sealed class AccountText : TextGroup
     public string LastName => In("Last name", "Nom");
     public string School => In("School", "École");
     public string Phone => In("Phone", "Téléphone");
-    public string PhoneHint => In("Shown to the other side once a reservation is confirmed.", "Montré à l’autre partie une fois la réservation confirmée.");
+    public string PhoneHint => In("Shown to the company, or to the student, once a reservation is confirmed.", "Montré à l’autre partie une fois la réservation confirmée.");
     public string ForgotHeading => In("Choose a new password", "Choisir un nouveau mot de passe");
     public string ForgotLead => In("We send you a link by mail. It is good for one hour.", "Nous envoyons un lien par courriel. Il est valable une heure.");
     public string SendLink => In("Send the link", "Envoyer le lien");

@@ -37,7 +37,7 @@ public sealed class CompanyText : TextGroup
     public string LinkedIn => In("LinkedIn page", "Page LinkedIn");
     public string AnsweredByCompany => In("The company confirms each request.", "L’entreprise confirme chaque demande.");
     public string ConfirmedAtOnce => In("Reservations are confirmed at once.", "Les réservations sont confirmées aussitôt.");
-    public string Times(string zone) => In($"Times are {zone}.", $"Les heures sont celles de l’{zone}.");
+    public string Times(string zone) => In($"Times are {zone}.", $"Les heures sont à l’{zone}.");
     public string SeeFree(int count) => Count(count, ("See the free slot", $"See the {count} free slots"), ("Voir le créneau libre", $"Voir les {count} créneaux libres"));
     public string FreeThisWeek(int count) => count == 0
         ? In("No free slot this week", "Aucun créneau libre cette semaine")
@@ -60,6 +60,8 @@ public sealed class CompanyText : TextGroup
     public string Yours => In("Your reservation", "Votre réservation");
     public string Busy => In("You are busy then", "Vous êtes déjà pris");
     public string ThreeWaiting => In("Three requests are waiting", "Trois demandes en attente");
+    public string OnlyStudents => In("Only student accounts reserve. You see the week as visitors do.", "Seuls les comptes étudiants réservent. Vous voyez la semaine comme les visiteurs.");
+    public string SeeRequests => In("See your requests", "Voir vos demandes");
     public string Free => In("Free", "Libre");
     public string FreeOnDay(int count) => Count(count, ("1 free", $"{count} free"), ($"{count} libre", $"{count} libres"));
     public string Legend => In("Legend", "Légende");

@@ -15,10 +15,10 @@ public sealed class DashboardText : TextGroup
     public string NothingWaits => In("No request is waiting", "Aucune demande en attente");
     public string NothingWaitsDetail => In("When somebody asks for a slot, you answer here.", "Quand quelqu’un demande un créneau, vous répondez ici.");
     public string SeeAll(long count) => In($"See all {count} requests", $"Voir les {count} demandes");
+    public string JustNow => In("Just now", "À l’instant");
     public string WaitingFor(string span) => In($"Waiting for {span}", $"En attente depuis {span}");
     public string Confirm => In("Confirm", "Confirmer");
     public string Decline => In("Decline", "Refuser");
-    public string RequestOf(string name) => In($" the request of {name}", $" la demande de {name}");
     public string DeclineRequest => In("Decline this request", "Refuser la demande");
     public string DeclineHeading(string name) => In($"Decline the request of {name}", $"Refuser la demande de {name}");
     public string Reason => In("Reason", "Motif du refus");

@@ -60,15 +60,15 @@ public sealed class DeskText : TextGroup
     public string NameOrSchool => In("Name or school", "Nom ou établissement");
     public string From => In("From", "Du");
     public string To => In("To", "Au");
-    public string SeePending => In("Answer the requests that wait", "Répondre aux demandes en attente");
     public string When => In("When", "Quand");
     public string Asked => In("Requested", "Demandée");
     public string Choose => In("Choose", "Choisir");
     public string ChooseOne(string student, string start) => In($"Choose {student}, {start}", $"Choisir {student}, {start}");
     public string ReservationsCaption(int first, long last, long total) => total == 0 ? ReservationCount(0) : In($"Reservations {first} to {last} of {total}", $"Réservations {first} à {last} sur {total}");
-    public string NoReservations => In("No reservation yet", "Pas encore de réservation");
-    public string NoReservationsDetail => In("When a student reserves one of your slots it is listed here. Slots come from your hours.", "Quand quelqu’un réserve l’un de vos créneaux, c’est listé ici. Les créneaux viennent de vos horaires.");
     public string ToHours => In("See the hours", "Voir les horaires");
+    public string NothingAhead => In("No reservation from today on", "Aucune réservation à partir d’aujourd’hui");
+    public string NothingAheadDetail => In("When a student reserves one of your slots it is listed here.", "Quand quelqu’un réserve l’un de vos créneaux, c’est listé ici.");
+    public string Earlier => In("Earlier reservations too", "Aussi les réservations passées");
     public string NoneFound => In("No reservation matches this search", "Aucune réservation ne correspond à cette recherche");
     public string NoneFoundDetail => In("Change the filters, or show everything.", "Modifiez les filtres, ou affichez tout.");
     public string ShowAll => In("Show all", "Tout afficher");

@@ -43,7 +43,7 @@ public sealed class FieldText : TextGroup
         (EmailAttribute, _) => In("Enter an email address such as name@example.org.", "Indiquez une adresse électronique telle que nom@exemple.fr."),
         (WebAddressAttribute { HttpsHost: { } host }, { Length: > 0 }) => In($"Enter an address on {host} that starts with https://.", $"Indiquez une adresse sur {host} qui commence par https://."),
         (WebAddressAttribute, { Length: > 0 }) => In("Enter a web address that starts with https://.", "Indiquez une adresse web qui commence par https://."),
-        (OneOfAttribute, _) => In("Choose one of the entries.", "Choisissez l’une des possibilités."),
+        (OneOfAttribute, _) => In("Choose one of the options.", "Choisissez l’une des possibilités."),
         (TimeZoneAttribute, _) => In("Choose a time zone such as Europe/Paris.", "Choisissez un fuseau horaire tel que Europe/Paris."),
         (WebhookUrlAttribute, { Length: > 0 and <= 2000 }) => OfVerb("url", ""),
         (TextAttribute, null or "") or (RequiredAttribute, _) => Required(field),

@@ -18,7 +18,7 @@ public sealed class HelpText : TextGroup
     /// <summary>The parts of the page.</summary>
     /// <param name="answerHours">How many hours a company has to answer.</param>
     /// <param name="offer">How long a place of a waiting list is held, in words.</param>
-    public IReadOnlyList<HelpPart> Parts(int answerHours, string offer) => [Students(answerHours, offer), Companies(answerHours), Accounts];
+    public IReadOnlyList<HelpPart> Parts(int answerHours, string offer) => [Students(answerHours, offer), Companies(answerHours), Administrators, Accounts];
 
     private HelpPart Students(int answerHours, string offer) => new("students", In("You reserve", "Vous réservez"),
     [
@@ -52,10 +52,22 @@ public sealed class HelpText : TextGroup
             In("Yes: by webhooks and by a calendar address, both under your company.", "Oui\u00a0: par des webhooks et par une adresse d’agenda, tous deux sous votre entreprise.")),
     ]);
 
+    private HelpPart Administrators => new("administrators", In("You look after the accounts", "Vous administrez les comptes"),
+    [
+        (In("Somebody cannot sign in.", "Quelqu’un n’arrive pas à se connecter."),
+            In("Find the account under “Administration”, “Users”, and send a link to set a new password.", "Trouvez le compte dans «\u00a0Administration\u00a0», «\u00a0Comptes\u00a0», et envoyez un lien pour choisir un nouveau mot de passe.")),
+        (In("What happens when I disable an account?", "Que se passe-t-il quand je désactive un compte\u00a0?"),
+            In("Its sessions end and its reservations ahead are cancelled; the page says beforehand how many. You can enable it again.", "Ses sessions se terminent et ses réservations à venir sont annulées\u00a0; la page dit d’abord combien. Vous pouvez le réactiver.")),
+        (In("A mail did not arrive.", "Un courriel n’est pas arrivé."),
+            In("“Outbox” lists what could not be sent and why; “Try again” sends it once more.", "«\u00a0Envois\u00a0» montre ce qui n’a pas pu partir et pourquoi\u00a0; «\u00a0Réessayer\u00a0» l’envoie à nouveau.")),
+        (In("Who changed this?", "Qui a changé cela\u00a0?"),
+            In("“Audit log” keeps who did what and when.", "«\u00a0Journal\u00a0» garde qui a fait quoi et quand.")),
+    ]);
+
     private HelpPart Accounts => new("account", In("Your account", "Votre compte"),
     [
-        (In("I have no mail to verify my address.", "Je n’ai pas reçu le courriel de vérification."),
-            In("Look among the unwanted mails. Your account page can send it again.", "Regardez parmi les courriels indésirables. La page de votre compte peut le renvoyer.")),
+        (In("The mail to verify my address did not come.", "Je n’ai pas reçu le courriel de vérification."),
+            In("Look in your spam folder. Your account page can send it again.", "Regardez parmi les courriels indésirables. La page de votre compte peut le renvoyer.")),
         (In("I have forgotten my password.", "J’ai oublié mon mot de passe."),
             In("“Forgotten password?” on the sign-in page sends you a link, good for one hour.", "«\u00a0Mot de passe oublié\u00a0?\u00a0» sur la page de connexion envoie un lien, valable une heure.")),
         (In("Is somebody else using my account?", "Quelqu’un d’autre utilise-t-il mon compte\u00a0?"),

@@ -92,10 +92,10 @@ public sealed class HoursText : TextGroup
         count,
         ("1 confirmed reservation lies in this period", $"{count} confirmed reservations lie in this period"),
         ($"{count} réservation confirmée se trouve dans cette période", $"{count} réservations confirmées se trouvent dans cette période"));
-    public string PreventsDetail => In("Cancel them first, each with a word to the student. Then come back here.", "Annulez-les d’abord, avec un mot pour chaque personne. Revenez ensuite ici.");
+    public string PreventsDetail => In("Cancel them first. Then come back here.", "Annulez-les d’abord. Revenez ensuite ici.");
     public string Declines(int count) => Count(
         count,
-        ("1 request is declined", $"{count} requests are declined"),
+        ("1 request will be declined", $"{count} requests will be declined"),
         ($"{count} demande sera refusée", $"{count} demandes seront refusées"));
     public string DeclinesWith(string reason) => In($"Each student gets a mail with your reason: “{reason}”", $"Un courriel part à chaque personne avec votre raison\u00a0: «\u00a0{reason}\u00a0»");
     public string DeclinesWithout => In("Each student gets a mail that says that you are closed.", "Un courriel part à chaque personne et dit que vous êtes fermé à ce moment.");

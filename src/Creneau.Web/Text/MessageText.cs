@@ -45,7 +45,7 @@ public sealed class MessageText : TextGroup
         Message.PlaceLeft => In("There is a place left in this slot: reserve it.", "Il reste une place dans ce créneau\u00a0: réservez-la."),
 
         // Companies
-        Message.RequestConfirmed => In("Confirmed. The student gets a mail with your instructions.", "C’est confirmé. Un courriel part avec vos instructions."),
+        Message.RequestConfirmed => In("Confirmed. The student gets a mail.", "C’est confirmé. Un courriel part."),
         Message.RequestDeclined => In("Declined. The student gets a mail with your reason.", "C’est refusé. Un courriel part avec votre raison."),
         Message.SlotProposed => In("Your proposal is on its way. Its place is kept until the student answers.", "Votre proposition est partie. Sa place est gardée jusqu’à la réponse."),
         Message.AttendanceRecorded => In("Noted.", "C’est noté."),

@@ -37,6 +37,7 @@ public sealed class MyAccountText : TextGroup
     public string BrowserOn(string browser, string system) => In($"{browser} on {system}", $"{browser} sur {system}");
     public string Program(string name) => In($"A program ({name})", $"Un programme ({name})");
 
+    public string CalendarOfCompanies => In("Each company has a calendar address of its own, under “Calendar address”:", "Chaque entreprise a sa propre adresse d’agenda, sous «\u00a0Adresse d’agenda\u00a0»\u00a0:");
     public string Calendar => In("Calendar", "Agenda");
     public string CalendarLead => In(
         "An address with which your calendar program shows your reservations and follows their changes.",

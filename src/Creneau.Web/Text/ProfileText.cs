@@ -27,7 +27,7 @@ public sealed class ProfileText : TextGroup
     public string Sector => In("Sector", "Secteur");
     public string Description => In("Description", "Description");
     public string DescriptionHint => In("What you do, whom you look for, what an appointment is like.", "Ce que vous faites, qui vous cherchez, comment se passe un rendez-vous.");
-    public string LogoUrl => In("Address of the logo", "Adresse du logo");
+    public string LogoUrl => In("Link to the logo", "Adresse du logo");
     public string WebHint => In("It starts with https://.", "Elle commence par https://.");
     public string Siret => In("SIRET", "SIRET");
     public string SiretHint => In("14 digits without spaces.", "14 chiffres sans espaces.");

@@ -191,7 +191,7 @@ public sealed class ReservationText : TextGroup
     public string WhatHappens => In("What happens then", "Ce qui se passe alors");
     public string CancelEffect(string other) => In($"The place is free at once for others, and {other} gets a mail.", $"La place est aussitôt libre pour d’autres, et {other} reçoit un courriel.");
     public string CancelEffectForBoth => In("The place is free at once for others, and both sides get a mail.", "La place est aussitôt libre pour d’autres, et les deux côtés reçoivent un courriel.");
-    public string CancelIsFinal => In("This cannot be undone. To come after all, a new reservation is needed.", "C’est sans retour. Pour venir quand même, il faut une nouvelle réservation.");
+    public string CancelIsFinal => In("This cannot be undone. To come after all, a new reservation is needed.", "Cette action est définitive. Pour venir quand même, il faut une nouvelle réservation.");
     public string Keep => In("Keep it", "La garder");
     public string CannotCancel => In("This reservation can no longer be cancelled", "Cette réservation ne peut plus être annulée");
 
@@ -202,7 +202,7 @@ public sealed class ReservationText : TextGroup
     public string SaveNotes => In("Save notes", "Enregistrer les notes");
     public string AnotherSlot => In("Another slot", "Un autre créneau");
     public string AnotherSlotDetail => In("Choose a slot. You see a summary before anything changes.", "Choisissez un créneau. Vous verrez un récapitulatif avant tout changement.");
-    public string MoveEffect(string company) => In($"Your present slot is free again, and {company} answers within 72 hours of your first request.", $"Votre créneau actuel redevient libre, et {company} répond dans les 72\u00a0heures qui suivent votre première demande.");
+    public string MoveEffect(string company) => In($"Your present slot becomes free again, and {company} answers within 72 hours of your first request.", $"Votre créneau actuel redevient libre, et {company} répond dans les 72\u00a0heures qui suivent votre première demande.");
     public string Move => In("Move to this slot", "Déplacer vers ce créneau");
     public string ProposeDetail(string student) => In($"Choose a free slot. {student} keeps the first one until the answer.", $"Choisissez un créneau libre. {student} garde le premier jusqu’à sa réponse.");
     public string ProposeEffect(string student) => In($"The place is held for {student} until the answer. Once accepted, the new slot is confirmed.", $"La place est gardée pour {student} jusqu’à sa réponse. Une fois accepté, le nouveau créneau est confirmé.");

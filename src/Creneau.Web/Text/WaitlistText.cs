@@ -30,7 +30,7 @@ public sealed class WaitlistText : TextGroup
     public string OfferTitle(string start, string company) => In($"A place {start} at {company}", $"Une place {start} chez {company}");
     public string Deadline => In("Answer by", "Réponse avant");
     public string KeptForYou => In("This place is kept for you.", "Cette place vous est gardée.");
-    public string KeptDetail => In("Take it and it becomes your reservation. If you do not want it, the next person on the list is glad.", "Prenez-la et elle devient votre réservation. Si vous n’en voulez pas, la personne suivante sera contente.");
+    public string KeptDetail => In("Take it and it becomes your reservation. If you do not want it, it is offered to the next person on the list.", "Prenez-la et elle devient votre réservation. Si vous n’en voulez pas, elle est proposée à la personne suivante.");
     public string NoOffer => In("No place is offered to you at the moment", "Aucune place ne vous est proposée en ce moment");
     public string NoOfferDetail(int position) => IsFrench ? $"Vous êtes au {position}{(position == 1 ? "er" : "e")} rang de la liste. Dès qu’une place se libère, vous recevez un courriel." : $"You are number {position} on the list. When a place is free, you get a mail.";
     public string Ended => In("This place is no longer offered to you.", "Cette place ne vous est plus proposée.");

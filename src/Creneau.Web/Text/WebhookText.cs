@@ -53,14 +53,14 @@ public sealed class WebhookText : TextGroup
     public string DeadInARow(int count) => Count(count, ("The last message did not arrive. After 20 in a row the webhook becomes inactive.", $"The last {count} messages did not arrive. After 20 in a row the webhook becomes inactive."), ("Le dernier message n’est pas arrivé. Après 20 de suite, le webhook devient inactif.", $"Les {count} derniers messages ne sont pas arrivés. Après 20 de suite, le webhook devient inactif."));
     public string Settings => In("Settings", "Réglages");
     public string Save => In("Save", "Enregistrer");
-    public string More => In("Switch, secret, delete", "Activation, secret, suppression");
+    public string More => In("Settings and secret", "Réglages et secret");
     public string MoreDetail => In("An inactive webhook gets nothing, and what waits for it is dropped. After a new secret, messages are signed with the old one too for 24 hours.", "Un webhook inactif ne reçoit rien, et ce qui l’attendait est abandonné. Après un nouveau secret, les messages portent aussi l’ancienne signature pendant 24\u00a0heures.");
     public string SwitchOn => In("Activate", "Activer");
     public string SwitchOff => In("Deactivate", "Désactiver");
     public string ReplaceSecret => In("Replace secret", "Remplacer le secret");
     public string Delete => In("Delete webhook", "Supprimer le webhook");
     public string DeleteHeading => In("Delete this webhook", "Supprimer ce webhook");
-    public string DeleteEffect => In("Its program gets nothing more, and the list of its deliveries is deleted. This cannot be undone.", "Son programme ne reçoit plus rien, et la liste de ses envois est supprimée. C’est sans retour.");
+    public string DeleteEffect => In("Its program gets nothing more, and the list of its deliveries is deleted. This cannot be undone.", "Son programme ne reçoit plus rien, et la liste de ses envois est supprimée. Cette action est définitive.");
     public string Keep => In("Keep it", "Le garder");
 
     // Deliveries

@@ -35,13 +35,9 @@ document.addEventListener('click', async event => {
 function openDialog(main, link) {
     const dialog = document.createElement('dialog');
     dialog.className = 'dialog';
-    dialog.append(...main.children);
-    const heading = dialog.querySelector('h1');
-    if (heading) {
-        heading.id ||= 'dialog-heading';
-        heading.tabIndex = -1;
-        dialog.setAttribute('aria-labelledby', heading.id);
-    }
+    dialog.append(...(main.querySelector('[data-dialog-part]') ?? main).children);
+    const heading = asHeading(dialog.querySelector('h1'));
+    dialog.setAttribute('aria-labelledby', heading.id);
 
     // The way back of that page closes the dialog.
     dialog.addEventListener('click', event => {
@@ -51,10 +47,26 @@ function openDialog(main, link) {
         }
     });
     dialog.addEventListener('close', () => {
+        if (history.state?.isDialog) history.back();
         dialog.remove();
         link.focus();
     });
     document.body.append(dialog);
     dialog.showModal();
-    heading?.focus();
+    heading.focus();
+
+    // Back closes it, as it would leave the page that it shows.
+    history.pushState({ isDialog: true }, '');
+    addEventListener('popstate', () => dialog.close(), { once: true });
+}
+
+// The page below has the one h1.
+function asHeading(h1) {
+    const heading = document.createElement('h2');
+    heading.className = 'as-h1';
+    heading.id = 'dialog-heading';
+    heading.tabIndex = -1;
+    heading.append(...h1.childNodes);
+    h1.replaceWith(heading);
+    return heading;
 }

@@ -6,7 +6,8 @@ if (section) watch();
 
 function watch() {
     stream?.close();
-    const { liveWeek, from, to } = section.dataset;
+    const { liveWeek, isLive, from, to } = section.dataset;
+    if (!isLive) return;
     stream = new EventSource(`/api/companies/${liveWeek}/timeslots/stream?from_date=${from}&to_date=${to}`);
     stream.addEventListener('timeslots', event => JSON.parse(event.data).timeslots.forEach(update));
     stream.addEventListener('change', event => {
