@@ -36,7 +36,7 @@ internal static class AccountApi
         auth.MapPost("/reset-password", ResetPassword).WithProblems(Refusal.LinkInvalid, Refusal.Unavailable);
         auth.MapPost("/verify-email", VerifyEmail).WithProblems(Refusal.LinkInvalid);
         auth.MapPost("/verify-email/resend", VerifyEmailResend).RequireAuthorization();
-        auth.MapPut("/password", ChangePassword).RequireAuthorization().WithProblems(Refusal.InvalidCredentials, Refusal.Unavailable);
+        auth.MapPut("/password", ChangePassword).RequireAuthorization().LimitAttemptsOfActor("password").WithProblems(Refusal.InvalidCredentials, Refusal.Unavailable);
 
         var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
         me.MapGet("/", ReadProfileMine);

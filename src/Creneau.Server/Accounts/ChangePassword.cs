@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>Chooses another password. The account's other sessions end, and mailed links to choose a password stop working.</summary>
-internal sealed class ChangePassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock)
+/// <summary>Chooses another password. The account's other sessions, mailed links to choose a password, calendar addresses and webhooks end.</summary>
+internal sealed class ChangePassword(Database database, Passwords passwords, Sessions sessions, IEnumerable<IAccessRevocation> revocations, TimeProvider clock)
 {
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
@@ -11,7 +11,7 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
         if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken)) return Refusal.InvalidCredentials;
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
-        return await database.Transact<Unit>(async tx =>
+        return await database.TransactAs<Unit>(actor, async tx =>
         {
             var now = clock.GetUtcNow();
             if (await tx.Execute(UpdateSql, new { fresh, stored, actor.UserId, now }) == 0)
@@ -22,6 +22,11 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
             await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
             await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
             await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
+            foreach (var revocation in revocations)
+            {
+                await revocation.Revoke(tx, actor.UserId); // a thief of the old password may have made another way in
+            }
+
             return Unit.Value;
         }, cancellationToken);
     }

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>Chooses another password with the token of a mail. All sessions end, and the addresses of calendars that the account made stop working.</summary>
+/// <summary>Chooses another password with the token of a mail. All sessions end, and calendar addresses and webhooks that the account made stop working.</summary>
 internal sealed class ResetPassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock, IEnumerable<IAccessRevocation> revocations)
 {
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
@@ -33,7 +33,7 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
     }
 }
 
-/// <summary>Access without a password that another feature revokes when the password is reset.</summary>
+/// <summary>Access without a password that another feature revokes when the password changes.</summary>
 internal interface IAccessRevocation
 {
     Task Revoke(Transaction tx, long userId);

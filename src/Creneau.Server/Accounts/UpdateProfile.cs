@@ -8,7 +8,8 @@ internal sealed class UpdateProfile(Database database, TimeProvider clock)
         where id = @Id
         """;
 
-    public Task<Result<ProfileReply>> Execute(UpdateProfileRequest request, Actor actor, CancellationToken cancellationToken) => database.Transact<ProfileReply>(
+    public Task<Result<ProfileReply>> Execute(UpdateProfileRequest request, Actor actor, CancellationToken cancellationToken) => database.TransactAs<ProfileReply>(
+        actor,
         async tx =>
         {
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;

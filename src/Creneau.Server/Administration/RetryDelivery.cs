@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Administration;
 
 /// <summary>Tries a delivery again now. One that was given up gets 10 new attempts; one that was sent stays as it is.</summary>
@@ -14,7 +16,7 @@ internal sealed class RetryDelivery(Database database, TimeProvider clock)
 
     private const string FindSql = $"select {DeliveryReply.Columns} from deliveries where id = @id";
 
-    public Task<Result<DeliveryReply>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<DeliveryReply>(async tx =>
+    public Task<Result<DeliveryReply>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.TransactAs<DeliveryReply>(actor, async tx =>
     {
         if (!actor.IsAdmin) return Refusal.Forbidden;
 

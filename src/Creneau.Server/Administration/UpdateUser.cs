@@ -14,7 +14,8 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
 
     public sealed record Command(long UserId, UpdateUserRequest Changes);
 
-    public Task<Result<ProfileReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<ProfileReply>(
+    public Task<Result<ProfileReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<ProfileReply>(
+        actor,
         async tx =>
         {
             if (!actor.IsAdmin) return Refusal.Forbidden;

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Calendars;
@@ -6,7 +7,8 @@ namespace Creneau.Server.Calendars;
 internal sealed class CreateFeed(Database database, TimeProvider clock)
 {
     public async Task<Result<string>> OfStudent(Actor actor, CancellationToken cancellationToken) => actor.IsStudent
-        ? await database.Commit(
+        ? await database.TransactAs<string>(
+            actor,
             async tx =>
             {
                 await Outbox.Append(tx, new FeedCreated(EventSubject.Account(actor.UserId)), actor, clock.GetUtcNow());
@@ -15,7 +17,7 @@ internal sealed class CreateFeed(Database database, TimeProvider clock)
             cancellationToken)
         : Refusal.Forbidden;
 
-    public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<string>(async tx =>
+    public Task<Result<string>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.TransactAs<string>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
 

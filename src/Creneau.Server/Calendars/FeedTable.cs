@@ -63,7 +63,7 @@ internal static class FeedTable
 [Row]
 internal sealed partial record Feed(long OwnerId, Language Language, string? CompanyName);
 
-/// <summary>Revokes the feeds that an account has made, when its password is reset.</summary>
+/// <summary>Revokes the feeds that an account has made, when its password changes.</summary>
 internal sealed class FeedRevocation : IAccessRevocation
 {
     public Task Revoke(Transaction tx, long userId) => FeedTable.RevokeOfMaker(tx, userId);

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Calendars;
@@ -5,7 +6,7 @@ namespace Creneau.Server.Calendars;
 /// <summary>Makes the calendar address of a student or a company stop working, if there is one.</summary>
 internal sealed class RevokeFeed(Database database, TimeProvider clock)
 {
-    public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> OfStudent(Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         if (!actor.IsStudent) return Refusal.Forbidden;
 
@@ -17,7 +18,7 @@ internal sealed class RevokeFeed(Database database, TimeProvider clock)
         return Unit.Value;
     }, cancellationToken);
 
-    public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> OfCompany(long companyId, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
         if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is not null) return Refusal.NotFound;

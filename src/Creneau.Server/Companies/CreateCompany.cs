@@ -12,7 +12,7 @@ internal sealed class CreateCompany(Database database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var company = request.Over(new CompanyReply { TimeZone = CompanyReply.DefaultTimeZone, IsActive = true, CreatedAt = now });
-        return await database.Transact<CompanyReply>(async tx =>
+        return await database.TransactAs<CompanyReply>(actor, async tx =>
         {
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
             if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;

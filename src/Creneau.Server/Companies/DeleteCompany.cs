@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Companies;
 
 /// <summary>Takes a company off the lists; its future reservations are cancelled with a reason.</summary>
@@ -6,7 +8,7 @@ internal sealed class DeleteCompany(Database database, CompanyDeletion deletion,
     // The siret is free again, so that a company deleted by mistake can be published anew.
     private const string DeleteSql = "update companies set is_active = 0, siret = null, updated_at = @now where id = @companyId";
 
-    public Task<Result<Unit>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
         if (await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Companies;
@@ -7,7 +8,8 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
 {
     public sealed record Command(long CompanyId, CompanyRequest Changes);
 
-    public Task<Result<CompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<CompanyReply>(
+    public Task<Result<CompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<CompanyReply>(
+        actor,
         async tx =>
         {
             if (actor.IsStudent) return Refusal.Forbidden;

@@ -22,7 +22,8 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
     /// <param name="LastSeen">The last message that its author had seen: the same text since then is a repeat, and is not written again. Null: not known.</param>
     public sealed record Command(long ReservationId, string Body, long? LastSeen = null);
 
-    public Task<Result<MessageReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<MessageReply>(
+    public Task<Result<MessageReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAsWithoutInvalidation<MessageReply>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

@@ -15,7 +15,7 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
         if (!await passwords.VerifyAsync(stored, password, cancellationToken)) return Refusal.InvalidCredentials;
 
-        return await database.Transact<Unit>(async tx =>
+        return await database.TransactAs<Unit>(actor, async tx =>
         {
             var now = clock.GetUtcNow();
             if (actor.IsAdmin) await Administrators.Lock(tx);

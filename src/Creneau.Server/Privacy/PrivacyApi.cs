@@ -14,7 +14,7 @@ internal static class PrivacyApi
     public static void MapPrivacy(this IEndpointRouteBuilder api)
     {
         var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
-        me.MapDelete("/", DeleteAccount).WithProblems(Refusal.InvalidCredentials, Refusal.LastAdmin, Refusal.Unavailable);
+        me.MapDelete("/", DeleteAccount).LimitAttemptsOfActor("erase").WithProblems(Refusal.InvalidCredentials, Refusal.LastAdmin, Refusal.Unavailable);
         me.MapGet("/export", ExportAccount);
     }
 

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -7,7 +8,8 @@ internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider 
 {
     public sealed record Command(long ReservationId, string? Reason = null);
 
-    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Reservation>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

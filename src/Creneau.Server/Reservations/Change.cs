@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -12,7 +13,8 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
 
     public sealed record Command(long ReservationId, ChangeRequest Changes);
 
-    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Reservation>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

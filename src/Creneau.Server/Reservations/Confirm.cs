@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -13,7 +14,8 @@ internal sealed class Confirm(Database database, TimeProvider clock)
 
     public sealed record Command(long ReservationId, string? Instructions = null);
 
-    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Reservation>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

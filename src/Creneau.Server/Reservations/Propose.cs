@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -22,7 +23,8 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
 
     public sealed record Command(long ReservationId, Slot Slot, string? Reason = null);
 
-    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(
+    public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Reservation>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -10,7 +11,7 @@ internal sealed class RejectProposal(Database database, Waitlist waitlist, TimeP
     public Task<Result<Reservation>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         var answered = new AnsweredProposal(command.Answer);
-        return database.Transact<Reservation>(async tx =>
+        return database.TransactAs<Reservation>(actor, async tx =>
         {
             var now = clock.GetUtcNow();
             if (!actor.IsStudent) return Refusal.Forbidden;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -22,7 +23,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
             mayRefuse: command.IdempotencyKey is null,
             async () =>
             {
-                var result = await database.Transact(async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
+                var result = await database.TransactAs(actor, async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
                 if (last is { FullPlace: { } place, Company: { } company }) gate.RememberFull(slot, place, company);
 
                 return result;

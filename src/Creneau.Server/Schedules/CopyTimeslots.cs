@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -11,7 +12,8 @@ internal sealed class CopyTimeslots(Database database, TimeProvider clock)
     public sealed record Command(long CompanyId, DayOfWeek From, IReadOnlyList<DayOfWeek> To);
 
     /// <summary>Returns how many windows were opened.</summary>
-    public Task<Result<int>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<int>(
+    public Task<Result<int>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<int>(
+        actor,
         async tx =>
         {
             if (actor.IsStudent) return Refusal.Forbidden;

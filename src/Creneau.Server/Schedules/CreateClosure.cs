@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
 
@@ -24,7 +25,7 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
         if (command.Closure.Errors() is { } errors) return errors;
 
         var closure = command.Closure.Dates();
-        return await database.Transact<ClosureReply>(async tx =>
+        return await database.TransactAs<ClosureReply>(actor, async tx =>
         {
             if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal) return refusal;
 

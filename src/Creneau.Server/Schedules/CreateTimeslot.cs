@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -15,7 +16,7 @@ internal sealed class CreateTimeslot(Database database, TimeProvider clock)
         var window = command.Window.Over(new TimeslotReply { SlotMinutes = 60, MaxReservations = 1, IsActive = true });
         if (TimeslotStore.Errors(window) is { } errors) return errors;
 
-        return await database.Transact<TimeslotReply>(async tx =>
+        return await database.TransactAs<TimeslotReply>(actor, async tx =>
         {
             if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
             if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)) return Refusal.TimeslotOverlap;

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -10,7 +11,7 @@ internal sealed class DeleteClosure(Database database, TimeProvider clock)
 
     public sealed record Command(long CompanyId, long ClosureId);
 
-    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
 

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -9,7 +10,7 @@ internal sealed class DeleteTimeslot(Database database, TimeProvider clock)
 
     public sealed record Command(long CompanyId, long TimeslotId);
 
-    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
         if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;

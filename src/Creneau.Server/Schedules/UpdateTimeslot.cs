@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Schedules;
@@ -14,7 +15,8 @@ internal sealed class UpdateTimeslot(Database database, TimeProvider clock)
 
     public sealed record Command(long CompanyId, long TimeslotId, TimeslotRequest Changes);
 
-    public Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<TimeslotReply>(
+    public Task<Result<TimeslotReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<TimeslotReply>(
+        actor,
         async tx =>
         {
             if (actor.IsStudent) return Refusal.Forbidden;

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.WaitingLists;
@@ -5,7 +6,7 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>The student makes a reservation of an offered place. Accepting it again returns the same reservation.</summary>
 internal sealed class AcceptOffer(Database database, PlaceAllocator allocator, VerificationSettings verification, TimeProvider clock)
 {
-    public Task<Result<Reservation>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.Transact<Reservation>(async tx =>
+    public Task<Result<Reservation>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Reservation>(actor, async tx =>
     {
         var now = clock.GetUtcNow();
         if (!actor.IsStudent) return Refusal.Forbidden;

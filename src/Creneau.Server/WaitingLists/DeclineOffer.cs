@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.WaitingLists;
@@ -5,7 +6,7 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>The student turns an offered place down: it goes to the next, and the student is off the list.</summary>
 internal sealed class DeclineOffer(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    public Task<Result<Unit>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> Execute(long entryId, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         var now = clock.GetUtcNow();
         if (!actor.IsStudent) return Refusal.Forbidden;

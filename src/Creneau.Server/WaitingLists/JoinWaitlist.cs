@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.WaitingLists;
@@ -12,7 +13,8 @@ internal sealed class JoinWaitlist(Database database, VerificationSettings verif
         values (@userId, @CompanyId, @Date, @Start, @End, @From, @To, @now, @now)
         """;
 
-    public Task<Result<WaitlistEntry>> Execute(CompanySlot slot, Actor actor, CancellationToken cancellationToken) => database.Transact<WaitlistEntry>(
+    public Task<Result<WaitlistEntry>> Execute(CompanySlot slot, Actor actor, CancellationToken cancellationToken) => database.TransactAs<WaitlistEntry>(
+        actor,
         async tx =>
         {
             var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.WaitingLists;
@@ -5,7 +6,7 @@ namespace Creneau.Server.WaitingLists;
 /// <summary>The student leaves the waiting list of a slot; what is offered to the student goes to the next.</summary>
 internal sealed class LeaveWaitlist(Database database, Waitlist waitlist, TimeProvider clock)
 {
-    public Task<Result<Unit>> Execute(CompanySlot slot, Actor actor, CancellationToken cancellationToken) => database.Transact<Unit>(async tx =>
+    public Task<Result<Unit>> Execute(CompanySlot slot, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Unit>(actor, async tx =>
     {
         var now = clock.GetUtcNow();
         if (!actor.IsStudent) return Refusal.Forbidden;

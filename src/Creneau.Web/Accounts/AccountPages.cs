@@ -52,6 +52,8 @@ internal static class AccountPages
     {
         if (page.Form.Read<ChangePasswordRequest>(page.Text) is { } request)
         {
+            if (RateLimits.RefuseAttempt(page.Http, "password", $"{page.Actor.UserId}") is { } tooMany) return tooMany;
+
             var result = await change.Execute(request, page.Actor, cancellationToken);
             if (IsPasswordRight(page, "current_password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.PasswordChanged);
         }
@@ -64,8 +66,8 @@ internal static class AccountPages
 
     private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, CancellationToken cancellationToken)
     {
-        await resend.Execute(page.Actor, cancellationToken);
-        return page.Next(Address, Message.VerificationSent);
+        var result = await resend.Execute(page.Actor, cancellationToken);
+        return page.Next(Address, result.Refusal is null ? Message.VerificationSent : Message.None);
     }
 
     private static async Task<IResult> EndSession(PageContext page, long id, EndSession end, CancellationToken cancellationToken)
@@ -97,8 +99,8 @@ internal static class AccountPages
 
     private static async Task<IResult> RevokeFeed(PageContext page, RevokeFeed revoke, CancellationToken cancellationToken)
     {
-        await revoke.OfStudent(page.Actor, cancellationToken);
-        return page.Next(Address, Message.FeedRevoked);
+        var result = await revoke.OfStudent(page.Actor, cancellationToken);
+        return page.Next(Address, result.Refusal is null ? Message.FeedRevoked : Message.None);
     }
 
     private static async Task<IResult> Download(PageContext page, ExportAccount export, CancellationToken cancellationToken)
@@ -113,6 +115,8 @@ internal static class AccountPages
     private static async Task<IResult> Delete(PageContext page, DeleteAccount delete, CancellationToken cancellationToken)
     {
         if (page.Form.Read<DeleteAccountRequest>(page.Text) is not { } request) return page.ShowAgain(DeleteAccountPage.Create(page));
+
+        if (RateLimits.RefuseAttempt(page.Http, "erase", $"{page.Actor.UserId}") is { } tooMany) return tooMany;
 
         var result = await delete.Execute(request.Password, page.Actor, cancellationToken);
         if (!IsPasswordRight(page, "password", result) || !page.Form.Accepts(result, page.Text)) return page.ShowAgain(DeleteAccountPage.Create(page));

@@ -32,7 +32,7 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return await database.Transact<Webhook>(async tx =>
+        return await database.TransactAs<Webhook>(actor, async tx =>
         {
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
 

@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Replaces the secret of a webhook; for 24 hours messages are signed with the old one too.</summary>
@@ -9,7 +11,7 @@ internal sealed class ReplaceSecret(Database database, WebhookSecrets secrets, T
 
     public sealed record Replaced(string Secret, DateTimeOffset PreviousUntil);
 
-    public Task<Result<Replaced>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.Transact<Replaced>(async tx =>
+    public Task<Result<Replaced>> Execute(long id, Actor actor, CancellationToken cancellationToken) => database.TransactAs<Replaced>(actor, async tx =>
     {
         if (actor.IsStudent) return Refusal.Forbidden;
         if (await WebhookTable.FindOwned(tx, actor, id) is not { } webhook) return Refusal.NotFound;

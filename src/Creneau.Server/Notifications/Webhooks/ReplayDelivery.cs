@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Sends an event to a webhook again now, also one that arrived: the same id, the reservation as it is then; 10 new attempts.</summary>
@@ -13,7 +15,8 @@ internal sealed class ReplayDelivery(Database database, TimeProvider clock)
 
     public sealed record Command(long WebhookId, long DeliveryId);
 
-    public Task<Result<WebhookDeliveryReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.Transact<WebhookDeliveryReply>(
+    public Task<Result<WebhookDeliveryReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<WebhookDeliveryReply>(
+        actor,
         async tx =>
         {
             if (actor.IsStudent) return Refusal.Forbidden;

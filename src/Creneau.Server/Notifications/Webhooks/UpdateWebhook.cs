@@ -23,7 +23,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
             return FieldErrors.Of("url", fault);
         }
 
-        return await database.Transact<Webhook>(async tx =>
+        return await database.TransactAs<Webhook>(actor, async tx =>
         {
             await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
             if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before) return Refusal.NotFound;

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ internal static class WebhookApi
         Json.Register(WebhookJson.Default);
         builder.Services.AddSingleton(WebhookSettings.Read(new SettingsReader(builder.Configuration)));
         builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookClient>().AddSingleton<WebhookLog>();
-        builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>().AddEvents(WebhookChanges.Types);
+        builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>().AddSingleton<IAccessRevocation, WebhookRevocation>().AddEvents(WebhookChanges.Types);
         builder.Services.AddSingleton<ListWebhooks>().AddSingleton<ReadWebhook>().AddSingleton<CreateWebhook>().AddSingleton<UpdateWebhook>();
         builder.Services.AddSingleton<DeleteWebhook>().AddSingleton<ReplaceSecret>().AddSingleton<ListWebhookDeliveries>().AddSingleton<ReplayDelivery>();
     }

@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 
 namespace Creneau.Server.Notifications.Webhooks;
@@ -20,6 +21,12 @@ internal static class WebhookTable
         """;
 
     private const string DropWaitingSql = "delete from deliveries where webhook_id = @id and state = 'pending'";
+    private const string SwitchOffSql = "update webhooks set is_active = 0, updated_at = @now where user_id = @userId and is_active = 1";
+
+    private const string DropWaitingOfOwnerSql = """
+        delete from deliveries where state = 'pending' and webhook_id in (select id from webhooks where user_id = @userId)
+        """;
+
     private const string OfOwnerSql = "delete from webhooks where user_id = @userId";
     private const string OfCompanySql = "delete from webhooks where company_id = @companyId";
 
@@ -35,8 +42,22 @@ internal static class WebhookTable
     public static Task<IReadOnlyList<Webhook>> SubscribedTo(Transaction tx, long reservationId) => tx.Query<Webhook>(SubscribedSql, new { reservationId });
 
     public static Task<int> DropWaiting(Transaction tx, long id) => tx.Execute(DropWaitingSql, new { id });
+
+    /// <summary>Switches all webhooks of an account off; they stay, so that their owner can look at them and switch them on again.</summary>
+    public static async Task SwitchOff(Transaction tx, long userId, DateTimeOffset now)
+    {
+        await tx.Execute(SwitchOffSql, new { userId, now });
+        await tx.Execute(DropWaitingOfOwnerSql, new { userId });
+    }
+
     public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });
     public static Task EndOfCompany(Transaction tx, long companyId) => tx.Execute(OfCompanySql, new { companyId });
+}
+
+/// <summary>Switches an account's webhooks off when its password changes.</summary>
+internal sealed class WebhookRevocation(TimeProvider clock) : IAccessRevocation
+{
+    public Task Revoke(Transaction tx, long userId) => WebhookTable.SwitchOff(tx, userId, clock.GetUtcNow());
 }
 
 /// <summary>Deletes the webhooks of a company with it.</summary>

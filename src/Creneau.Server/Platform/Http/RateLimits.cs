@@ -35,11 +35,17 @@ internal static class RateLimits
         endpoint.AddEndpointFilter(async (context, next) =>
             RefuseAttempt(context.HttpContext, call, context.GetArgument<IAttempt>(0).Email) is { } refused ? refused : await next(context));
 
+    /// <summary>A call that a signed-in person confirms by the password: who has only the session could guess it. Counted by account and address too.</summary>
+    public static TBuilder LimitAttemptsOfActor<TBuilder>(this TBuilder endpoint, string call)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(async (context, next) =>
+            Actor.Of(context.HttpContext) is { } actor && RefuseAttempt(context.HttpContext, call, $"{actor.UserId}") is { } refused ? refused : await next(context));
+
     /// <summary>Counts an attempt to use, or to take, an account; returns the answer when there were too many.</summary>
-    public static IResult? RefuseAttempt(HttpContext context, string call, string email)
+    public static IResult? RefuseAttempt(HttpContext context, string call, string account)
     {
         var limiter = context.RequestServices.GetRequiredKeyedService<PartitionedRateLimiter<Attempt>>(nameof(LimitAttempts));
-        using var lease = limiter.AttemptAcquire(new Attempt(call, AddressOf(context), email.Trim().ToLowerInvariant()));
+        using var lease = limiter.AttemptAcquire(new Attempt(call, AddressOf(context), account.Trim().ToLowerInvariant()));
         return lease.IsAcquired ? null : Refuse(lease);
     }
 
