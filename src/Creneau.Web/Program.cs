@@ -7,9 +7,9 @@ using Creneau.Web.Companies;
 using Creneau.Web.Home;
 using Creneau.Web.Manage;
 using Creneau.Web.Reservations;
+using Creneau.Web.Startup;
 using Creneau.Web.Site;
 using Creneau.Web.Waitlist;
-using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -55,8 +55,8 @@ catch (SettingsException error)
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
-catch (IOException error) when (error.InnerException is AddressInUseException)
+catch (Exception error) when (ListenFailure.Of(error) is { } line)
 {
-    await Console.Error.WriteLineAsync("PORT: " + error.Message);
+    await Console.Error.WriteLineAsync(line);
     return 1;
 }
