@@ -26,6 +26,7 @@ public sealed class ProcessTests
         { "LISTEN", "everywhere", "LISTEN" },
         { "LISTEN", ",", "LISTEN" },
         { "LISTEN", "203.0.113.7", "LISTEN" },
+        { "DATABASE_TLS", "on", "DATABASE_TLS" },
         { "DEMO_PASSWORD", "short", "DEMO_PASSWORD" },
         { "TZDIR", "/nowhere", "TZDIR" },
         { "DATABASE_HOST", "a:b", "DATABASE_HOST" },
