@@ -1,21 +1,20 @@
 using Creneau.Server;
 using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Verification;
 using Creneau.Web.Accounts;
 using Creneau.Web.Admin;
 using Creneau.Web.Companies;
 using Creneau.Web.Home;
 using Creneau.Web.Manage;
 using Creneau.Web.Reservations;
-using Creneau.Web.Startup;
 using Creneau.Web.Site;
+using Creneau.Web.Startup;
 using Creneau.Web.Waitlist;
 
 try
 {
-    if (args is [Verify.Command, .. var options]) return await Verify.Run(options);
+    if (args.Length > 0) return await CommandLine.Run(args);
 
-    var builder = CreneauServer.CreateBuilder(Assets.Locate(args));
+    var builder = CreneauServer.CreateBuilder(Assets.Locate());
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();

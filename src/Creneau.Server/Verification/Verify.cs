@@ -15,11 +15,11 @@ internal static class Verify
 
     private static readonly TimeSpan s_betweenReports = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run()
     {
         try
         {
-            await using var app = CreneauServer.Build(args);
+            await using var app = CreneauServer.Build([]);
             var settings = app.Services.GetRequiredService<DatabaseSettings>();
             if (settings.IsEmbedded && !File.Exists(settings.Path))
             {
