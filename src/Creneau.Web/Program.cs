@@ -28,6 +28,7 @@ try
     app.UsePageProtection();
     app.MapAssets();
     app.SayWhenReady();
+    app.WarnOfUnknownSettings();
 
     var pages = app.MapPages();
     pages.MapHome();
