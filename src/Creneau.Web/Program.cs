@@ -1,6 +1,5 @@
 using Creneau.Server;
 using Creneau.Server.Platform.Configuration;
-using Creneau.Server.Verification;
 using Creneau.Web.Accounts;
 using Creneau.Web.Admin;
 using Creneau.Web.Companies;
@@ -8,14 +7,14 @@ using Creneau.Web.Home;
 using Creneau.Web.Manage;
 using Creneau.Web.Reservations;
 using Creneau.Web.Site;
+using Creneau.Web.Startup;
 using Creneau.Web.Waitlist;
-using Microsoft.AspNetCore.Connections;
 
 try
 {
-    if (args is [Verify.Command, .. var options]) return await Verify.Run(options);
+    if (args.Length > 0) return await CommandLine.Run(args);
 
-    var builder = CreneauServer.CreateBuilder(Assets.Locate(args));
+    var builder = CreneauServer.CreateBuilder(Assets.Locate());
     builder.AddAssets();
     builder.AddSignInCookie();
     builder.AddPageProtection();
@@ -29,6 +28,7 @@ try
     app.UsePageProtection();
     app.MapAssets();
     app.SayWhenReady();
+    app.WarnOfUnknownSettings();
 
     var pages = app.MapPages();
     pages.MapHome();
@@ -55,8 +55,8 @@ catch (SettingsException error)
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
-catch (IOException error) when (error.InnerException is AddressInUseException)
+catch (Exception error) when (ListenFailure.Of(error) is { } line)
 {
-    await Console.Error.WriteLineAsync("PORT: " + error.Message);
+    await Console.Error.WriteLineAsync(line);
     return 1;
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Creneau.Server.Platform.Configuration;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -108,7 +109,7 @@ public abstract class EdgeTests(ServerFixture fixture)
     {
         var (live, ready) = ((await _server.Anonymous.Get("/health")).Must(200), (await _server.Anonymous.Get("/health/ready")).Must(200));
 
-        Assert.Equal("""{"status":"ok","message":"API is running"}""", live.Content);
+        Assert.Equal($$"""{"status":"ok","message":"API is running","version":"{{ProgramVersion.Current}}"}""", live.Content);
         Assert.Equal("ok", ready.Text("status"));
     }
 

@@ -122,16 +122,34 @@ public sealed class StartTests_on_MariaDB() : StartTests(new MariaTestDatabase()
     }
 
     [Theory]
-    [InlineData("DATABASE_PASSWORD", "wrong")]
-    [InlineData("DATABASE_NAME", "nowhere")]
-    public async Task What_the_database_server_refuses_stops_the_start_with_one_line(string name, string value)
+    [InlineData("root", "DATABASE_PASSWORD", "wrong")]
+    [InlineData("root", "DATABASE_NAME", "nowhere")]
+    [InlineData("limited", "DATABASE_NAME", "nowhere")] // the server denies it access, because it may not know what exists
+    [InlineData("limited", "DATABASE_PASSWORD", "wrong")]
+    public async Task What_the_database_server_refuses_stops_the_start_with_one_line(string user, string name, string value)
     {
         using var folder = new Folder();
-        var settings = new Dictionary<string, string>(MariaTestDatabase.Settings(await SharedMariaDb.Server, "mysql")) { [name] = value };
+        var database = await SharedMariaDb.Server;
+        await database.Execute("create user if not exists limited identified by ''");
+        var settings = new Dictionary<string, string>(MariaTestDatabase.Settings(database, "mysql")) { ["DATABASE_USER"] = user, [name] = value };
         await using var server = ServerProcess.Launch(folder.Path, settings);
 
         Assert.Equal(1, await server.Exit());
 
         Assert.Contains(name, Assert.Single(server.Errors), StringComparison.Ordinal);
+        Assert.Equal(name == "DATABASE_PASSWORD", server.Errors[0].Contains("PASSWORD", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_user_who_may_only_read_stops_the_start_with_one_line()
+    {
+        var database = await SharedMariaDb.Server;
+        await database.Execute($"create user if not exists reader identified by ''; grant select on {Settings["DATABASE_NAME"]}.* to reader");
+        using var folder = new Folder();
+        await using var server = ServerProcess.Launch(folder.Path, new Dictionary<string, string>(Settings) { ["DATABASE_USER"] = "reader" });
+
+        Assert.Equal(1, await server.Exit());
+
+        Assert.StartsWith("DATABASE_USER: ", Assert.Single(server.Errors), StringComparison.Ordinal);
     }
 }

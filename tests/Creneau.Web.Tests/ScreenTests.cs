@@ -44,7 +44,7 @@ public sealed class ScreenTests(SampleSite site) : BrowserTests(site), IClassFix
 /// <summary>With the sample data of a first start.</summary>
 public sealed class SampleSite : SiteOnSqlite
 {
-    public override string Password => "creneau-demo";
+    public override string Password => "creneau-demo"; // which the screen of the sign-in page shows
 
     protected override Task<IReadOnlyDictionary<string, string>> Database() =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["DEMO_DATA"] = "true", ["DEMO_PASSWORD"] = Password });

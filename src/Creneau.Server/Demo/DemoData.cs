@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Creneau.Server.Accounts;
 using Creneau.Server.Companies;
 using Creneau.Server.Schedules;
@@ -21,6 +20,7 @@ internal sealed partial class DemoData(Database database, Passwords passwords, D
         var hash = await passwords.HashAsync(accounts.Password, cancellationToken);
         if (await database.Commit(tx => Add(tx, hash, clock.GetUtcNow()), cancellationToken))
         {
+            accounts.AreOurs = true;
             Log.Added(logger, Admin, string.Join(", ", s_owners), string.Join(", ", DemoStudent.All.Take(DemoStudent.Named).Select(student => student.Email)), accounts.Password);
         }
     }
@@ -76,17 +76,4 @@ internal sealed partial class DemoData(Database database, Passwords passwords, D
         [LoggerMessage(1, LogLevel.Information, "Added demo data. Administrator: {Admin}; company owners: {Owners}; students: {Students}; the password of all: {Password}")]
         public static partial void Added(ILogger logger, string admin, string owners, string students, string password);
     }
-}
-
-/// <summary>The sample accounts that people sign in as, and the password that all of them share (<c>DEMO_PASSWORD</c>).</summary>
-internal sealed record DemoAccounts(string Password, bool AreShown)
-{
-    private const string KnownPassword = "creneau-demo";
-
-    public IReadOnlyList<string> Addresses { get; } = ["alice@demo.example", "owner1@demo.example", "admin@demo.example"];
-
-    /// <summary>A password that everybody knows is for Development only; elsewhere it is random and in the log once.</summary>
-    public static DemoAccounts Read(SettingsReader settings, IHostEnvironment environment) => new(
-        settings.Secret("DEMO_PASSWORD") ?? (environment.IsDevelopment() ? KnownPassword : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))),
-        AreShown: environment.IsDevelopment());
 }

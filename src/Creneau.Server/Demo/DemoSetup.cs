@@ -6,10 +6,11 @@ internal static class DemoSetup
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         var settings = new SettingsReader(builder.Configuration);
+        var accounts = DemoAccounts.Read(settings, builder.Environment);
         var isOn = settings.Flag("DEMO_DATA") ?? (builder.Environment.IsDevelopment() && DatabaseSettings.Read(settings).IsEmbedded);
         if (!isOn) return;
 
         builder.Services.AddSingleton<IStartTask, DemoData>();
-        builder.Services.AddSingleton(DemoAccounts.Read(settings, builder.Environment));
+        builder.Services.AddSingleton(accounts);
     }
 }

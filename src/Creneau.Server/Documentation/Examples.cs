@@ -138,7 +138,7 @@ internal static class Examples
 
     private static readonly Dictionary<Type, object> s_examples = new object[]
     {
-        new HealthReply("ok", "API is running"),
+        new HealthReply("ok", "API is running", "1.0.0"),
         new RegisterRequest { Email = "alice@example.org", Password = "correct horse", FirstName = "Alice", LastName = "Martin", Role = "student", School = "Lycée Jean Moulin" },
         new RegisterReply("User created successfully", 12),
         new LoginRequest { Email = "alice@example.org", Password = "correct horse" },

@@ -5,6 +5,7 @@ internal static class DatabaseSetup
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var settings = DatabaseSettings.Read(new SettingsReader(builder.Configuration));
+        if (settings.IsEmbedded) ForeignTables.RefuseOnSqlite(settings.Path); // before a file is written beside it
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Database>(services =>
             settings.IsEmbedded ? SqliteDatabase.Open(settings) : MySqlDatabase.Open(settings, services.GetRequiredService<ILoggerFactory>()));

@@ -15,12 +15,12 @@ internal static class Verify
 
     private static readonly TimeSpan s_betweenReports = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run()
     {
-        await using var app = CreneauServer.Build(args);
-        var settings = app.Services.GetRequiredService<DatabaseSettings>();
         try
         {
+            await using var app = CreneauServer.Build([]);
+            var settings = app.Services.GetRequiredService<DatabaseSettings>();
             if (settings.IsEmbedded && !File.Exists(settings.Path))
             {
                 throw new UnavailableException($"DATABASE_PATH: there is no {settings.Path}"); // to open it would make it
@@ -36,6 +36,11 @@ internal static class Verify
             var unjudged = found.WithoutRecord == 0 ? "" : $" ({found.WithoutRecord} from before places were written down, not judged as to overselling)";
             Console.WriteLine($"{found.Reservations} reservations{unjudged} in {begun.Elapsed.TotalSeconds:0.0} s: {found.Faults.Count} faults");
             return found.Faults.Count == 0 ? Sound : Faulty;
+        }
+        catch (SettingsException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return Unread;
         }
         catch (UnavailableException error)
         {

@@ -18,8 +18,8 @@ public sealed class Assets(EndpointDataSource endpoints)
     /// Finds the files beside the program, whatever directory it was started in. The name is that of the list of files, which in a test's
     /// process is not the name of the program.
     /// </summary>
-    internal static WebApplicationOptions Locate(string[] args) =>
-        new() { Args = args, ApplicationName = Name, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") };
+    internal static WebApplicationOptions Locate() =>
+        new() { ApplicationName = Name, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") };
 
     private static FrozenDictionary<string, string> Read(EndpointDataSource endpoints) =>
         endpoints.Endpoints

@@ -1,3 +1,4 @@
+using Creneau.Server.Platform.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -9,9 +10,9 @@ internal static partial class ReadyMessage
     public static void SayWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        Ready(app.Logger, address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+        Ready(app.Logger, ProgramVersion.Current, address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
     });
 
-    [LoggerMessage(1, LogLevel.Information, "Creneau is ready: open {Address}")]
-    private static partial void Ready(ILogger logger, string address);
+    [LoggerMessage(1, LogLevel.Information, "Creneau {Version} is ready: open {Address}")]
+    private static partial void Ready(ILogger logger, string version, string address);
 }

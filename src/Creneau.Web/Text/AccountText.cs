@@ -50,5 +50,8 @@ public sealed class AccountText : TextGroup
     public string NewLink => In("Ask for a new link", "Demander un nouveau lien");
     public string ToAccount => In("To your account", "Vers votre compte");
     public string SampleAccounts => In("Sample accounts", "Comptes d’exemple");
+    public string SampleAccountsOfBefore => In(
+        "Only in development. The log of the start that added them named the password of all of them.",
+        "Seulement en développement. Le journal du démarrage qui les a ajoutés a donné leur mot de passe à tous.");
     public string SampleAccountsDetail(string password) => In($"Only in development. The password of all of them is {password}.", $"Seulement en développement. Leur mot de passe à tous est {password}.");
 }

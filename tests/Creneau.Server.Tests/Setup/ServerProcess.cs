@@ -54,7 +54,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var name in new[] { "DATABASE_HOST", "DATABASE_PATH", "JWT_SECRET_KEY", "SECRET_KEY", "ASPNETCORE_URLS", "DEMO_DATA", "DOTNET_USE_POLLING_FILE_WATCHER" })
+        foreach (var name in new[] { "DATABASE_HOST", "DATABASE_PATH", "JWT_SECRET_KEY", "SECRET_KEY", "ASPNETCORE_URLS", "LISTEN", "DEMO_DATA", "DEMO_PASSWORD", "DOTNET_USE_POLLING_FILE_WATCHER" })
         {
             start.Environment.Remove(name);
         }

@@ -6,7 +6,8 @@ internal static partial class MailSetup
     {
         Json.Register(MailJson.Default);
         var reader = new SettingsReader(builder.Configuration);
-        builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), LinkSettings.Read(reader), SiteSettings.Read(reader)));
+        var links = LinkSettings.Read(reader, HttpSettings.Read(reader, builder.Environment).Urls[0]);
+        builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), links, SiteSettings.Read(reader)));
         builder.Services.AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
         builder.Services.AddSingleton<SendContactMessage>().AddEvents([new EventType(ContactMessageSent.TypeName)]);

@@ -6,16 +6,15 @@ namespace Creneau.Server.Platform.Configuration;
 /// <param name="OnlyHost">The one host that is answered, when <c>PUBLIC_URL</c> is set; null: any.</param>
 internal sealed record LinkSettings(string PublicUrl, string FrontendUrl, string? OnlyHost)
 {
-    public static LinkSettings Read(SettingsReader settings)
+    public static LinkSettings Read(SettingsReader settings, string listening)
     {
         var set = Base(settings, "PUBLIC_URL");
-        var own = set ?? Listening(settings);
+        var own = set ?? WithoutWildcard(listening);
         return new LinkSettings(own, Base(settings, "FRONTEND_URL") ?? own, set is null ? null : new Uri(set).Host);
     }
 
-    // The first address it listens on; a wildcard is reached as localhost.
-    private static string Listening(SettingsReader settings) =>
-        (settings.Text("urls") ?? $"http://localhost:{settings.Number("PORT", HttpSettings.DefaultPort, 1, 65535)}").Split(';')[0].TrimEnd('/')
+    // A wildcard is reached as localhost.
+    private static string WithoutWildcard(string url) => url.TrimEnd('/')
         .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)
         .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal);
 

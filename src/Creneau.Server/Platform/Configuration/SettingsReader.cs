@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Creneau.Server.Platform.Configuration;
@@ -5,10 +6,15 @@ namespace Creneau.Server.Platform.Configuration;
 /// <summary>Reads settings by their names and refuses what it cannot understand.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    public string? Text(string name) => configuration[name] is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+    private static readonly ConcurrentDictionary<string, byte> s_known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names of all settings that this process has asked for so far.</summary>
+    public static IReadOnlyCollection<string> Known => [.. s_known.Keys];
+
+    public string? Text(string name) => Value(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 
     /// <summary>As it stands: a space may be part of a password.</summary>
-    public string? Secret(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+    public string? Secret(string name) => Value(name) is { Length: > 0 } value ? value : null;
 
     public int Number(string name, int otherwise, int least, int most) =>
         Text(name) is not { } text ? otherwise
@@ -25,6 +31,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     public IReadOnlyList<string> List(string name, string otherwise) =>
         (Text(name) ?? otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private string? Value(string name)
+    {
+        s_known.TryAdd(name, 0);
+        return configuration[name];
+    }
 }
 
 /// <summary>The program cannot start as it is set up; the message is one line that names the setting.</summary>

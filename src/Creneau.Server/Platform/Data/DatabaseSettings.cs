@@ -4,6 +4,20 @@ namespace Creneau.Server.Platform.Data;
 
 internal sealed record DatabaseNode(string Host, int Port);
 
+/// <summary>How the connections to MySQL or MariaDB are protected (<c>DATABASE_TLS</c>).</summary>
+internal enum DatabaseTls
+{
+    /// <summary>With TLS if the server offers it, whatever its certificate.</summary>
+    Preferred,
+    Off,
+
+    /// <summary>Always with TLS, whatever the certificate: protects from those who only listen.</summary>
+    Required,
+
+    /// <summary>Always with TLS, and the certificate is trusted and names the host.</summary>
+    Verify,
+}
+
 /// <summary>Where the data is. No nodes: in the SQLite file at <see cref="Path"/>.</summary>
 internal sealed record DatabaseSettings
 {
@@ -12,6 +26,7 @@ internal sealed record DatabaseSettings
     public required string Password { get; init; }
     public required string Name { get; init; }
     public required int PoolSize { get; init; }
+    public required DatabaseTls Tls { get; init; }
     public required string Path { get; init; }
 
     public bool IsEmbedded => Nodes.Count == 0;
@@ -26,9 +41,19 @@ internal sealed record DatabaseSettings
             Password = settings.Secret("DATABASE_PASSWORD") ?? "",
             Name = settings.Text("DATABASE_NAME") ?? "creneau",
             PoolSize = settings.Number("DATABASE_POOL_SIZE", 16, 1, 1000),
+            Tls = ReadTls(settings.Text("DATABASE_TLS")),
             Path = settings.Text("DATABASE_PATH") ?? "data/creneau.db",
         };
     }
+
+    private static DatabaseTls ReadTls(string? text) => text switch
+    {
+        null => DatabaseTls.Preferred,
+        "off" => DatabaseTls.Off,
+        "required" => DatabaseTls.Required,
+        "verify" => DatabaseTls.Verify,
+        _ => throw new SettingsException($"DATABASE_TLS: must be off, required or verify, not '{text}'"),
+    };
 
     private static DatabaseNode Node(string text, int port)
     {

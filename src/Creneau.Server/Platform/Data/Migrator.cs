@@ -18,6 +18,7 @@ internal static class Migrator
 
     public static async Task RunOnMySql(MySqlConnection connection, CancellationToken cancellationToken)
     {
+        await ForeignTables.RefuseOnMySql(connection, cancellationToken);
         await Scalar(connection, CreateHistory, cancellationToken);
         if (await IsUpToDate(connection, cancellationToken)) return;
 
@@ -29,6 +30,7 @@ internal static class Migrator
     public static async Task RunOnSqlite(SqliteConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
+        await ForeignTables.RefuseOnSqlite(connection, cancellationToken);
         await Scalar(connection, CreateHistory, cancellationToken, transaction);
         await Run(connection, "sqlite", cancellationToken, transaction);
         await transaction.CommitAsync(cancellationToken);

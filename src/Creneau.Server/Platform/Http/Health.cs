@@ -15,7 +15,7 @@ internal static class Health
     }
 
     /// <summary>Whether the program runs; touches no database.</summary>
-    public static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running"));
+    public static Ok<HealthReply> Live() => TypedResults.Ok(new HealthReply("ok", "API is running", ProgramVersion.Current));
 
     /// <summary>Whether it can serve: the database responds and has its schema, and the program is not stopping.</summary>
     public static async Task<Results<Ok<HealthReply>, ProblemResult>> Ready(Database database, Draining draining, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal static class Health
         try
         {
             await database.Read(tx => tx.Count("select count(*) from schema_migrations"), timeout.Token).WaitAsync(timeout.Token);
-            return TypedResults.Ok(new HealthReply("ok", "API is ready"));
+            return TypedResults.Ok(new HealthReply("ok", "API is ready", ProgramVersion.Current));
         }
         catch (DbException)
         {
@@ -36,4 +36,4 @@ internal static class Health
     }
 }
 
-internal sealed record HealthReply(string Status, string Message);
+internal sealed record HealthReply(string Status, string Message, string Version);

@@ -1,13 +1,16 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Creneau.Server.Platform.Http;
 
 /// <summary>How clients reach the server, and how often they may.</summary>
 internal sealed record HttpSettings
 {
-    public const int DefaultPort = 5000;
+    private const int DefaultPort = 5000;
 
-    public required int Port { get; init; }
+    /// <summary>The addresses that it listens on: those of <c>ASPNETCORE_URLS</c>, or <c>PORT</c> on each host of <c>LISTEN</c>.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
     public required IReadOnlyList<string> CorsOrigins { get; init; }
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed record HttpSettings
 
     public static HttpSettings Read(SettingsReader settings, IHostEnvironment environment) => new()
     {
-        Port = settings.Number("PORT", DefaultPort, 1, 65535),
+        Urls = ReadUrls(settings, environment),
         CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173").Select(Origin)],
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
@@ -37,6 +40,25 @@ internal sealed record HttpSettings
         PublicCacheSeconds = settings.Number("PUBLIC_CACHE_SECONDS", 1, 0, 1),
         UserCalls = settings.Number("RATE_LIMIT_USER", 200, 0, 1_000_000),
     };
+
+    // A server in Development has sample accounts and no TLS: only this machine reaches it unless a setting says otherwise.
+    private static string[] ReadUrls(SettingsReader settings, IHostEnvironment environment)
+    {
+        var port = settings.Number("PORT", DefaultPort, 1, 65535);
+        var listen = settings.List("LISTEN", environment.IsDevelopment() ? "localhost" : "*").Select(host => $"http://{Host(host)}:{port}").ToArray();
+        if (listen.Length == 0) throw new SettingsException("LISTEN: is not localhost, * (every address) or an IP address");
+        if (settings.Text("urls") is not { } urls) return listen;
+
+        var list = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return list.Length > 0 && Array.TrueForAll(list, url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal)) ? list
+            : throw new SettingsException($"ASPNETCORE_URLS: '{urls}' is not a list of addresses such as http://*:5000");
+    }
+
+    // The framework would take any other name for "every address".
+    private static string Host(string text) =>
+        text is "localhost" or "*" ? text
+        : !IPAddress.TryParse(text.Trim('[', ']'), out var address) ? throw new SettingsException($"LISTEN: '{text}' is not localhost, * (every address) or an IP address")
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 
     private static string Origin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority).Equals(text.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)

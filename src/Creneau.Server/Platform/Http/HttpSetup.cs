@@ -13,22 +13,14 @@ internal static class HttpSetup
         Json.Register(HttpJson.Default, new Json.EnumConverter<CancelledBy>(), new Json.EnumConverter<DayOfWeek>(), new Json.EnumConverter<ReservationStatus>(), new Json.EnumConverter<Role>());
         var settings = new SettingsReader(builder.Configuration);
         var http = HttpSettings.Read(settings, builder.Environment);
-        builder.Services.AddSingleton(http).AddSingleton(LinkSettings.Read(settings)).AddSingleton(SiteSettings.Read(settings));
+        builder.Services.AddSingleton(http).AddSingleton(LinkSettings.Read(settings, http.Urls[0])).AddSingleton(SiteSettings.Read(settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
         });
         builder.WebHost.UseKestrelHttpsConfiguration(); // where ASPNETCORE_URLS names https
-        if (settings.Text("urls") is not { } urls)
-        {
-            builder.WebHost.UseUrls($"http://*:{http.Port}");
-        }
-        else if (!Array.TrueForAll(urls.Split(';'), url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal)))
-        {
-            throw new SettingsException($"ASPNETCORE_URLS: '{urls}' is not a list of addresses such as http://*:5000");
-        }
-
+        builder.WebHost.UseUrls([.. http.Urls]);
         builder.Services.ConfigureHttpJsonOptions(json => Json.SetUp(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ApiExceptionHandler>();

@@ -14,6 +14,13 @@ internal static class MySqlConnections
             UserID = settings.User,
             Password = settings.Password,
             Database = settings.Name,
+            SslMode = settings.Tls switch
+            {
+                DatabaseTls.Off => MySqlSslMode.Disabled,
+                DatabaseTls.Required => MySqlSslMode.Required,
+                DatabaseTls.Verify => MySqlSslMode.VerifyFull,
+                _ => MySqlSslMode.Preferred,
+            },
             CharacterSet = "utf8mb4",
             MaximumPoolSize = (uint)settings.PoolSize,
             ConnectionReset = false,

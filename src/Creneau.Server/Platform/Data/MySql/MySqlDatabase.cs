@@ -41,13 +41,9 @@ internal sealed class MySqlDatabase(IReadOnlyList<MySqlNode> nodes, MySqlDialect
                 },
                 cancellationToken);
         }
-        catch (MySqlException error) when (error.ErrorCode is MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied)
+        catch (MySqlException error) when (MySqlRefusal.SettingOf(error) is { } line)
         {
-            throw new SettingsException("DATABASE_USER and DATABASE_PASSWORD: " + error.Message);
-        }
-        catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.UnknownDatabase)
-        {
-            throw new SettingsException("DATABASE_NAME: " + error.Message);
+            throw new SettingsException(line);
         }
         catch (MySqlException error) when (Dialect.Classify(error) == Fault.Unreachable)
         {
