@@ -9,7 +9,9 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
     /// <summary>How many requests and how many reservations are read.</summary>
     public const int Most = 5;
 
-    private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} where r.company_id = @companyId and r.status";
+    // The status is wrapped because the indexes that begin with it lead through the reservations of all companies.
+    private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} where r.company_id = @companyId and coalesce(r.status, '')";
+
     private const string WaitingSql = $"{Sql} = 'pending' order by r.created_at, r.id limit @most";
     private const string NextSql = $"{Sql} = 'confirmed' and r.ends_at > @now order by r.starts_at, r.id limit @most";
 
