@@ -47,6 +47,19 @@ public abstract class CompanyListTests(ServerFixture fixture)
         Assert.Equal(["3"], await _server.Anonymous.Find("q=zébrure&city=zébrures-SUR-mer"));
     }
 
+    [Fact]
+    public async Task A_search_finds_words_in_any_order_and_in_several_fields()
+    {
+        var owner = await _server.Owner();
+        await owner.Publish(new { name = "Atelier Okapi", sector = "Photographie", city = "Lyon-sur-Okapi" });
+        await owner.Publish(new { name = "Okapi seul", sector = "Optique" });
+
+        Assert.Equal(["Atelier Okapi"], await _server.Anonymous.Find("q=lyon+okapi+ATELIER"));
+        Assert.Equal(["Atelier Okapi"], await _server.Anonymous.Find("q=okapi+photo+atelier+lyon-sur"));
+        Assert.Equal(["Atelier Okapi", "Okapi seul"], await _server.Anonymous.Find("q=+okapi++"));
+        Assert.Empty(await _server.Anonymous.Find("q=okapi+atelier+optique"));
+    }
+
     [Theory]
     [InlineData("100%", "100 euros")]
     [InlineData("a_b", "axb")]

@@ -1,3 +1,5 @@
+using Creneau.Server.Companies;
+
 namespace Creneau.Server.Administration;
 
 /// <summary>Lists all companies for an administrator by name, deleted ones too, with their owners.</summary>
@@ -9,7 +11,7 @@ internal sealed class ListAllCompanies(Database database)
         (select count(*) from reservations r where r.company_id = c.id and r.status = 'pending') as pending
         """;
 
-    /// <param name="Search">Part of the name, sector, city or description; null: all.</param>
+    /// <param name="Search">Words of the name, sector, city or description, or parts of them; null: all.</param>
     /// <param name="IsActive">Only published, or only deleted ones; null: both.</param>
     /// <param name="Paging">Which page.</param>
     public sealed record Query(string? Search, bool? IsActive, Paging Paging);
@@ -18,11 +20,9 @@ internal sealed class ListAllCompanies(Database database)
     {
         if (!actor.IsAdmin) return Refusal.Forbidden;
 
-        var search = Texts.Key(query.Search);
-        var filter = new Filter()
-            .When(query.IsActive is not null, "c.is_active = @IsActive")
-            .When(search is not null, "c.search_text like @pattern escape '!'");
-        var parameters = new { query.IsActive, pattern = Filter.Containing(search), query.Paging.Limit, query.Paging.Offset };
+        var search = CompanySearch.For(query.Search);
+        var filter = search.AddTo(new Filter().When(query.IsActive is not null, "c.is_active = @IsActive"));
+        var parameters = new { query.IsActive, search.Pattern1, search.Pattern2, search.Pattern3, search.Pattern4, query.Paging.Limit, query.Paging.Offset };
         return await database.Read(
             tx => tx.QueryPage<ListedCompany>(
                 $"select count(*) from companies c {filter}",

@@ -7,9 +7,9 @@ internal sealed partial class ListCompanyFacets(Database database)
 
     public Task<CompanyFacets> Execute(CompanyQuery query, CancellationToken cancellationToken)
     {
-        var (cityKey, sectorKey, search) = (Texts.Key(query.City), Texts.Key(query.Sector), Texts.Key(query.Q));
-        var parameters = new { cityKey, sectorKey, pattern = Filter.Containing(search), limit = MostOfEach };
-        var active = new Filter().When(true, "c.is_active = 1").When(search is not null, "c.search_text like @pattern escape '!'");
+        var (cityKey, sectorKey, search) = (Texts.Key(query.City), Texts.Key(query.Sector), CompanySearch.For(query.Q));
+        var parameters = new { cityKey, sectorKey, search.Pattern1, search.Pattern2, search.Pattern3, search.Pattern4, limit = MostOfEach };
+        var active = search.AddTo(new Filter().When(true, "c.is_active = 1"));
         return database.Read(
             async tx => new CompanyFacets(
                 await tx.Query<Facet>(Sql("sector", active, cityKey is null ? "" : "and c.city_key = @cityKey"), parameters),
