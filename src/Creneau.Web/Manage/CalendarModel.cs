@@ -36,14 +36,16 @@ public sealed record CalendarModel(Desk Desk, CalendarView View, DateOnly Date)
 
     public DateOnly FirstOfMonth => new(Date.Year, Date.Month, 1);
 
-    public string Heading => DateText.Capital(View switch
+    public string Heading => DateText.Capital(Dates);
+
+    private string Dates => View switch
     {
         CalendarView.Day => Page.Text.Dates.Date(Date),
         CalendarView.Week => Page.Text.Dates.Period(From, To),
         _ => Page.Text.Dates.MonthAndYear(Date),
-    });
+    };
 
-    public string Title => $"{Page.Text.Manage.Calendar}, {Heading}";
+    public string Title => $"{Page.Text.Manage.Calendar}, {Dates}";
 
     public string Summary
     {
