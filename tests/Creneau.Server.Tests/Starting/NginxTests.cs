@@ -78,7 +78,13 @@ public sealed class NginxTests(OnSqlite fixture) : IClassFixture<OnSqlite>, IAsy
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/auth/login HTTP/1.1\r\nHost: {Host}\r\nContent-Length: 10\r\n\r\n"), TestContext.Current.CancellationToken);
             }
 
+            // A connection counts once its request was read, which the last of them may still wait for.
             var one = await _proxy.Get("/api/companies", isEncrypted: true);
+            for (var tries = 0; one.StatusCode == HttpStatusCode.OK && tries < 50; tries++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                one = await _proxy.Get("/api/companies", isEncrypted: true);
+            }
 
             Assert.Equal(HttpStatusCode.TooManyRequests, one.StatusCode);
             Assert.Contains("\"code\":\"RATE_LIMITED\"", await one.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
