@@ -12,23 +12,24 @@ internal static class ActorTransactions
             and (@SessionId = 0 or exists (select 1 from sessions s where s.id = @SessionId and s.user_id = u.id and s.ended_at is null))
         """;
 
-    // Between the nodes of a cluster only a row that is written collides with what takes the right away (docs/adr/0002).
-    private const string WriteSql = "update users set lock_version = lock_version + 1 where id = @UserId";
-
     /// <summary>Runs work in a transaction; refuses it when the actor may no longer act.</summary>
     public static Task<Result<T>> TransactAs<T>(this Database database, Actor actor, Func<Transaction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
-        database.Transact<T>(async tx => await MayAct(tx, actor) ? await work(tx) : Refusal.TokenInvalid, cancellationToken);
+        database.Transact(IfMayAct(actor, work), cancellationToken);
 
     /// <summary>As <see cref="TransactAs"/>, for rows on which no public answer depends.</summary>
     public static Task<Result<T>> TransactAsWithoutInvalidation<T>(
         this Database database, Actor actor, Func<Transaction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
-        database.TransactWithoutInvalidation<T>(async tx => await MayAct(tx, actor) ? await work(tx) : Refusal.TokenInvalid, cancellationToken);
+        database.TransactWithoutInvalidation(IfMayAct(actor, work), cancellationToken);
+
+    private static Func<Transaction, Task<Result<T>>> IfMayAct<T>(Actor actor, Func<Transaction, Task<Result<T>>> work) =>
+        async tx => await MayAct(tx, actor) ? await work(tx) : Refusal.TokenInvalid;
 
     private static async Task<bool> MayAct(Transaction tx, Actor actor)
     {
         if (actor.AccountId is null) return true; // the system
 
-        if (tx.Dialect.IsCluster) await tx.Execute(WriteSql, new { actor.UserId });
+        // Between the nodes of a cluster only a row that is written collides with what takes the right away (docs/adr/0002).
+        if (tx.Dialect.IsCluster && !await AccountLock.TakeActive(tx, actor.UserId)) return false;
 
         return await tx.Count(MayActSql, new { actor.UserId, actor.Role, actor.SessionId }) == 1;
     }

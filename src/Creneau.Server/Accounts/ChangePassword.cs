@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password. The account's other sessions, mailed links to choose a password, calendar addresses and webhooks end.</summary>
-internal sealed class ChangePassword(Database database, Passwords passwords, Sessions sessions, IEnumerable<IAccessRevocation> revocations, TimeProvider clock)
+internal sealed class ChangePassword(Database database, Passwords passwords, OldAccess oldAccess, TimeProvider clock)
 {
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
@@ -19,14 +19,7 @@ internal sealed class ChangePassword(Database database, Passwords passwords, Ses
                 return Refusal.InvalidCredentials; // it was changed while this one was verified
             }
 
-            await MailTokens.Spend(tx, actor.UserId, MailPurpose.Reset, now); // a reader of the mailbox could choose another password
-            await sessions.EndAll(tx, actor.UserId, except: actor.SessionId);
-            await Outbox.Append(tx, new PasswordChanged(actor.UserId), actor, now);
-            foreach (var revocation in revocations)
-            {
-                await revocation.Revoke(tx, actor.UserId); // a thief of the old password may have made another way in
-            }
-
+            await oldAccess.End(tx, actor.UserId, actor, now);
             return Unit.Value;
         }, cancellationToken);
     }

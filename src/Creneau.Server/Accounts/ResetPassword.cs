@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password with the token of a mail. All sessions end, and calendar addresses and webhooks that the account made stop working.</summary>
-internal sealed class ResetPassword(Database database, Passwords passwords, Sessions sessions, TimeProvider clock, IEnumerable<IAccessRevocation> revocations)
+internal sealed class ResetPassword(Database database, Passwords passwords, OldAccess oldAccess, TimeProvider clock)
 {
     private const string UpdateSql = "update users set password = @fresh, email_verified = 1, updated_at = @now where id = @userId";
 
@@ -17,24 +17,11 @@ internal sealed class ResetPassword(Database database, Passwords passwords, Sess
             if (await Owner(tx) is not { } userId || !await AccountLock.Take(tx, userId) || await Owner(tx) is null) return Refusal.LinkInvalid;
 
             var now = clock.GetUtcNow();
-            await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
             await tx.Execute(UpdateSql, new { fresh, userId, now });
-            await sessions.EndAll(tx, userId);
-            await Outbox.Append(tx, new PasswordChanged(userId), Actor.Anonymous, now);
-            foreach (var revocation in revocations)
-            {
-                await revocation.Revoke(tx, userId); // a thief of the old password may have made another way in
-            }
-
+            await oldAccess.End(tx, userId, Actor.Anonymous, now);
             return Unit.Value;
         }, cancellationToken);
 
         Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Reset, clock.GetUtcNow());
     }
-}
-
-/// <summary>Access without a password that another feature revokes when the password changes.</summary>
-internal interface IAccessRevocation
-{
-    Task Revoke(Transaction tx, long userId);
 }
