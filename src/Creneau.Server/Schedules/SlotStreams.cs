@@ -34,6 +34,9 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
         return Subscribe(companyId, period, address) is { } subscriber ? subscriber : Refusal.Unavailable;
     }
 
+    /// <summary>Whether the dates are near enough to today to be followed.</summary>
+    public static bool Reaches(DatePeriod period, DateTimeOffset now) => Errors(period, now) is null;
+
     private static FieldErrors? Errors(DatePeriod period, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);

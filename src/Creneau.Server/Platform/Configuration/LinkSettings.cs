@@ -13,8 +13,8 @@ internal sealed record LinkSettings(string PublicUrl, string FrontendUrl, string
         return new LinkSettings(own, Base(settings, "FRONTEND_URL") ?? own, set is null ? null : new Uri(set).Host);
     }
 
-    // A wildcard is reached as localhost.
-    private static string WithoutWildcard(string url) => url.TrimEnd('/')
+    /// <summary>An address that is listened on, as a browser reaches it: a wildcard as localhost.</summary>
+    public static string WithoutWildcard(string url) => url.TrimEnd('/')
         .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)
         .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal);
 

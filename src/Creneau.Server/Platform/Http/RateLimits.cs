@@ -38,8 +38,10 @@ internal static class RateLimits
     /// <summary>A call that a signed-in person confirms by the password: who has only the session could guess it. Counted by account and address too.</summary>
     public static TBuilder LimitAttemptsOfActor<TBuilder>(this TBuilder endpoint, string call)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (context, next) =>
-            Actor.Of(context.HttpContext) is { } actor && RefuseAttempt(context.HttpContext, call, $"{actor.UserId}") is { } refused ? refused : await next(context));
+        endpoint.AddEndpointFilter(async (context, next) => RefuseAttemptOfActor(context.HttpContext, call) is { } refused ? refused : await next(context));
+
+    /// <summary>As <see cref="RefuseAttempt"/>, for the account that is signed in.</summary>
+    public static IResult? RefuseAttemptOfActor(HttpContext context, string call) => RefuseAttempt(context, call, $"{Actor.Of(context)?.UserId}");
 
     /// <summary>Counts an attempt to use, or to take, an account; returns the answer when there were too many.</summary>
     public static IResult? RefuseAttempt(HttpContext context, string call, string account)
