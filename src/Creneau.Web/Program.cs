@@ -50,12 +50,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingsException error)
-{
-    await Console.Error.WriteLineAsync(error.Message);
-    return 1;
-}
-catch (Exception error) when (ListenFailure.Of(error) is { } line)
+catch (Exception error) when (StartFailure.Of(error) is { } line)
 {
     await Console.Error.WriteLineAsync(line);
     return 1;

@@ -52,7 +52,7 @@ internal static class AccountPages
     {
         if (page.Form.Read<ChangePasswordRequest>(page.Text) is { } request)
         {
-            if (RateLimits.RefuseAttempt(page.Http, "password", $"{page.Actor.UserId}") is { } tooMany) return tooMany;
+            if (RateLimits.RefuseAttemptOfActor(page.Http, "password") is { } tooMany) return tooMany;
 
             var result = await change.Execute(request, page.Actor, cancellationToken);
             if (IsPasswordRight(page, "current_password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.PasswordChanged);
@@ -115,8 +115,7 @@ internal static class AccountPages
     private static async Task<IResult> Delete(PageContext page, DeleteAccount delete, CancellationToken cancellationToken)
     {
         if (page.Form.Read<DeleteAccountRequest>(page.Text) is not { } request) return page.ShowAgain(DeleteAccountPage.Create(page));
-
-        if (RateLimits.RefuseAttempt(page.Http, "erase", $"{page.Actor.UserId}") is { } tooMany) return tooMany;
+        if (RateLimits.RefuseAttemptOfActor(page.Http, "erase") is { } tooMany) return tooMany;
 
         var result = await delete.Execute(request.Password, page.Actor, cancellationToken);
         if (!IsPasswordRight(page, "password", result) || !page.Form.Accepts(result, page.Text)) return page.ShowAgain(DeleteAccountPage.Create(page));

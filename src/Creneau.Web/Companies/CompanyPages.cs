@@ -27,13 +27,14 @@ internal static class CompanyPages
             cards.Add(CompanyCard.Of(page, company, await find.Execute(company.Id, from: null, most: 1, cancellationToken)));
         }
 
-        if (cards.Count == 0 && found.Total > 0) return page.Next(SearchModel.AddressOf(query.Q, query.City, query.Sector, (int)((found.Total + PageSize - 1) / PageSize)));
+        var pager = new PagerModel(page, query.Page!.Value, PageSize, found.Total, number => SearchModel.AddressOf(query.Q, query.City, query.Sector, number));
+        if (cards.Count == 0 && found.Total > 0) return page.Next(pager.AddressOf(pager.Last));
 
         var search = SearchModel.Of(page, query, await facets.Execute(query, cancellationToken)) with { IsWide = true };
         return page.Show(CompaniesPage.Create(new CompaniesModel(page, search, found.Total)
         {
             Cards = cards,
-            Pager = new PagerModel(page, query.Page!.Value, PageSize, found.Total, number => SearchModel.AddressOf(query.Q, query.City, query.Sector, number)),
+            Pager = pager,
         }));
     }
 

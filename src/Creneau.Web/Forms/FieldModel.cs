@@ -6,9 +6,6 @@ namespace Creneau.Web.Forms;
 /// <param name="Label">For people.</param>
 public sealed record FieldModel(PageContext Page, string Name, string Label)
 {
-    /// <summary>Set where a page has several fields of one name.</summary>
-    public string? OtherId { get; init; }
-
     public string? Hint { get; init; }
 
     /// <summary>The type of an input; <c>textarea</c>, <c>select</c> or <c>checkbox</c>.</summary>
@@ -32,7 +29,7 @@ public sealed record FieldModel(PageContext Page, string Name, string Label)
     /// <summary>Of a select: value and label.</summary>
     public IReadOnlyList<(string Value, string Label)> Options { get; init; } = [];
 
-    public string Id => OtherId ?? Name.Replace('_', '-');
+    public string Id => Name.Replace('_', '-');
 
     /// <summary>Never shows a password again.</summary>
     public string? Value => Type == "password" ? null : Page.Form[Name];

@@ -10,6 +10,9 @@ public sealed class Form
     {
     }
 
+    /// <summary>Whether a request has a form that cannot be read: with too many fields, or one that ends early.</summary>
+    internal static bool IsUnreadable(Exception error) => error is InvalidDataException or (IOException and not BadHttpRequestException);
+
     internal Form(IFormCollection fields)
     {
         foreach (var (name, values) in fields)

@@ -26,7 +26,9 @@ internal static class OnceCookie
         page.Http.Response.Cookies.Delete(Name, Options(path));
         try
         {
-            return Protector(page).Unprotect(value);
+            var text = Protector(page).Unprotect(value);
+            page.FollowsStep = true;
+            return text;
         }
         catch (CryptographicException)
         {

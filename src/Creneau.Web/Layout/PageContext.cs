@@ -16,6 +16,7 @@ public sealed class PageContext
         Assets = http.RequestServices.GetRequiredService<Assets>();
         Site = http.RequestServices.GetRequiredService<SiteSettings>();
         Visitor = Visitor.Of(http.User);
+        FollowsStep = message != Message.None;
     }
 
     /// <summary>The sentences of the visitor's language.</summary>
@@ -42,6 +43,9 @@ public sealed class PageContext
 
     internal HttpContext Http { get; }
 
+    /// <summary>Whether this page comes after a step, and shows what it did.</summary>
+    internal bool FollowsStep { get; set; }
+
     internal SiteSettings Site { get; }
 
     /// <summary>Who is signed in, for verbs.</summary>
@@ -54,7 +58,7 @@ public sealed class PageContext
     internal DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>Attributes of the heading: it gets the focus after a step, unless the error summary does.</summary>
-    public IHtmlContent Focus => Message != Message.None && !Form.HasErrors ? new HtmlString("tabindex=\"-1\" autofocus") : HtmlString.Empty;
+    public IHtmlContent Focus => FollowsStep ? StepFocus : HtmlString.Empty;
 
     /// <summary>Attributes of the heading of a page that is a step of a task, such as a confirmation: it gets the focus, unless the error summary does.</summary>
     public IHtmlContent StepFocus => Form.HasErrors ? HtmlString.Empty : new HtmlString("tabindex=\"-1\" autofocus");
@@ -92,9 +96,9 @@ public sealed class PageContext
         {
             return new Form(await request.ReadFormAsync(request.HttpContext.RequestAborted));
         }
-        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception error) when (Form.IsUnreadable(error))
         {
-            throw new BadHttpRequestException("The form cannot be read", error); // too many fields, or one that ends early
+            throw new BadHttpRequestException("The form cannot be read", error);
         }
     }
 

@@ -56,9 +56,9 @@ internal static class PageProtection
         {
             return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         }
-        catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception error) when (error is AntiforgeryValidationException || Form.IsUnreadable(error))
         {
-            return false; // a form that cannot be read, such as one with too many fields
+            return false;
         }
     }
 

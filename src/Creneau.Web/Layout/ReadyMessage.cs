@@ -10,7 +10,7 @@ internal static partial class ReadyMessage
     public static void SayWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        Ready(app.Logger, ProgramVersion.Current, address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+        Ready(app.Logger, ProgramVersion.Current, LinkSettings.WithoutWildcard(address));
     });
 
     [LoggerMessage(1, LogLevel.Information, "Creneau {Version} is ready: open {Address}")]

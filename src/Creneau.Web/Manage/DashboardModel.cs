@@ -52,7 +52,7 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
 
     internal static WaitingRequest Of(Desk desk, Reservation reservation, DateTimeOffset now)
     {
-        var (page, text) = (desk.Page, desk.Page.Text.Dashboard);
+        var (page, text, age) = (desk.Page, desk.Page.Text.Dashboard, now - reservation.CreatedAt);
         return new WaitingRequest(
             $"{reservation.FirstName} {reservation.LastName}", $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date),
             page.Text.Dates.Times(reservation.TimeStart, reservation.TimeEnd))
@@ -60,7 +60,7 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
             School = reservation.School,
             Notes = reservation.Notes,
             Proposal = reservation.Proposal is null ? null : new StatusBadgeModel(page, reservation.Status, HasProposal: true),
-            Since = now - reservation.CreatedAt < TimeSpan.FromMinutes(1) ? text.JustNow : text.WaitingFor(page.Text.Dates.Span(now - reservation.CreatedAt)),
+            Since = age < TimeSpan.FromMinutes(1) ? text.JustNow : text.WaitingFor(page.Text.Dates.Span(age)),
             Answer = $"{desk.Address}/requests/{reservation.Id}",
             NameId = $"request-{reservation.Id}",
         };

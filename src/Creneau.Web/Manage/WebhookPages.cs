@@ -34,29 +34,28 @@ internal static class WebhookPages
     private static async Task<IResult> Create(
         PageContext page, long id, ReadOwnCompany readOwnCompany, CreateWebhook create, ListWebhooks list, CancellationToken cancellationToken)
     {
-        var secrets = page.Http.RequestServices.GetRequiredService<WebhookSecrets>();
         if (await Desk.Find(page, id, DeskEntry.Webhooks, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
         var events = EventChoice.Chosen(page);
         if (page.Form.Read<CreateWebhookRequest>(page.Text) is { } request)
         {
-            // A form that is sent twice makes one webhook.
-            if (await FindSame(page, request.Url, page.Form["scope"] == "all" ? null : id, list, cancellationToken) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
+            var wanted = request with { Events = events, CompanyId = page.Form["scope"] == "all" ? null : id };
 
-            var result = await create.Execute(request with { Events = events, CompanyId = page.Form["scope"] == "all" ? null : id }, page.Actor, cancellationToken);
+            // A form that is sent twice makes one webhook.
+            var own = (await list.Execute(new Paging(1, Paging.MaxLimit), page.Actor, cancellationToken)).Value.Items;
+            if (own.FirstOrDefault(webhook => webhook.Url == wanted.Url && webhook.CompanyId == wanted.CompanyId) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
+
+            var result = await create.Execute(wanted, page.Actor, cancellationToken);
             if (page.Form.Accepts(result, page.Text))
             {
                 var webhook = result.Value;
-                OnceCookie.Set(page, WebhookItem.AddressOf(desk, webhook.Id), secrets.SecretOf(webhook.Seed));
+                OnceCookie.Set(page, WebhookItem.AddressOf(desk, webhook.Id), page.Http.RequestServices.GetRequiredService<WebhookSecrets>().SecretOf(webhook.Seed));
                 return page.Next(WebhookItem.AddressOf(desk, webhook.Id), Message.WebhookCreated);
             }
         }
 
         return page.ShowAgain(NewWebhookPage.Create(new NewWebhookModel(desk, EventChoice.All(page, events))));
     }
-
-    private static async Task<Webhook?> FindSame(PageContext page, string url, long? companyId, ListWebhooks list, CancellationToken cancellationToken) =>
-        (await list.Execute(new Paging(1, Paging.MaxLimit), page.Actor, cancellationToken)).Value.Items.FirstOrDefault(webhook => webhook.Url == url && webhook.CompanyId == companyId);
 }
 
 public sealed record WebhooksModel(Desk Desk)

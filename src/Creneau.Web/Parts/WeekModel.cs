@@ -44,7 +44,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
         {
             Notice = page.Visitor is { Role: not Role.Student } ? page.Text.Companies.OnlyStudents : isWaiting ? page.Text.Companies.ThreeWaiting : null,
             HasTooManyRequests = isWaiting,
-            IsLive = from >= view.Today.AddDays(-7) && to <= view.Today.AddDays(84),
+            IsLive = SlotStreams.Reaches(view.Period, page.Now),
             Week = IsoWeek.Of(from),
             Previous = IsoWeek.Of(from.AddDays(-7)),
             Next = IsoWeek.Of(from.AddDays(7)),

@@ -47,7 +47,7 @@ function openDialog(main, link) {
         }
     });
     dialog.addEventListener('close', () => {
-        if (history.state?.isDialog) history.back();
+        if (isAhead) history.back();
         dialog.remove();
         link.focus();
     });
@@ -56,8 +56,12 @@ function openDialog(main, link) {
     heading.focus();
 
     // Back closes it, as it would leave the page that it shows.
-    history.pushState({ isDialog: true }, '');
-    addEventListener('popstate', () => dialog.close(), { once: true });
+    let isAhead = true;
+    history.pushState(null, '');
+    addEventListener('popstate', () => {
+        isAhead = false;
+        dialog.close();
+    }, { once: true });
 }
 
 // The page below has the one h1.
