@@ -9,6 +9,8 @@ public sealed class AccessibilityTests(SampleSite site) : BrowserTests(site), IC
     private static readonly string[] s_ofVisitors =
         ["/", "/companies?q=nothing+is+called+so", "/reset-password?token=x", "/verify-email?token=x", "/nothing"];
 
+    private static readonly string[] s_neverEmpty = ["/", "/help", "/privacy", "/terms", "/contact", "/companies", "/companies/N", "/account/delete"];
+
     private static readonly string?[] s_people = [null, "alice@demo.example", "owner1@demo.example", "admin@demo.example"];
 
     [Fact]
@@ -22,10 +24,10 @@ public sealed class AccessibilityTests(SampleSite site) : BrowserTests(site), IC
     public async Task Pages_with_nothing_on_them_are_accessible()
     {
         var (student, owner) = (await Site.Register("student"), await Site.Register("company"));
-        await MustBeAccessibleFrom("/reservations", await SignIn(student), ["/", "/help", "/privacy", "/terms", "/contact", "/companies", "/companies/N", "/account/delete"]);
-        await MustBeAccessibleFrom("/manage", await SignIn(owner), ["/", "/help", "/privacy", "/terms", "/contact", "/companies", "/companies/N", "/account", "/account/delete"]);
+        await MustBeAccessibleFrom("/reservations", await SignIn(student), s_neverEmpty);
+        await MustBeAccessibleFrom("/manage", await SignIn(owner), [.. s_neverEmpty, "/account"]);
         await Site.Post("/api/companies", owner.Token, new { name = "Nouvelle" });
-        await MustBeAccessibleFrom("/manage", await SignIn(owner), ["/", "/help", "/privacy", "/terms", "/contact", "/companies", "/account", "/account/delete"]);
+        await MustBeAccessibleFrom("/manage", await SignIn(owner), [.. s_neverEmpty.Except(["/companies/N"]), "/account"]);
     }
 
     private async Task MustAllBeAccessible(View view, params string[] rules)
@@ -43,7 +45,7 @@ public sealed class AccessibilityTests(SampleSite site) : BrowserTests(site), IC
 
     private static bool LooksDifferentToOthers(string kind) => kind is "/start" or "/companies/N" || kind.StartsWith("/reservations/N", StringComparison.Ordinal);
 
-    private static Task MustBeAccessibleFrom(string address, IPage page, HashSet<string> seen) => new Walk(page, seen).From([address], () => MustBeAccessibleAndFit(page));
+    private static Task MustBeAccessibleFrom(string address, IPage page, IEnumerable<string> seen) => new Walk(page, seen.ToHashSet()).From([address], () => MustBeAccessibleAndFit(page));
 
     private static async Task MustBeAccessibleAndFit(IPage page, params string[] rules)
     {

@@ -21,17 +21,16 @@ public sealed class ClockChangeTests(SiteOnSqlite site) : IClassFixture<SiteOnSq
             Assert.Equal(isThere ? 1 : 0, week.Count($"datetime=\"{night}T{hour:D2}:00\""));
         }
 
-        await visitor.Send("/sign-in", ("email", student.Email), ("password", site.Password));
+        using var browser = await site.SignIn(student);
         var slot = $"/companies/{company}/reserve?date={night}&start=03:00&end=04:00";
-        Assert.Equal(HttpStatusCode.OK, (await visitor.Get(slot)).Status);
-        var made = await visitor.SendFrom(slot, $"/companies/{company}/reserve", ("key", $"{Guid.NewGuid()}"), ("date", night), ("time_start", "03:00"), ("time_end", "04:00"));
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get(slot)).Status);
+        var made = await browser.SendFrom(slot, $"/companies/{company}/reserve", ("key", $"{Guid.NewGuid()}"), ("date", night), ("time_start", "03:00"), ("time_end", "04:00"));
         Assert.Equal(HttpStatusCode.SeeOther, made.Status);
 
         var reservation = made.Headers["Location"];
-        Assert.Contains($"datetime=\"{night}T03:00\"", (await visitor.Get(reservation)).Text, StringComparison.Ordinal);
-        Assert.Contains($"DTSTART;TZID=Europe/Paris:{night.Replace("-", "", StringComparison.Ordinal)}T030000", (await visitor.Get(reservation + "/calendar.ics")).Text, StringComparison.Ordinal);
-        using var desk = new FormClient(site.Address);
-        await desk.Send("/sign-in", ("email", owner.Email), ("password", site.Password));
+        Assert.Contains($"datetime=\"{night}T03:00\"", (await browser.Get(reservation)).Text, StringComparison.Ordinal);
+        Assert.Contains($"DTSTART;TZID=Europe/Paris:{night.Replace("-", "", StringComparison.Ordinal)}T030000", (await browser.Get(reservation + "/calendar.ics")).Text, StringComparison.Ordinal);
+        using var desk = await site.SignIn(owner);
         Assert.Contains("03:00 – 04:00", (await desk.Get($"/manage/{company}/calendar?view=day&date={night}")).Text, StringComparison.Ordinal);
     }
 

@@ -43,8 +43,7 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
 
         foreach (var (person, addresses) in new[] { (null as Person, s_ofVisitors), (scene.Student, s_ofStudents), (scene.Owner, s_ofOwners), (scene.Administrator, s_ofAdministrators) })
         {
-            using var browser = new FormClient(site.Address);
-            if (person is not null) await browser.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+            using var browser = person is null ? new FormClient(site.Address) : await site.SignIn(person);
 
             foreach (var address in addresses.Select(scene.Fill))
             {

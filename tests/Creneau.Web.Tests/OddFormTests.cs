@@ -32,9 +32,8 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     [Fact]
     public async Task A_form_stays_good_when_the_person_changes_name_or_language_meanwhile()
     {
-        using var visitor = new FormClient(site.Address);
         var person = await site.Register("student");
-        await visitor.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+        using var visitor = await site.SignIn(person);
         var token = (await visitor.Get("/account")).Value("_token");
         await visitor.Send("/account", ("first_name", "Zoë"), ("last_name", "Ünal"), ("language", "fr"));
 
@@ -47,10 +46,9 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     [Fact]
     public async Task Signing_in_again_ends_the_session_that_the_browser_had()
     {
-        using var visitor = new FormClient(site.Address);
-        using var old = new FormClient(site.Address);
         var person = await site.Register("student");
-        await visitor.Send("/sign-in", ("email", person.Email), ("password", site.Password));
+        using var visitor = await site.SignIn(person);
+        using var old = new FormClient(site.Address);
         old.Cookies.Add(visitor.Cookies.GetAllCookies());
         var form = await visitor.Get("/account");
 
@@ -65,8 +63,7 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     {
         var owner = await site.Register("company");
         var company = await site.Company(owner);
-        using var desk = new FormClient(site.Address);
-        await desk.Send("/sign-in", ("email", owner.Email), ("password", site.Password));
+        using var desk = await site.SignIn(owner);
         (string, string)[] fields = [("url", "https://hooks.example/once"), ("event", "reservation.created"), ("scope", "company")];
 
         var first = await desk.Send($"/manage/{company}/webhooks/new", fields);

@@ -109,9 +109,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         var clients = new List<FormClient> { new(site.Address) };
         foreach (var person in new[] { scene.Student, scene.OtherStudent, scene.Owner, scene.OtherOwner, scene.Administrator })
         {
-            var client = new FormClient(site.Address);
-            await client.Send("/sign-in", ("email", person.Email), ("password", site.Password));
-            clients.Add(client);
+            clients.Add(await site.SignIn(person));
         }
 
         return [.. clients];

@@ -62,11 +62,5 @@ public sealed class ProtectionTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         Assert.Equal("/sign-in?next=%2Fstart", page.Headers["Location"]);
     }
 
-    private async Task<FormClient> SignedIn(string role)
-    {
-        var person = await site.Register(role);
-        var browser = new FormClient(site.Address);
-        await browser.Send("/sign-in", ("email", person.Email), ("password", site.Password));
-        return browser;
-    }
+    private async Task<FormClient> SignedIn(string role) => await site.SignIn(await site.Register(role));
 }

@@ -7,11 +7,11 @@ namespace Creneau.Server.Tests.Starting;
 [Trait("Speed", "Slow")]
 public sealed class RunScriptTests
 {
-    // Restoring and building take four seconds each; a program is printed instead of run.
+    // Restoring and building take five seconds each; a program is printed instead of run.
     private const string SlowCompiler = """
         #!/bin/sh
         case "$1" in
-            restore | build) sleep 4; exit ${FAILS:-0} ;;
+            restore | build) sleep 5; exit ${FAILS:-0} ;;
             *) echo "run: $*" ;;
         esac
         """;

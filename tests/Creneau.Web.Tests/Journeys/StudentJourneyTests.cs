@@ -111,8 +111,7 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
     {
         var student = await Site.Register("student");
         var company = await Site.Company(await Site.Register("company"), "Encore");
-        using var browser = new FormClient(Site.Address);
-        await browser.Send("/sign-in", ("email", student.Email), ("password", Site.Password));
+        using var browser = await Site.SignIn(student);
         (string, string)[] form = [("key", "one and the same"), ("date", Site.Day(9)), ("time_start", "09:00"), ("time_end", "10:00"), ("notes", "")];
 
         var first = await browser.SendFrom("/companies", $"/companies/{company}/reserve", form);

@@ -69,12 +69,12 @@ public sealed class Scene
     private async Task Reserve(Site site, long company, Func<string, int, string> say)
     {
         var (request, proposed) = (await site.Reservation(Student, company, daysAhead: 5, hour: 10, notes: say("Bonjour", 500)), await site.Reservation(Student, company, daysAhead: 8));
-        var (confirmed, declined) = (await site.Reservation(Student, company, daysAhead: 9), 0L);
+        var confirmed = await site.Reservation(Student, company, daysAhead: 9);
         await site.Post($"/api/reservations/{request}/messages", Student.Token, new { body = say("Merci", 2000) });
         await site.Post($"/api/reservations/{request}/messages", Owner.Token, new { body = say("Avec plaisir", 2000) });
         await site.Post($"/api/reservations/{proposed}/proposal", Owner.Token, new { date = Site.Day(8), time_start = "10:00", time_end = "11:00", reason = say("Plus tard", 200) });
         await site.Post($"/api/reservations/{confirmed}/confirm", Owner.Token, new { instructions = say("Sonnez", 500) });
-        declined = await site.Reservation(Student, company, daysAhead: 10);
+        var declined = await site.Reservation(Student, company, daysAhead: 10);
         await site.Post($"/api/reservations/{declined}/decline", Owner.Token, new { reason = say("Complet", 200) });
 
         // A full slot, for which the student waits.

@@ -57,6 +57,15 @@ public abstract partial class Site : IAsyncLifetime
     /// <summary>An administrator: there is one, which the settings name.</summary>
     public async Task<Person> Administrator() => new("admin@tests.example", await TokenOf("admin@tests.example"));
 
+    /// <summary>A browser without a window in which the person is signed in.</summary>
+    public async Task<FormClient> SignIn(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var browser = new FormClient(Address);
+        await browser.Send("/sign-in", ("email", person.Email), ("password", Password));
+        return browser;
+    }
+
     /// <summary>The account's key.</summary>
     public async Task<long> IdOf(Person person)
     {
