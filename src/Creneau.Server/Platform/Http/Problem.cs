@@ -48,6 +48,9 @@ internal sealed record Problem(int Status, string Code, string Message)
     /// <summary>Tells apart problems that share a code, for programs; null where the code says it all.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>When to try again, where that is the same for every call; sent as <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static IReadOnlyList<Problem> All { get; } =
         [.. typeof(Problem).GetFields().Where(field => field.IsStatic).Select(field => field.GetValue(null)).OfType<Problem>()];
 

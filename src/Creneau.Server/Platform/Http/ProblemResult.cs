@@ -22,7 +22,7 @@ internal sealed class ProblemResult : IResult
         result.Errors is { } errors ? From(errors.Messages) : From(result.Refusal ?? throw new ArgumentException("The result was not refused", nameof(result)));
 
     public static ProblemResult From(Problem problem, string? traceId = null, TimeSpan? retryAfter = null) =>
-        new(problem, Body(problem, problem.Message) with { TraceId = traceId }) { RetryAfter = retryAfter };
+        new(problem, Body(problem, problem.Message) with { TraceId = traceId }) { RetryAfter = retryAfter ?? problem.RetryAfter };
 
     /// <summary>Bad values, each named by its JSON name.</summary>
     public static ProblemResult From(IReadOnlyDictionary<string, string[]> errors) =>
