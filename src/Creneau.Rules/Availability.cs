@@ -15,8 +15,11 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
     private Availability(Availability other)
     {
         // A copy may be given another list of taken periods: it sorts them itself.
-        (Clock, Windows, Closures, Taken) = (other.Clock, other.Windows, other.Closures, other.Taken);
+        (Clock, Windows, Closures, Taken, HorizonDays) = (other.Clock, other.Windows, other.Closures, other.Taken, other.HorizonDays);
     }
+
+    /// <summary>How many days from today the last slot lies that can be taken; 0: no limit.</summary>
+    public int HorizonDays { get; init; }
 
     /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
     public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
@@ -43,7 +46,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
 
     /// <summary>
     /// A place in the slot that can be given away at <paramref name="now"/>. Refused, in this order, when the slot is not offered
-    /// (<see cref="Refusal.SlotNotOffered"/>), past, closed or full.
+    /// (<see cref="Refusal.SlotNotOffered"/>), past, closed, too far ahead or full.
     /// </summary>
     public Result<Place> Admit(Slot slot, DateTimeOffset now)
     {
@@ -56,6 +59,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
         Windows.FirstOrDefault(window => window.Offers(slot)) is not { } window || Clock.PeriodOf(slot) is not { } period ? Refusal.SlotNotOffered
         : period.From <= now ? Refusal.SlotPast
         : Closures.Any(closure => closure.Covers(slot)) ? Refusal.SlotClosed
+        : IsBeyondHorizon(slot.Date, now) ? Refusal.SlotBeyondHorizon
         : new Place(period, window.Places);
 
     /// <summary>Whether everything in it is as in another one of the same company and dates; cheaper than to look at all slots.</summary>
@@ -65,7 +69,10 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
     /// <summary>The same with one place more taken.</summary>
     public Availability With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
 
-    private bool IsOpen(Slot slot, Period period, DateTimeOffset now) => period.From > now && !Closures.Any(closure => closure.Covers(slot));
+    private bool IsOpen(Slot slot, Period period, DateTimeOffset now) =>
+        period.From > now && !Closures.Any(closure => closure.Covers(slot)) && !IsBeyondHorizon(slot.Date, now);
+
+    private bool IsBeyondHorizon(DateOnly date, DateTimeOffset now) => HorizonDays > 0 && date.DayNumber - Clock.DateAt(now).DayNumber > HorizonDays;
 
     /// <summary>Those of the sorted spans that can overlap the period at all, so that a long list is not walked for every slot.</summary>
     private static ArraySegment<Period> Near(Period[] sorted, TimeSpan longest, Period period)
@@ -89,7 +96,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
 
 /// <summary>A slot and what is left of it.</summary>
 /// <param name="Slot">The slot.</param>
-/// <param name="PlacesLeft">0 when it is past, closed or full.</param>
+/// <param name="PlacesLeft">0 when it is past, closed, too far ahead or full.</param>
 public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
 
 /// <summary>One place of a slot.</summary>

@@ -57,6 +57,9 @@ public enum Refusal
     /// <summary>The company is closed then.</summary>
     SlotClosed,
 
+    /// <summary>The slot lies further ahead than reservations are taken.</summary>
+    SlotBeyondHorizon,
+
     /// <summary>No place is left in the slot.</summary>
     SlotFull,
 
@@ -65,6 +68,15 @@ public enum Refusal
 
     /// <summary>The student already waits for <see cref="ReservationRules.PendingLimit"/> answers.</summary>
     PendingLimit,
+
+    /// <summary>The student has too many active reservations, in all or in the company.</summary>
+    ReservationLimit,
+
+    /// <summary>The student has made, moved and cancelled too many reservations within a day.</summary>
+    TooManyMoves,
+
+    /// <summary>The student has changed this reservation too often.</summary>
+    TooManyChanges,
 
     /// <summary>The idempotency key was used for another request.</summary>
     IdempotencyMismatch,
@@ -80,9 +92,6 @@ public enum Refusal
 
     /// <summary>The company proposes no other slot for this reservation, or no longer.</summary>
     NoProposal,
-
-    /// <summary>The student cannot take the proposed slot.</summary>
-    StudentUnavailable,
 
     /// <summary>Too many slots have been proposed for this reservation.</summary>
     ProposalLimit,

@@ -6,6 +6,12 @@ public static class WaitlistRules
     /// <summary>For how many slots a student may wait at once.</summary>
     public const int MaxEntries = 10;
 
+    /// <summary>How long an offer counts that a student let lapse.</summary>
+    public static readonly TimeSpan LapsesCount = TimeSpan.FromDays(30);
+
+    /// <summary>How long a student is offered nothing who has let too many lapse.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromDays(7);
+
     /// <summary>Whether a student may join the waiting list of a slot.</summary>
     /// <param name="availability">What the company offers, and what is taken of it.</param>
     /// <param name="slot">The slot to wait for.</param>
@@ -25,6 +31,16 @@ public static class WaitlistRules
             : entries >= MaxEntries ? Refusal.WaitlistLimit
             : place;
     }
+
+    /// <summary>Whether a student is offered nothing for now, having let too many offers lapse.</summary>
+    /// <param name="limit">How many are too many; 0: no limit.</param>
+    /// <param name="lapses">How many in the last <see cref="LapsesCount"/>.</param>
+    /// <param name="last">When the last one lapsed.</param>
+    /// <param name="now">The current time.</param>
+    public static bool IsPaused(int limit, int lapses, DateTimeOffset? last, DateTimeOffset now) => limit > 0 && lapses >= limit && now - last < s_pause;
+
+    /// <summary>How long an offer lasts: half as long for a student who has let one lapse.</summary>
+    public static TimeSpan OfferLifetime(TimeSpan lifetime, int lapses) => lapses > 0 ? lifetime / 2 : lifetime;
 
     /// <summary>When an offer expires: after the configured time, or when the slot starts, whichever is first.</summary>
     public static DateTimeOffset OfferExpires(DateTimeOffset made, TimeSpan lifetime, DateTimeOffset starts) => made + lifetime < starts ? made + lifetime : starts;

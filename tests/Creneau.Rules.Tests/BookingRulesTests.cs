@@ -96,7 +96,8 @@ public sealed class BookingRulesTests
             from staysPending in Gen.Bool
             from isOffer in Gen.Bool
             from pick in Gen.Int[0, 1000]
-            select (facts, day, span, held, pending, staysPending, isOffer, pick);
+            from limits in Gen.Int[0, 999]
+            select (facts, day, span, held, pending, staysPending, isOffer, pick, limits);
 
         cases.Sample(
             one =>
@@ -105,11 +106,14 @@ public sealed class BookingRulesTests
                 var offered = availability.Slots(from, to, now).Select(free => free.Slot).ToArray();
                 var slot = one.pick % 4 == 0 || offered.Length == 0 ? new Slot(from.AddDays(one.day), one.span.Start, one.span.End) : offered[one.pick % offered.Length];
                 var held = one.held.Select(span => availability.Clock.PeriodOf(new Slot(slot.Date, span.Start, span.End))).OfType<Period>().ToArray();
-                var calendar = one.isOffer ? null : new StudentCalendar(held, one.pending);
+                var calendar = one.isOffer ? null : new StudentCalendar(held, one.pending) { Active = one.pick % 5, ActiveAtCompany = one.pick % 3 };
+                var limits = new BookingLimits { MaxActive = one.limits / 10 % 10 / 2, MaxActivePerCompany = one.limits % 10 / 3 };
+                availability = availability with { HorizonDays = one.limits / 100 };
+                var facts = new BookingFacts(availability, calendar, one.staysPending) { IsNew = one.limits % 2 == 0, Limits = limits };
 
-                var decision = BookingRules.Decide(new BookingFacts(availability, calendar, one.staysPending), slot, now);
+                var decision = BookingRules.Decide(facts, slot, now);
 
-                Assert.Equal(Model(availability, slot, now, calendar, one.staysPending), decision.Refusal);
+                Assert.Equal(Model(facts, slot, now), decision.Refusal);
                 if (decision.TryGetValue(out var place))
                 {
                     Assert.Equal(availability.Clock.PeriodOf(slot), place.Period);
@@ -119,8 +123,9 @@ public sealed class BookingRulesTests
     }
 
     // Written without the rules: it lists every slot of the date and counts by looking at each period.
-    private static Refusal? Model(Availability availability, Slot slot, DateTimeOffset now, StudentCalendar? student, bool staysPending)
+    private static Refusal? Model(BookingFacts facts, Slot slot, DateTimeOffset now)
     {
+        var (availability, student, limits) = (facts.Availability, facts.Student, facts.Limits);
         var window = availability.Windows.SingleOrDefault(window => window.SlotsOn(slot.Date).Contains(slot));
         if (window is null || availability.Clock.PeriodOf(slot) is not { } period)
         {
@@ -141,6 +146,11 @@ public sealed class BookingRulesTests
             }
         }
 
+        if (availability.HorizonDays > 0 && slot.Date > availability.Clock.DateAt(now).AddDays(availability.HorizonDays))
+        {
+            return SlotBeyondHorizon;
+        }
+
         static bool Meet(Period one, Period other) => !(one.To <= other.From || other.To <= one.From);
         var rivals = 0;
         foreach (var taken in availability.Taken)
@@ -151,8 +161,23 @@ public sealed class BookingRulesTests
         return rivals >= window.Places ? SlotFull
             : student is null ? null
             : Array.Exists([.. student.Held], held => Meet(held, period)) ? AlreadyBooked
-            : staysPending && student.Pending > 2 ? PendingLimit
+            : facts.StaysPending && student.Pending > 2 ? PendingLimit
+            : facts.IsNew && limits.MaxActive != 0 && student.Active + 1 > limits.MaxActive ? ReservationLimit
+            : facts.IsNew && limits.MaxActivePerCompany != 0 && student.ActiveAtCompany + 1 > limits.MaxActivePerCompany ? ReservationLimit
             : null;
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(6, SlotBeyondHorizon)]
+    [InlineData(7, null)]
+    public void A_slot_is_taken_up_to_so_many_days_ahead(int days, Refusal? refusal)
+    {
+        var availability = Some.Availability(Some.Window("09:00-10:00")) with { HorizonDays = days };
+        var now = new DateTimeOffset(Some.Monday.AddDays(-7), new TimeOnly(23, 59), TimeSpan.Zero);
+
+        Assert.Equal(refusal, availability.Admit(Some.Slot("09:00-10:00"), now).Refusal);
+        Assert.Equal(refusal is null ? 1 : 0, Assert.Single(availability.Slots(Some.Monday, Some.Monday, now)).PlacesLeft);
     }
 
     private static Refusal? Decide(Period wanted, IReadOnlyList<Period> held, int pending, bool confirmedAtOnce)

@@ -71,4 +71,21 @@ public sealed class WaitlistRulesTests
 
     private static Refusal? Join(bool isFull = true, IReadOnlyList<Period>? held = null, int entries = 0) =>
         WaitlistRules.Join(isFull ? s_full : s_full with { Taken = [] }, Some.Slot("09:00-10:00"), s_before, held ?? [], entries).Refusal;
+
+    [Theory]
+    [InlineData(3, 2, 1, false)]
+    [InlineData(3, 3, 1, true)]
+    [InlineData(3, 3, 6, true)]
+    [InlineData(3, 3, 7, false)]
+    [InlineData(3, 9, 1, true)]
+    [InlineData(0, 9, 1, false)]
+    public void Three_offers_that_lapsed_pause_the_next_ones_for_a_week(int limit, int lapses, int daysSince, bool isPaused) =>
+        Assert.Equal(isPaused, WaitlistRules.IsPaused(limit, lapses, s_before.AddDays(-daysSince), s_before));
+
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(1, 30)]
+    [InlineData(2, 30)]
+    public void An_offer_that_lapsed_halves_the_time_of_the_next(int lapses, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), WaitlistRules.OfferLifetime(TimeSpan.FromHours(1), lapses));
 }

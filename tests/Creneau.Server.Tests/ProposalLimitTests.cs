@@ -23,14 +23,30 @@ public abstract class ProposalLimitTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task A_slot_cannot_be_proposed_to_a_student_who_is_elsewhere_then()
+    public async Task A_company_is_not_told_whether_the_slot_is_full_or_the_student_elsewhere()
+    {
+        var (owner, student, company, id) = await _server.Pending();
+        await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
+
+        var busy = (await owner.Propose(id, Monday, "10:00")).Must(409, "SLOT_UNAVAILABLE");
+
+        await (await _server.Student()).Reserved(company, Monday, "11:00", "12:00");
+        var full = (await owner.Propose(id, Monday, "11:00")).Must(409, "SLOT_UNAVAILABLE");
+        Assert.Equal(full.Content, busy.Content);
+    }
+
+    [Fact]
+    public async Task Slots_that_were_refused_count_as_proposed()
     {
         var (owner, student, _, id) = await _server.Pending();
         await student.Reserved(await (await _server.Owner()).OpenCompany(), Monday, "10:00", "11:00");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => owner.Propose(id, Monday, "10:00")));
 
-        var refused = (await owner.Propose(id, Monday, "10:00")).Must(409, "STUDENT_UNAVAILABLE");
-
-        Assert.Equal("The student cannot take that slot", refused.Text("error"));
+        Assert.All(answers, answer => answer.Must(409, "SLOT_UNAVAILABLE"));
+        (await owner.Propose(id, Monday, "11:00")).Must(200);
+        (await owner.Propose(id, Monday, "10:00")).Must(409, "PROPOSAL_LIMIT");
+        (await owner.Propose(id, Monday, "10:00")).Must(409, "PROPOSAL_LIMIT");
+        (await student.AcceptProposal(id)).Must(200);
     }
 
     [Fact]

@@ -101,6 +101,19 @@ public abstract class TimeslotTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_window_offers_at_least_one_slot()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.Company();
+        (await owner.Post($"/companies/{company}/timeslots", new { day_of_week = "monday", start_time = "09:00", end_time = "09:59" })).MustName("slot_minutes");
+        var window = await owner.Window(company, start: "09:00", end: "10:00");
+
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { slot_minutes = 61 })).MustName("slot_minutes");
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { end_time = "09:30" })).MustName("slot_minutes");
+        (await owner.Put($"/companies/{company}/timeslots/{window}", new { end_time = "09:30", slot_minutes = 30 })).Must(200);
+    }
+
+    [Fact]
     public async Task What_a_window_lacks_is_said_at_once()
     {
         var owner = await _server.Owner();

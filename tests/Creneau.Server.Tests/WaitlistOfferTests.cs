@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -66,6 +67,52 @@ public abstract class WaitlistOfferTests(ServerFixture fixture)
         Assert.Equal(1, await _server.Count("select count(*) from waitlist_entries where id = @entry and outcome = 'lapsed'", new { entry }));
         await _server.Deliver();
         Assert.Equal((1, 0), (await _server.Sent(first, "offer-lapsed"), await _server.Sent(second, "offer-lapsed")));
+        Assert.Equal("lapsed", (await first.Get($"/waitlist/{entry}")).Must(200).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task What_came_of_an_offer_is_told_to_its_student_afterwards()
+    {
+        var (_, holder, company, id) = await _server.Full();
+        var (first, declined) = await _server.Waiting(company, Monday);
+        var (second, accepted) = await _server.Waiting(company, Monday);
+        Assert.Equal(JsonValueKind.Null, (await first.Get($"/waitlist/{declined}")).Must(200).Member("outcome").ValueKind);
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        (await first.DeclineOffer(declined)).Must(204);
+        var made = (await second.AcceptOffer(accepted)).Must(201).Id;
+
+        var (no, yes) = ((await first.Get($"/waitlist/{declined}")).Must(200), (await second.Get($"/waitlist/{accepted}")).Must(200));
+
+        Assert.Equal("declined", no.Text("outcome"));
+        Assert.Equal(JsonValueKind.Null, no.Member("position").ValueKind);
+        Assert.Equal(("accepted", made), (yes.Text("outcome"), yes.Member("reservation_id").GetInt64()));
+        (await second.Get($"/waitlist/{declined}")).Must(404);
+    }
+
+    [Fact]
+    public async Task Offers_that_lapse_make_the_next_shorter_and_after_three_there_is_none_for_a_week()
+    {
+        var (first, second) = (await _server.Student(), await _server.Student());
+        foreach (var minutes in new[] { 60, 30, 30 })
+        {
+            var (_, holder, company, id) = await _server.Full();
+            var entry = (await first.Join(company, Monday)).Must(201).Id;
+            (await holder.Delete($"/reservations/{id}")).Must(200);
+            Assert.Equal(_server.Now.AddMinutes(minutes), (await first.Get($"/waitlist/{entry}")).Member("offer").GetProperty("expires_at").GetDateTimeOffset());
+            await _server.Deliver();
+            await _server.Lapse(entry);
+            await _server.RunMaintenance();
+        }
+
+        var (_, last, full, reservation) = await _server.Full();
+        (await first.Join(full, Monday)).Must(201);
+        (await second.Join(full, Monday)).Must(201);
+        (await last.Delete($"/reservations/{reservation}")).Must(200);
+
+        Assert.Equal(("1", "2*"), (await first.Standing(), await second.Standing()));
+        await _server.Plant("update waitlist_entries set left_at = @then where user_id = @Id and outcome = 'lapsed'", new { first.Id, then = _server.Now.AddDays(-7) });
+        (await second.Leave(full, Monday)).Must(204);
+        Assert.Equal("1*", await first.Standing());
     }
 
     [Fact]

@@ -233,7 +233,7 @@ CREATE TABLE reservations (
   cancelled_at        text null,
   completed_at        text null,
   created_at          text not null,
-  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null, calendar_sequence integer not null default 0,
+  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null, calendar_sequence integer not null default 0, changes integer not null default 0, failed_proposals integer not null default 0,
   constraint fk_reservations_user foreign key (user_id) references users (id),
   constraint fk_reservations_company foreign key (company_id) references companies (id),
   constraint ck_reservations_status check (status in ('pending', 'confirmed', 'cancelled', 'completed')),
@@ -295,7 +295,7 @@ CREATE TABLE users (
   email_verified integer not null default 0,
   lock_version   integer not null default 0,
   created_at     text not null,
-  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')),
+  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')), moves integer not null default 0, moves_since text null,
   constraint ck_users_role check (role in ('student', 'company', 'admin'))
 ) strict
 CREATE INDEX ix_users_role on users (role, id)
@@ -326,6 +326,7 @@ CREATE TABLE waitlist_entries (
   constraint ck_waitlist_entries_accepted check (outcome <> 'accepted' or reservation_id is not null)
 ) strict
 CREATE INDEX ix_waitlist_entries_line on waitlist_entries (company_id, is_open, date, time_start)
+CREATE INDEX ix_waitlist_entries_outcome on waitlist_entries (user_id, outcome, left_at)
 CREATE INDEX ix_waitlist_entries_starts on waitlist_entries (is_open, starts_at)
 CREATE UNIQUE INDEX uq_waitlist_entries_open on waitlist_entries (user_id, is_open, company_id, date, time_start, time_end)
 CREATE TABLE webhooks (

@@ -6,7 +6,7 @@ namespace Creneau.Server.Booking;
 /// The availability of companies for public lists, cached for a moment (PUBLIC_CACHE_SECONDS). Concurrent callers share one query, and every
 /// write of this instance starts a new cache version. Decisions never read from here (docs/adr/0008).
 /// </summary>
-internal sealed partial class AvailabilityCache(Database database, HttpSettings settings, IMemoryCache cache, TimeProvider clock)
+internal sealed partial class AvailabilityCache(Database database, HttpSettings settings, BookingLimits limits, IMemoryCache cache, TimeProvider clock)
 {
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
 
@@ -42,7 +42,7 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
             AvailabilityReader.Parameters(companyId, period.From, period.To, clock.GetUtcNow()),
             [CompanySql, .. AvailabilityReader.Sql],
             async grid => await grid.ReadFirstOrDefault<CompanyRow>() is { } company
-                ? new CompanyAvailability(company.Id, company.Name, company.TimeZone, await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!))
+                ? new CompanyAvailability(company.Id, company.Name, company.TimeZone, await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits))
                 : null),
         cancellationToken);
 

@@ -35,11 +35,12 @@ internal static partial class AvailabilityReader
     public static object Parameters(long companyId, DateOnly from, DateOnly to, DateTimeOffset now) => new { companyId, from, to, now, reservation = 0L, hold = 0L };
 
     /// <summary>Reads the results of <see cref="Sql"/>.</summary>
-    public static async Task<Availability> Read(GridReader grid, LocalClock clock) => new(
+    public static async Task<Availability> Read(GridReader grid, LocalClock clock, BookingLimits limits) => new(
         clock,
         [.. (await grid.Read<WindowRow>()).Select(row => row.Window)],
         [.. (await grid.Read<ClosureRow>()).Select(row => row.Closure)],
-        await ReadTaken(grid));
+        await ReadTaken(grid))
+    { HorizonDays = limits.HorizonDays };
 
     /// <summary>
     /// Whether a slot that was full when its company had that version still is, by a query without a lock. False also when the company's

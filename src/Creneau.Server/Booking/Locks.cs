@@ -9,8 +9,20 @@ internal static class Locks
     /// <summary>Locks the student <c>@userId</c>, by the primary key alone: otherwise MariaDB would lock the index of roles too.</summary>
     public const string StudentSql = "update users set lock_version = lock_version + 1 where id = @userId";
 
+    /// <summary>
+    /// As <see cref="StudentSql"/>, and counts a move of the day that began with the first one. MySQL assigns from left to right: the count
+    /// comes before the instant that it depends on.
+    /// </summary>
+    public const string MovingStudentSql = """
+        update users set lock_version = lock_version + 1, moves = case when moves_since > @dayAgo then moves + 1 else 1 end,
+            moves_since = case when moves_since > @dayAgo then moves_since else @now end
+        where id = @userId
+        """;
+
+    private const string UncountMoveSql = "update users set moves = moves - 1 where id = @userId and moves > 0";
+
     /// <summary>Has one row when <c>@userId</c> is an active student: a <see cref="LockedStudent"/>.</summary>
-    public const string IsStudentSql = "select email_verified as has_verified_email from users where id = @userId and is_active = 1 and role = 'student'";
+    public const string IsStudentSql = "select email_verified as has_verified_email, moves from users where id = @userId and is_active = 1 and role = 'student'";
 
     /// <summary>The version of a day that is locked: how often it has been locked.</summary>
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
@@ -34,6 +46,16 @@ internal static class Locks
     public static Task<LockedStudent?> Student(Transaction tx, long userId) =>
         tx.QueryMultiple(new { userId }, [StudentSql, IsStudentSql], grid => grid.ReadFirstOrDefault<LockedStudent>());
 
+    /// <summary>As <see cref="Student"/>, and counts a move.</summary>
+    public static Task<LockedStudent?> MovingStudent(Transaction tx, long userId, DateTimeOffset now) =>
+        tx.QueryMultiple(new { userId, now, dayAgo = DayBefore(now) }, [MovingStudentSql, IsStudentSql], grid => grid.ReadFirstOrDefault<LockedStudent>());
+
+    /// <summary>Nothing has moved after all, although the transaction is committed.</summary>
+    public static Task UncountMove(Transaction tx, long userId) => tx.Execute(UncountMoveSql, new { userId });
+
+    /// <summary>Moves that were begun to be counted before this instant do not count any more.</summary>
+    public static DateTimeOffset DayBefore(DateTimeOffset now) => now.AddHours(-24);
+
     /// <summary>Locks several days of a company, before the places of one are given away.</summary>
     public static async Task Days(Transaction tx, long companyId, IEnumerable<DateOnly> dates)
     {
@@ -55,5 +77,7 @@ internal static class Locks
 }
 
 /// <summary>A student whose row is locked.</summary>
+/// <param name="HasVerifiedEmail">Whether the address is verified.</param>
+/// <param name="Moves">How many reservations the student has made, moved or cancelled in the day that is counted.</param>
 [Row]
-internal sealed partial record LockedStudent(bool HasVerifiedEmail);
+internal sealed partial record LockedStudent(bool HasVerifiedEmail, int Moves);

@@ -21,6 +21,9 @@ internal sealed record PlaceRequest
     /// <summary>Whether it makes a reservation: the student's address may have to be verified, and a company may confirm by itself.</summary>
     public bool IsNew { get; private init; }
 
+    /// <summary>Whether the student makes or moves a reservation, which counts as one of the moves of a day.</summary>
+    public bool IsMove { get; private init; }
+
     /// <summary>Whether a reservation moves that goes on waiting for the company's answer.</summary>
     public bool StaysPending { get; private init; }
 
@@ -28,19 +31,19 @@ internal sealed record PlaceRequest
     public string? IdempotencyKey { get; private init; }
 
     public static PlaceRequest ForReservation(long studentId, long companyId, Slot slot, string? idempotencyKey = null) =>
-        new(studentId, companyId, slot) { IsNew = true, IdempotencyKey = idempotencyKey };
+        new(studentId, companyId, slot) { IsNew = true, IsMove = true, IdempotencyKey = idempotencyKey };
 
     public static PlaceRequest ForChange(Reservation reservation, Slot slot) =>
-        new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id, StaysPending = true };
+        new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id, StaysPending = true, IsMove = true };
 
     public static PlaceRequest ForProposal(Reservation reservation, Slot slot) =>
         new(reservation.UserId, reservation.CompanyId, slot) { Reservation = reservation.Id };
 
     public static PlaceRequest ForAcceptedProposal(Reservation reservation, PlaceHold hold) =>
-        new(reservation.UserId, reservation.CompanyId, hold.Slot()) { Reservation = reservation.Id, Hold = hold.Id };
+        new(reservation.UserId, reservation.CompanyId, hold.Slot()) { Reservation = reservation.Id, Hold = hold.Id, IsMove = true };
 
     public static PlaceRequest ForOffer(long studentId, long companyId, Slot slot) => new(studentId, companyId, slot) { ChecksStudent = false };
 
     public static PlaceRequest ForAcceptedOffer(PlaceHold hold) =>
-        new(hold.UserId, hold.CompanyId, hold.Slot()) { Hold = hold.Id, IsNew = true };
+        new(hold.UserId, hold.CompanyId, hold.Slot()) { Hold = hold.Id, IsNew = true, IsMove = true };
 }

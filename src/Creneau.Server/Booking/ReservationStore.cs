@@ -14,7 +14,7 @@ internal static class ReservationStore
         update reservations
         set date = @Date, time_start = @TimeStart, time_end = @TimeEnd, starts_at = @StartsAt, ends_at = @EndsAt, lapses_at = @LapsesAt,
             places = @Places, day_version = @DayVersion, notes = @Notes, status = @Status, confirmed_at = @ConfirmedAt, updated_at = @UpdatedAt,
-            calendar_sequence = calendar_sequence + 1
+            calendar_sequence = calendar_sequence + 1, changes = changes + 1
         where id = @Id and status = 'pending'
         """;
 

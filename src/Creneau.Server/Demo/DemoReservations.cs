@@ -83,7 +83,7 @@ internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> stude
     // As the student would have made it at that instant.
     private async Task<Reservation?> Make(long studentId, long companyId, Slot slot, DateTimeOffset madeAt, string? notes)
     {
-        var allocator = new PlaceAllocator(new VerificationSettings(IsRequired: false), new FixedTime(madeAt));
+        var allocator = new PlaceAllocator(new VerificationSettings(IsRequired: false), BookingLimits.None, new FixedTime(madeAt));
         var outcome = await allocator.Allocate(tx, PlaceRequest.ForReservation(studentId, companyId, slot));
         return outcome.Result.TryGetValue(out var allocation)
             ? await ReservationStore.Insert(tx, allocation, new Actor(studentId, Role.Student, 0, Via.System), notes, madeAt)

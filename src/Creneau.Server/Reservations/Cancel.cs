@@ -4,7 +4,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Reservations;
 
 /// <summary>Cancels a reservation. Cancelling it again returns the same result.</summary>
-internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider clock)
+internal sealed class Cancel(Database database, Waitlist waitlist, BookingLimits limits, TimeProvider clock)
 {
     public sealed record Command(long ReservationId, string? Reason = null);
 
@@ -13,9 +13,11 @@ internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider 
         async tx =>
         {
             var now = clock.GetUtcNow();
+            var student = actor.IsStudent ? await Locks.MovingStudent(tx, actor.UserId, now) : null;
             if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
-            if (before.Status == ReservationStatus.Cancelled) return before;
+            if (before.Status == ReservationStatus.Cancelled) return await Unmoved(tx, before, actor);
             if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal) return refusal;
+            if (limits.MaxMovesPerDay > 0 && student?.Moves > limits.MaxMovesPerDay) return Refusal.TooManyMoves;
 
             var by = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin };
             var reason = Texts.OrNull(command.Reason);
@@ -26,4 +28,11 @@ internal sealed class Cancel(Database database, Waitlist waitlist, TimeProvider 
             return before with { Status = ReservationStatus.Cancelled, CancelledBy = by, CancellationReason = reason, CancelledAt = now };
         },
         cancellationToken);
+
+    private static async Task<Reservation> Unmoved(Transaction tx, Reservation before, Actor actor)
+    {
+        if (actor.IsStudent) await Locks.UncountMove(tx, actor.UserId);
+
+        return before;
+    }
 }

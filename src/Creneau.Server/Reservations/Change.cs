@@ -4,12 +4,14 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Reservations;
 
 /// <summary>The student moves a pending reservation to another slot of the company, or changes its notes.</summary>
-internal sealed class Change(Database database, PlaceAllocator allocator, Waitlist waitlist, TimeProvider clock)
+internal sealed class Change(Database database, PlaceAllocator allocator, Waitlist waitlist, BookingLimits limits, TimeProvider clock)
 {
     private const string UpdateNotesSql = """
-        update reservations set notes = @Notes, updated_at = @UpdatedAt, calendar_sequence = calendar_sequence + 1
+        update reservations set notes = @Notes, updated_at = @UpdatedAt, calendar_sequence = calendar_sequence + 1, changes = changes + 1
         where id = @Id and status = 'pending'
         """;
+
+    private const string ChangesSql = "select changes from reservations where id = @id";
 
     public sealed record Command(long ReservationId, ChangeRequest Changes);
 
@@ -30,6 +32,9 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
 
             var slot = command.Changes.SlotOver(before);
             var after = before with { Notes = Texts.Changed(command.Changes.Notes, before.Notes), UpdatedAt = now };
+            if (slot == before.Slot() && after.Notes == before.Notes) return before;
+            if (limits.MaxChanges > 0 && await tx.Count(ChangesSql, new { id = before.Id }) >= limits.MaxChanges) return Refusal.TooManyChanges;
+
             return slot == before.Slot() ? await UpdateNotes(tx, after, actor, now) : await Move(tx, after, slot, actor, now);
         },
         cancellationToken);

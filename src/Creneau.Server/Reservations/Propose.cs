@@ -12,7 +12,8 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
 {
     private const int MaxOfReservation = 10; // each is a mail to the student
 
-    private const string CountSql = "select count(*) from held_places where reservation_id = @id";
+    private const string CountSql = "select (select count(*) from held_places where reservation_id = @id) + failed_proposals from reservations where id = @id";
+    private const string CountFailedSql = "update reservations set failed_proposals = failed_proposals + 1 where id = @Id and status = 'pending'";
 
     // Moves nothing: it collides with whatever answers, moves or ends the reservation at the same moment. The sequence goes up because a row
     // that is written unchanged collides with nothing on another node of a cluster.
@@ -35,26 +36,33 @@ internal sealed class Propose(Database database, PlaceAllocator allocator, TimeP
             var (slot, reason) = (command.Slot, Texts.OrNull(command.Reason));
             if (await PlaceHold.OfReservation(tx, before.Id, now) is { } live && live.Slot() == slot && live.Reason == reason) return before;
 
+            // Before the slot is tried, and under the student's lock, so that no number of attempts tells what the student does then.
+            await Locks.Student(tx, before.UserId);
+            if (await tx.Count(CountSql, new { id = before.Id }) >= MaxOfReservation) return Refusal.ProposalLimit;
+
             var outcome = await allocator.Allocate(tx, PlaceRequest.ForProposal(before, slot));
             if (outcome.Result.Refusal == Refusal.TokenInvalid)
             {
                 throw new LostRaceException(); // the account has just been disabled, and the reservation cancelled with it
             }
 
-            if (!outcome.Result.TryGetValue(out var allocation) || slot == before.Slot()) return RefusalOf(outcome);
-            if (await tx.Count(CountSql, new { id = before.Id }) >= MaxOfReservation) return Refusal.ProposalLimit;
-
-            return await Hold(tx, before, allocation, reason, actor, now);
+            return outcome.Result.TryGetValue(out var allocation) && slot != before.Slot()
+                ? await Hold(tx, before, allocation, reason, actor, now)
+                : await Refuse(tx, before, outcome);
         },
         cancellationToken);
 
-    // What the student does at that time is not told to the company.
-    private static Refusal RefusalOf(AllocationOutcome outcome) => outcome.Result.Refusal switch
+    private static async Task<Result<Reservation>> Refuse(Transaction tx, Reservation before, AllocationOutcome outcome)
     {
-        Refusal.AlreadyBooked => Refusal.StudentUnavailable,
-        Refusal.SlotPast or Refusal.SlotClosed or Refusal.SlotFull => outcome.Result.Refusal.Value,
-        _ => Refusal.SlotNotOffered,
-    };
+        await tx.CompareAndSet(CountFailedSql, new { before.Id });
+        tx.CommitEvenIfRefused();
+        return outcome.Result.Refusal switch
+        {
+            Refusal.AlreadyBooked => Refusal.SlotFull, // whether the student is elsewhere then is not told to the company
+            Refusal.SlotPast or Refusal.SlotClosed or Refusal.SlotBeyondHorizon or Refusal.SlotFull => outcome.Result.Refusal.Value,
+            _ => Refusal.SlotNotOffered,
+        };
+    }
 
     private static async Task<Result<Reservation>> Hold(Transaction tx, Reservation before, Allocation allocation, string? reason, Actor actor, DateTimeOffset now)
     {

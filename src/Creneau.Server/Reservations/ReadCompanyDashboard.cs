@@ -33,7 +33,7 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
         var today = local.DateAt(now);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var (from, to) = (monday, monday.AddDays(6));
-        var availability = await tx.QueryMultiple(AvailabilityReader.Parameters(companyId, from, to, now), AvailabilityReader.Sql, grid => AvailabilityReader.Read(grid, local));
+        var availability = await tx.QueryMultiple(AvailabilityReader.Parameters(companyId, from, to, now), AvailabilityReader.Sql, grid => AvailabilityReader.Read(grid, local, BookingLimits.None));
         return await tx.QueryMultiple(
             new { companyId, now, most = Most, from, to },
             [WaitingSql, NextSql, TakenSql],

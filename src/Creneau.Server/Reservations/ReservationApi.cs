@@ -30,7 +30,7 @@ internal static class ReservationApi
         var reservations = api.MapGroup("/reservations").WithTags("Reservations").RequireAuthorization();
         reservations.MapGet("/", ListReservations);
         reservations.MapPost("/", Reserve).RequireRole(Role.Student)
-            .WithProblems(Problem.EmailNotVerified, Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.IdempotencyMismatch);
+            .WithProblems(Problem.EmailNotVerified, Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.ReservationLimit, Problem.IdempotencyMismatch);
 
         var reservation = reservations.MapGroup("/{id:long}").WithProblems(Problem.NotFound);
         reservation.MapGet("/", ReadReservation);
@@ -45,7 +45,7 @@ internal static class ReservationApi
 
         var proposal = reservation.MapGroup("/proposal");
         proposal.MapPost("/", Propose).RequireRole(Role.Company)
-            .WithProblems(Problem.InvalidState, Problem.SlotUnavailable, Problem.StudentUnavailable, Problem.ProposalLimit);
+            .WithProblems(Problem.InvalidState, Problem.SlotUnavailable, Problem.ProposalLimit);
         proposal.MapPost("/accept", AcceptProposal).RequireRole(Role.Student)
             .WithProblems(Problem.NoProposal, Problem.SlotUnavailable, Problem.AlreadyBooked);
         proposal.MapPost("/reject", RejectProposal).RequireRole(Role.Student).WithProblems(Refusal.NoProposal);

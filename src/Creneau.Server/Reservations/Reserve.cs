@@ -45,6 +45,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
         var key = command.IdempotencyKey is { } text ? new IdempotencyKey(actor.UserId, text, command.Request, now) : null;
         if (key is not null && outcome.Stored is { } stored && !key.HasExpired(stored))
         {
+            await Locks.UncountMove(tx, actor.UserId);
             return key.IsOf(stored) ? new Outcome(null, stored) : Refusal.IdempotencyMismatch;
         }
 
@@ -56,8 +57,9 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
         }
 
         var refusal = outcome.Result.Refusal!.Value;
-        if (key is not null && refusal != Refusal.NotFound) // nothing is stored about a company that does not exist
+        if (key is not null && refusal is not (Refusal.NotFound or Refusal.TooManyMoves)) // neither says anything about the reservation
         {
+            await Locks.UncountMove(tx, actor.UserId);
             await key.Store(tx, refusal, outcome.Stored);
             tx.CommitEvenIfRefused();
         }

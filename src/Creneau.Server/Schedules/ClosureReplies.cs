@@ -6,11 +6,12 @@ namespace Creneau.Server.Schedules;
 internal sealed record ClosureRequest
 {
     private const int MaxDays = 366;
+    private const int MaxYearsAhead = 2;
 
     /// <summary>The first date.</summary>
     [Required] public DateOnly? FromDate { get; init; }
 
-    /// <summary>The last date, included; at most 366 days in all.</summary>
+    /// <summary>The last date, included; at most 366 days in all and 2 years ahead.</summary>
     [Required] public DateOnly? ToDate { get; init; }
 
     /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
@@ -23,9 +24,10 @@ internal sealed record ClosureRequest
 
     public Closure Dates() => new(FromDate!.Value, ToDate!.Value, StartTime, EndTime);
 
-    public FieldErrors? Errors() =>
+    public FieldErrors? Errors(DateTimeOffset now) =>
         ToDate < FromDate ? FieldErrors.Of("to_date", "to_date must not be before from_date")
         : ToDate!.Value.DayNumber - FromDate!.Value.DayNumber >= MaxDays ? FieldErrors.Of("to_date", $"A closure must be at most {MaxDays} days")
+        : ToDate > DateOnly.FromDateTime(now.UtcDateTime).AddYears(MaxYearsAhead) ? FieldErrors.Of("to_date", $"to_date must be within {MaxYearsAhead} years")
         : EndTime <= StartTime ? FieldErrors.Of("end_time", "end_time must be after start_time")
         : null;
 }

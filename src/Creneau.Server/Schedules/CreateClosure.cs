@@ -22,7 +22,7 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
     public async Task<Result<ClosureReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.IsStudent) return Refusal.Forbidden;
-        if (command.Closure.Errors() is { } errors) return errors;
+        if (command.Closure.Errors(clock.GetUtcNow()) is { } errors) return errors;
 
         var closure = command.Closure.Dates();
         return await database.TransactAs<ClosureReply>(actor, async tx =>

@@ -14,7 +14,7 @@ internal sealed class ReadClosureEffect(Database database, TimeProvider clock)
     public async Task<Result<ClosureEffect>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.IsStudent) return Refusal.NotFound;
-        if (command.Closure.Errors() is { } errors) return errors;
+        if (command.Closure.Errors(clock.GetUtcNow()) is { } errors) return errors;
 
         return await database.Read<Result<ClosureEffect>>(
             async tx => await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is null ? await Read(tx, command.CompanyId, command.Closure.Dates()) : Refusal.NotFound,

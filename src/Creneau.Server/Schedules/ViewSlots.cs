@@ -3,13 +3,13 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Lists the slots of a company over some dates as one student sees them: which can be taken, and why the others cannot. Anyone may look.</summary>
-internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, TimeProvider clock)
+internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, BookingLimits limits, TimeProvider clock)
 {
-    // A slot of the first date can overlap one of the day before in another time zone.
+    // From the day before the first date on, whose slots can overlap the first in another time zone; at least all that are active.
     private const string HeldSql = """
         select id, company_id, date, time_start, time_end, status, starts_at as period_from, ends_at as period_to
         from reservations /*! force index (ix_reservations_held) */
-        where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at between @first and @last))
+        where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at > @from))
         """;
 
     private const string AutoConfirmSql = "select count(*) from companies where id = @companyId and auto_confirm = 1";
@@ -25,7 +25,7 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
         if (await availability.Find(command.CompanyId, command.Period, cancellationToken) is not { } found) return Refusal.NotFound;
 
         var person = command.StudentId is { } studentId ? await Read(studentId, command, now, cancellationToken) : Person.Unknown;
-        var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait);
+        var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait) { IsNew = true, Limits = limits };
         return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
             .Select(free => new SlotView(free.Slot, free.PlacesLeft, Refused(facts, free.Slot, now))
             {
@@ -46,16 +46,16 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
 
     private Task<Person> Read(long userId, Command command, DateTimeOffset now, CancellationToken cancellationToken) => database.Read(async tx =>
     {
-        var parameters = new
-        {
-            userId,
-            first = new DateTimeOffset(command.Period.From.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero),
-            last = new DateTimeOffset(command.Period.To.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero),
-        };
-        var held = await tx.Query<HeldReservation>(HeldSql, parameters);
+        var first = new DateTimeOffset(command.Period.From.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
+        var held = await tx.Query<HeldReservation>(HeldSql, new { userId, from = first < now ? first : now });
         var waiting = await WaitlistEntry.OfStudent(tx, userId, now);
         var wouldWait = await tx.Count(AutoConfirmSql, new { companyId = command.CompanyId }) == 0;
-        var calendar = new StudentCalendar([.. held.Select(one => one.Period)], held.Count(one => one.Status == ReservationStatus.Pending));
+        var active = held.Where(one => one.Status == ReservationStatus.Pending || one.Period.To > now).ToArray();
+        var calendar = new StudentCalendar([.. held.Select(one => one.Period)], held.Count(one => one.Status == ReservationStatus.Pending))
+        {
+            Active = active.Length,
+            ActiveAtCompany = active.Count(one => one.CompanyId == command.CompanyId),
+        };
         return new Person(calendar, held, waiting, wouldWait);
     }, cancellationToken);
 

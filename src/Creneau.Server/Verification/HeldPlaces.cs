@@ -1,12 +1,15 @@
 namespace Creneau.Server.Verification;
 
 /// <summary>
-/// All places that are held, or were until their end, checked together: none is given twice, and no student has two at once.
+/// All places that are held, or were until their end, checked together: none is given twice, no student has two at once, and none has
+/// more than the limits of this process allow.
 /// </summary>
-internal sealed class HeldPlaces
+internal sealed class HeldPlaces(BookingLimits limits, DateTimeOffset now)
 {
     private readonly List<HeldPlace> _all = [];
     private readonly Dictionary<long, int> _pending = [];
+    private readonly Dictionary<long, int> _active = [];
+    private readonly Dictionary<(long UserId, long CompanyId), int> _activeAtCompany = [];
 
     /// <summary>How many places were given before it was written down what they were given under.</summary>
     public int WithoutRecord { get; private set; }
@@ -15,6 +18,13 @@ internal sealed class HeldPlaces
     {
         if (fact.Status == ReservationStatus.Cancelled) return;
         if (fact.Status == ReservationStatus.Pending) _pending[fact.UserId] = _pending.GetValueOrDefault(fact.UserId) + 1;
+        if (fact.IsActive && fact.Period.To > now)
+        {
+            _active[fact.UserId] = _active.GetValueOrDefault(fact.UserId) + 1;
+            var pair = (fact.UserId, fact.CompanyId);
+            _activeAtCompany[pair] = _activeAtCompany.GetValueOrDefault(pair) + 1;
+        }
+
         if (fact.Places is null || fact.DayVersion is null) WithoutRecord++;
 
         // A student who has come, or has not, is free for the rest of the slot.
@@ -31,7 +41,7 @@ internal sealed class HeldPlaces
         IsHold = true,
     });
 
-    public IEnumerable<string> Faults() => [.. Oversold(), .. DoubleBooked(), .. TooManyPending()];
+    public IEnumerable<string> Faults() => [.. Oversold(), .. DoubleBooked(), .. TooManyPending(), .. TooManyActive()];
 
     /// <summary>
     /// Each place was given when fewer were taken than its slot had then: of those that it overlaps, the ones given before it and
@@ -78,6 +88,14 @@ internal sealed class HeldPlaces
     private IEnumerable<string> TooManyPending() => _pending
         .Where(pair => pair.Value > ReservationRules.PendingLimit)
         .Select(pair => $"too-many-pending: student {pair.Key} has {pair.Value} reservations pending, of {ReservationRules.PendingLimit} at most");
+
+    private IEnumerable<string> TooManyActive() =>
+    [
+        .. _active.Where(pair => limits.MaxActive > 0 && pair.Value > limits.MaxActive)
+            .Select(pair => $"too-many-active: student {pair.Key} has {pair.Value} active reservations, of {limits.MaxActive} at most"),
+        .. _activeAtCompany.Where(pair => limits.MaxActivePerCompany > 0 && pair.Value > limits.MaxActivePerCompany)
+            .Select(pair => $"too-many-active: student {pair.Key.UserId} has {pair.Value} active reservations in company {pair.Key.CompanyId}, of {limits.MaxActivePerCompany} at most"),
+    ];
 
     /// <summary>Small, as a million of them may be looked at together. The instants are ticks.</summary>
     private readonly record struct HeldPlace(long Id, long UserId, long CompanyId, int Day, long From, long To, int Places, long Version)

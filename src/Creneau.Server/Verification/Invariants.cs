@@ -31,9 +31,10 @@ internal static partial class Invariants
     ];
 
     /// <param name="tx">A session that sees one moment.</param>
+    /// <param name="held">Where the places are checked together.</param>
     /// <param name="now">That moment.</param>
     /// <param name="progress">Told how many reservations have been read, of how many.</param>
-    public static async Task<Findings> Check(Transaction tx, DateTimeOffset now, Action<long, long> progress)
+    public static async Task<Findings> Check(Transaction tx, HeldPlaces held, DateTimeOffset now, Action<long, long> progress)
     {
         var faults = new List<string>();
         foreach (var (table, column, parent) in s_parents)
@@ -48,7 +49,6 @@ internal static partial class Invariants
         var students = (await tx.Query<PartyFact>(PartyFact.StudentsSql)).ToDictionary(row => row.Id);
         var companies = (await tx.Query<PartyFact>(PartyFact.CompaniesSql)).ToDictionary(row => row.Id);
         var clocks = companies.Values.Select(row => row.TimeZone!).Distinct().ToDictionary(zone => zone, LocalClock.Of);
-        var held = new HeldPlaces();
         var (read, inAll) = (0L, await tx.Count("select count(*) from reservations"));
         await foreach (var fact in tx.Stream<ReservationFact>(ReservationFact.Sql))
         {

@@ -27,7 +27,7 @@ internal static class Verify
             }
 
             var begun = Stopwatch.StartNew();
-            var found = await Check(app.Services.GetRequiredService<Database>(), TimeProvider.System.GetUtcNow(), Progress(), CancellationToken.None);
+            var found = await Check(app.Services, TimeProvider.System.GetUtcNow(), Progress(), CancellationToken.None);
             foreach (var fault in found.Faults)
             {
                 Console.WriteLine(fault);
@@ -49,9 +49,10 @@ internal static class Verify
         }
     }
 
-    /// <summary>The same for tests, which bring a database and a moment of their own.</summary>
-    public static Task<Findings> Check(Database database, DateTimeOffset now, Action<long, long> progress, CancellationToken cancellationToken) =>
-        database.Snapshot(tx => Invariants.Check(tx, now, progress), cancellationToken);
+    /// <summary>The same for tests, which bring a server and a moment of their own.</summary>
+    public static Task<Findings> Check(IServiceProvider services, DateTimeOffset now, Action<long, long> progress, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Database>().Snapshot(
+            tx => Invariants.Check(tx, new HeldPlaces(services.GetRequiredService<BookingLimits>(), now), now, progress), cancellationToken);
 
     private static Action<long, long> Progress()
     {

@@ -38,13 +38,19 @@ internal sealed record EntryReply
     /// <summary>Local to the company, not included.</summary>
     public required TimeOnly TimeEnd { get; init; }
 
-    /// <summary>1 is the first. The order is that of joining; a student whose offer could not be mailed goes to the end.</summary>
-    public required int Position { get; init; }
+    /// <summary>1 is the first; null once the student waits no longer. The order is that of joining; a student whose offer could not be mailed goes to the end.</summary>
+    public required int? Position { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }
 
     /// <summary>A place that is held for the student; null while there is none.</summary>
     public required OfferReply? Offer { get; init; }
+
+    /// <summary>Null while the student waits. What was offered became a reservation, was declined or was not answered in time; or the slot's time came.</summary>
+    public required EntryOutcome? Outcome { get; init; }
+
+    /// <summary>The reservation that an accepted offer became.</summary>
+    public required long? ReservationId { get; init; }
 
     /// <summary>The entry as its student may see it, or with the student as the company may.</summary>
     public static EntryReply Of(WaitlistEntry entry, bool withStudent = false) => new()
@@ -55,9 +61,11 @@ internal sealed record EntryReply
         Date = entry.Date,
         TimeStart = entry.TimeStart,
         TimeEnd = entry.TimeEnd,
-        Position = entry.Position,
+        Position = entry.Outcome is null ? entry.Position : null,
         JoinedAt = entry.JoinedAt,
         Offer = entry.OfferedUntil is { } until ? new OfferReply(until) : null,
+        Outcome = entry.Outcome,
+        ReservationId = entry.ReservationId,
     };
 }
 

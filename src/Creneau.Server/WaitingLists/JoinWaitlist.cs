@@ -4,7 +4,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.WaitingLists;
 
 /// <summary>The student waits for a place in a slot that is full. Joining again returns the same entry.</summary>
-internal sealed class JoinWaitlist(Database database, VerificationSettings verification, TimeProvider clock)
+internal sealed class JoinWaitlist(Database database, VerificationSettings verification, BookingLimits limits, TimeProvider clock)
 {
     private const string CountSql = "select count(*) from waitlist_entries where user_id = @userId and is_open = 1 and starts_at > @now";
 
@@ -35,15 +35,15 @@ internal sealed class JoinWaitlist(Database database, VerificationSettings verif
 
     // To join takes no place, so the day is not locked: a place that comes free at this moment is offered by the next maintenance. The
     // company is locked shared, so that it cannot be deleted meanwhile and leave the entry behind.
-    private static Task<Result<Place>> Decide(Transaction tx, long userId, CompanySlot slot, DateTimeOffset now) => tx.QueryMultiple<Result<Place>>(
+    private Task<Result<Place>> Decide(Transaction tx, long userId, CompanySlot slot, DateTimeOffset now) => tx.QueryMultiple<Result<Place>>(
         PlaceAllocator.Parameters(PlaceRequest.ForReservation(userId, slot.CompanyId, slot.Slot), now),
         [CompanyFacts.FindSql + tx.Dialect.ShareLock, .. AvailabilityReader.Sql, PlaceAllocator.HeldSql, CountSql],
         async grid =>
         {
             if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company) return Refusal.NotFound;
 
-            var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
-            var calendar = await PlaceAllocator.ReadCalendar(grid);
+            var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits);
+            var calendar = await PlaceAllocator.ReadCalendar(grid, slot.CompanyId);
             var entries = (await grid.ReadScalars<long>())[0];
             return WaitlistRules.Join(availability, slot.Slot, now, calendar.Held, (int)entries);
         });

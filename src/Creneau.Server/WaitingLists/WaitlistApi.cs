@@ -10,7 +10,7 @@ internal static class WaitlistApi
     {
         Json.Register(WaitlistJson.Default);
         builder.Services.AddSingleton<JoinWaitlist>().AddSingleton<LeaveWaitlist>().AddSingleton<ListWaitlist>()
-            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<ReadOffer>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
+            .AddSingleton<ListMyWaitlist>().AddSingleton<ReadWaitlistEntry>().AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>()
             .AddSingleton<IMaintenanceTask, WaitlistMaintenance>().AddSingleton<IPersonalData, WaitlistPersonalData>();
     }
 
@@ -28,7 +28,7 @@ internal static class WaitlistApi
         var entry = mine.MapGroup("/waitlist/{id:long}").WithProblems(Problem.NotFound);
         entry.MapGet("/", ReadEntriesOne);
         entry.MapPost("/accept", AcceptOffer)
-            .WithProblems(Problem.EmailNotVerified, Problem.NoOffer, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit);
+            .WithProblems(Problem.EmailNotVerified, Problem.NoOffer, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.ReservationLimit);
         entry.MapPost("/decline", DeclineOffer).WithProblems(Refusal.NoOffer);
     }
 
@@ -52,9 +52,12 @@ internal static class WaitlistApi
     public static async Task<OkOrProblem<MyWaitlistReply>> ReadEntriesMine(Actor actor, ListMyWaitlist list, CancellationToken cancellationToken) =>
         (await list.Execute(actor, cancellationToken)).Ok(entries => new MyWaitlistReply([.. entries.Select(entry => EntryReply.Of(entry))]));
 
-    /// <summary>One slot that you wait for; not found once you are off its list</summary>
-    public static async Task<OkOrProblem<EntryReply>> ReadEntriesOne(long id, Actor actor, ReadWaitlistEntry read, CancellationToken cancellationToken) =>
-        (await read.Execute(id, actor, cancellationToken)).Ok(entry => EntryReply.Of(entry));
+    /// <summary>One slot that you wait or waited for, with what came of it; not found once you have left its list</summary>
+    public static async Task<OkOrProblem<EntryReply>> ReadEntriesOne(long id, Actor actor, ReadWaitlistEntry read, CancellationToken cancellationToken)
+    {
+        var found = await read.Execute(id, actor, cancellationToken);
+        return (found.TryGetValue(out var entry) && entry.Outcome is EntryOutcome.Left or EntryOutcome.Gone ? Refusal.NotFound : found).Ok(one => EntryReply.Of(one));
+    }
 
     /// <summary>Make a reservation of an offered place; accepting again returns the same reservation</summary>
     public static async Task<CreatedOrProblem<ReserveReply>> AcceptOffer(long id, Actor actor, AcceptOffer accept, CancellationToken cancellationToken) =>

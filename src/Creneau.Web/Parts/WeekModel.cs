@@ -42,7 +42,8 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
         var isWaiting = view.Slots.Any(slot => slot.Refusal == Refusal.PendingLimit);
         return new WeekModel(page, companyId, page.Text.Dates.Period(from, to))
         {
-            Notice = page.Visitor is { Role: not Role.Student } ? page.Text.Companies.OnlyStudents : isWaiting ? page.Text.Companies.ThreeWaiting : null,
+            Notice = page.Visitor is { Role: not Role.Student } ? page.Text.Companies.OnlyStudents : isWaiting ? page.Text.Companies.ThreeWaiting
+                : view.Slots.Any(slot => slot.Refusal == Refusal.ReservationLimit) ? page.Text.Refusals.Of(Refusal.ReservationLimit) : null,
             HasTooManyRequests = isWaiting,
             IsLive = SlotStreams.Reaches(view.Period, page.Now),
             Week = IsoWeek.Of(from),

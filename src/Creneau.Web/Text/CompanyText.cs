@@ -80,9 +80,11 @@ public sealed class CompanyText : TextGroup
     {
         Refusal.SlotPast => Past,
         Refusal.SlotClosed => Closed,
+        Refusal.SlotBeyondHorizon => In("Not open yet", "Pas encore ouvert"),
         Refusal.SlotFull => Full,
         Refusal.AlreadyBooked => Busy,
         Refusal.PendingLimit => ThreeWaiting,
+        Refusal.ReservationLimit => In("Limit reached", "Maximum atteint"),
         _ => LegendOff,
     };
 }

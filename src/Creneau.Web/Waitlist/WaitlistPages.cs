@@ -52,11 +52,11 @@ internal static class WaitlistPages
         return page.Next("/waitlist", Message.WaitlistLeft);
     }
 
-    private static async Task<IResult> ShowOffer(PageContext page, long id, ReadOffer read, ReadCompany readCompany, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ShowOffer(PageContext page, long id, ReadWaitlistEntry read, ReadCompany readCompany, CancellationToken cancellationToken) =>
         await Offer(page, id, read, readCompany, cancellationToken) is { } offer ? page.Show(OfferPage.Create(offer)) : Results.NotFound();
 
     private static async Task<IResult> Accept(
-        PageContext page, long id, AcceptOffer accept, ReadOffer read, ReadCompany readCompany, CancellationToken cancellationToken)
+        PageContext page, long id, AcceptOffer accept, ReadWaitlistEntry read, ReadCompany readCompany, CancellationToken cancellationToken)
     {
         var result = await accept.Execute(id, page.Actor, cancellationToken);
         if (result.TryGetValue(out var made))
@@ -88,7 +88,7 @@ internal static class WaitlistPages
     private static async Task<WaitlistModel> Model(PageContext page, ListMyWaitlist list, ReadCompany readCompany, CancellationToken cancellationToken) =>
         await WaitlistModel.Of(page, (await list.Execute(page.Actor, cancellationToken)).Value, readCompany, cancellationToken);
 
-    private static async Task<OfferModel?> Offer(PageContext page, long id, ReadOffer read, ReadCompany readCompany, CancellationToken cancellationToken) =>
+    private static async Task<OfferModel?> Offer(PageContext page, long id, ReadWaitlistEntry read, ReadCompany readCompany, CancellationToken cancellationToken) =>
         (await read.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var entry)
         && (await readCompany.Execute(entry.CompanyId, cancellationToken)).TryGetValue(out var company)
             ? new OfferModel(page, await WaitlistItem.Of(page, entry, readCompany, cancellationToken))

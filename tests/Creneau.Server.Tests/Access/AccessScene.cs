@@ -40,7 +40,7 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
         var monday = server.Next(DayOfWeek.Monday);
         var company = await callers.Owner.Company();
         var timeslot = await callers.Owner.Window(company);
-        var closed = (await callers.Owner.Post($"/companies/{company}/closures", new { from_date = "2030-06-01", to_date = "2030-06-02" })).Must(201);
+        var closed = (await callers.Owner.Post($"/companies/{company}/closures", new { from_date = "2027-06-01", to_date = "2027-06-02" })).Must(201);
         if (hasBegun)
         {
             // What began in the scene before outlives its company; it makes room for this one.

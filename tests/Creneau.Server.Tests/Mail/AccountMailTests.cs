@@ -128,6 +128,18 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     }
 
     [Fact]
+    public async Task Outside_Development_it_is_required_unless_a_setting_says_otherwise()
+    {
+        await using var production = await Fixture.Another(("environment", "Production"));
+        await using var lenient = await Fixture.Another(("environment", "Production"), ("REQUIRE_VERIFIED_EMAIL", "off"));
+        var company = await (await _server.Owner()).OpenCompany();
+        var student = await _server.Student();
+
+        (await student.On(production).Reserve(company, _server.Next(DayOfWeek.Monday))).Must(403, "EMAIL_NOT_VERIFIED");
+        (await student.On(lenient).Reserve(company, _server.Next(DayOfWeek.Monday))).Must(201);
+    }
+
+    [Fact]
     public async Task Where_it_is_required_a_reservation_made_before_can_still_be_moved()
     {
         await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));

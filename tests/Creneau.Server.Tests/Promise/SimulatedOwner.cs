@@ -58,7 +58,7 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
             var start = opening.Start.AddMinutes(opening.Minutes * Choice.Next((int)((opening.End - opening.Start).TotalMinutes / opening.Minutes)));
             var plan = Plan(OperationKind.Propose, id) with { Slot = new Slot(opening.Date, start, start.AddMinutes(opening.Minutes)) };
             var body = new { date = opening.Date, time_start = start, time_end = start.AddMinutes(opening.Minutes), reason = plan.Label };
-            await Do(plan, self.Token, me => me.Post($"/reservations/{id}/proposal", body), "200", Late, "409 SLOT_UNAVAILABLE", "409 STUDENT_UNAVAILABLE", "409 PROPOSAL_LIMIT");
+            await Do(plan, self.Token, me => me.Post($"/reservations/{id}/proposal", body), "200", Late, "409 SLOT_UNAVAILABLE", "409 PROPOSAL_LIMIT");
             if (Chance(20))
             {
                 await Do(Plan(OperationKind.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", "409 MESSAGE_LIMIT");

@@ -14,7 +14,7 @@ namespace Creneau.Server.Tests.Setup;
 
 /// <summary>
 /// The whole program on a free port of this machine, with a real database and a clock that the test moves. It starts on Monday
-/// 2 March 2026, 08:00 UTC (09:00 in Paris). Rate limits and the outbox's worker are off unless a test sets them.
+/// 2 March 2026, 08:00 UTC (09:00 in Paris). Rate limits, limits on reservations and the outbox's worker are off unless a test sets them.
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
@@ -69,6 +69,11 @@ public sealed class TestServer : IAsyncDisposable
             ["RATE_LIMIT_AUTH"] = "0",
             ["RATE_LIMIT_PUBLIC"] = "0",
             ["RATE_LIMIT_USER"] = "0",
+            ["BOOKING_HORIZON_DAYS"] = "0",
+            ["MAX_ACTIVE_RESERVATIONS"] = "0",
+            ["MAX_ACTIVE_PER_COMPANY"] = "0",
+            ["MAX_CHANGES_PER_RESERVATION"] = "0",
+            ["MAX_MOVES_PER_DAY"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
         };
         foreach (var (name, value) in settings)
@@ -167,7 +172,7 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>What <c>verify</c> finds in this server's database.</summary>
     public async Task<IReadOnlyList<string>> Faults() =>
-        (await Verify.Check(Database, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
+        (await Verify.Check(Services, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
 
     private async Task<Client> Newcomer(string role)
     {

@@ -4,14 +4,18 @@ namespace Creneau.Server.Booking;
 /// Offers a place that comes free to the first student who waits for it, in the transaction that frees the place, so that no newcomer can
 /// be faster (docs/adr/0010). Places that come free in other ways are found by <see cref="WaitlistMaintenance"/> a few seconds later.
 /// </summary>
-internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSettings settings, TimeProvider clock)
+internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSettings settings, BookingLimits limits, TimeProvider clock)
 {
     private const string AnyEntrySql = "select id from waitlist_entries where company_id = @companyId and is_open = 1 and date = @date limit 1";
 
     // First come, first served, whichever slot of the day each waits for. Passed over, but keeping the place in line: students who have an
-    // offer, or another reservation at that time; and for the time of an offer those who had one that could not be mailed.
+    // offer, or another reservation at that time; and for the time of an offer those who had one that could not be mailed. Those who let
+    // offers lapse are passed over for a week.
     private const string WaitingSql = """
-        select w.id, w.user_id, w.date as slot_date, w.time_start as slot_start, w.time_end as slot_end, w.offers from waitlist_entries w
+        select w.id, w.user_id, w.date as slot_date, w.time_start as slot_start, w.time_end as slot_end, w.offers,
+            (select count(*) from waitlist_entries l where l.user_id = w.user_id and l.outcome = 'lapsed' and l.left_at > @lapsesFrom) as lapses,
+            (select max(l.left_at) from waitlist_entries l where l.user_id = w.user_id and l.outcome = 'lapsed' and l.left_at > @lapsesFrom) as last_lapse
+        from waitlist_entries w
         where w.company_id = @companyId and w.is_open = 1 and w.date = @date and w.starts_at > @now
             and not exists (select 1 from held_places h where h.entry_id = w.id and h.is_open = 1)
             and not exists (select 1 from reservations r where r.user_id = w.user_id and r.status in ('pending', 'confirmed')
@@ -75,17 +79,17 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
     {
         var now = clock.GetUtcNow();
         return tx.QueryMultiple<IReadOnlyList<WaitingEntry>>(
-            new { companyId, date, from = date, to = date, now, rested = now - settings.OfferLifetime, reservation = 0L, hold = 0L },
+            new { companyId, date, from = date, to = date, now, rested = now - settings.OfferLifetime, lapsesFrom = now - WaitlistRules.LapsesCount, reservation = 0L, hold = 0L },
             [CompanyFacts.FindSql, .. AvailabilityReader.Sql, WaitingSql],
             async grid =>
             {
                 if (await grid.ReadFirstOrDefault<CompanyFacts>() is not { } company) return [];
 
-                var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!);
+                var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits);
                 var candidates = new List<WaitingEntry>();
                 foreach (var entry in await grid.Read<WaitingEntry>())
                 {
-                    if (availability.Admit(entry.Slot, now).TryGetValue(out var place))
+                    if (!WaitlistRules.IsPaused(settings.MaxLapses, entry.Lapses, entry.LastLapse, now) && availability.Admit(entry.Slot, now).TryGetValue(out var place))
                     {
                         candidates.Add(entry);
                         availability = availability.With(place.Period);
@@ -99,14 +103,14 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
     private async Task Offer(Transaction tx, WaitingEntry entry, Allocation allocation)
     {
         var now = clock.GetUtcNow();
-        var expires = WaitlistRules.OfferExpires(now, settings.OfferLifetime, allocation.Place.Period.From);
+        var expires = WaitlistRules.OfferExpires(now, WaitlistRules.OfferLifetime(settings.OfferLifetime, entry.Lapses), allocation.Place.Period.From);
         var hold = PlaceHold.Of(HoldKind.Offer, allocation, entry.UserId, now, expires) with { EntryId = entry.Id };
         var holdId = await PlaceHolds.Insert(tx, allocation, hold);
         await Outbox.Append(tx, new PlaceOffered(hold with { Id = holdId }), Actor.System, now);
     }
 
     [Row]
-    private sealed partial record WaitingEntry(long Id, long UserId, Slot Slot, int Offers);
+    private sealed partial record WaitingEntry(long Id, long UserId, Slot Slot, int Offers, int Lapses, DateTimeOffset? LastLapse);
 }
 
 /// <summary>A day of a company, locked when students wait on it.</summary>

@@ -24,6 +24,7 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem SlotUnavailable = new(409, "SLOT_UNAVAILABLE", "This slot is not available");
     public static readonly Problem AlreadyBooked = new(409, "ALREADY_BOOKED", "You already have a reservation at that time");
     public static readonly Problem PendingLimit = new(409, "PENDING_LIMIT", "You already have 3 pending reservations");
+    public static readonly Problem ReservationLimit = new(409, "RESERVATION_LIMIT", "You have as many reservations as a student may have");
     public static readonly Problem InvalidState = new(409, "INVALID_STATE", "The reservation is not in a state that allows this");
     public static readonly Problem TimeslotOverlap = new(409, "TIMESLOT_OVERLAP", "This timeslot overlaps another one of the same day");
     public static readonly Problem ReservationsExist = new(409, "RESERVATIONS_EXIST", "Reservations stand in the way");
@@ -31,7 +32,6 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem PlacesLeft = new(409, "PLACES_LEFT", "This slot has places left: reserve one");
     public static readonly Problem WaitlistLimit = new(409, "WAITLIST_LIMIT", "You already wait for 10 slots");
     public static readonly Problem NoOffer = new(409, "NO_OFFER", "No place is offered to you");
-    public static readonly Problem StudentUnavailable = new(409, "STUDENT_UNAVAILABLE", "The student cannot take that slot");
     public static readonly Problem ProposalLimit = new(409, "PROPOSAL_LIMIT", "10 slots have been proposed for this reservation already");
     public static readonly Problem MessageLimit = new(409, "MESSAGE_LIMIT", "You have written 50 messages about this reservation within a day");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
@@ -64,6 +64,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.SlotNotOffered => SlotUnavailable with { Reason = "not_offered" },
         Refusal.SlotPast => SlotUnavailable with { Reason = "past" },
         Refusal.SlotClosed => SlotUnavailable with { Reason = "closed" },
+        Refusal.SlotBeyondHorizon => SlotUnavailable with { Reason = "beyond_horizon" },
         Refusal.SlotFull => SlotUnavailable with { Reason = "full" },
         Refusal.EmailExists => EmailExists,
         Refusal.LinkInvalid => LinkInvalid,
@@ -78,12 +79,14 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.ReservationsExist => ReservationsExist,
         Refusal.AlreadyBooked => AlreadyBooked,
         Refusal.PendingLimit => PendingLimit,
+        Refusal.ReservationLimit => ReservationLimit,
+        Refusal.TooManyMoves => RateLimited with { Reason = "moves", RetryAfter = TimeSpan.FromHours(1) },
+        Refusal.TooManyChanges => RateLimited with { Reason = "changes" },
         Refusal.IdempotencyMismatch => IdempotencyMismatch,
         Refusal.NotPending => NotPending,
         Refusal.AlreadyCompleted => AlreadyCompleted,
         Refusal.InvalidState => InvalidState,
         Refusal.NoProposal => NoProposal,
-        Refusal.StudentUnavailable => StudentUnavailable,
         Refusal.ProposalLimit => ProposalLimit,
         Refusal.MessageLimit => MessageLimit,
         Refusal.PlacesLeft => PlacesLeft,
