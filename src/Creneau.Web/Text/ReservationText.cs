@@ -29,6 +29,8 @@ public sealed class ReservationText : TextGroup
     public string AtOnceDetail => In("You get a mail with the calendar entry.", "Vous recevez un courriel avec l’entrée d’agenda.");
     public string Confirm => In("Confirm reservation", "Confirmer la réservation");
     public string ChooseAnother => In("Choose another slot", "Choisir un autre créneau");
+    public string VerifyFirst => In("Verify your address first", "Vérifiez d’abord votre adresse");
+    public string VerifyFirstDetail(string email) => In($"We sent a link to {email}. Open it, then come back to this page: the slot is not kept meanwhile.", $"Nous avons envoyé un lien à {email}. Ouvrez-le, puis revenez sur cette page\u00a0: le créneau n’est pas gardé entre-temps.");
     public string FullHeading => In("This slot is full", "Ce créneau est complet");
     public string FullDetail => In("Join its waiting list: as soon as a place is free it is offered to you, in the order of joining.", "Rejoignez sa liste d’attente\u00a0: dès qu’une place se libère, elle vous est proposée, dans l’ordre d’arrivée.");
     public string JoinWaitlist => In("Join the waiting list", "Rejoindre la liste d’attente");

@@ -22,6 +22,9 @@ public abstract partial class Site : IAsyncLifetime
 
     protected virtual string Mode => "Development"; // cookies over http
 
+    /// <summary>Whether only students with a verified address may reserve.</summary>
+    protected virtual bool MustVerify => false;
+
     public async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(await Database())
@@ -34,6 +37,7 @@ public abstract partial class Site : IAsyncLifetime
             ["CONTACT_EMAIL"] = "team@tests.example",
             ["ADMIN_EMAIL"] = "admin@tests.example",
             ["ADMIN_PASSWORD"] = Password,
+            ["REQUIRE_VERIFIED_EMAIL"] = MustVerify ? "on" : "off",
         };
         _program = new ShippedProgram { Mode = Mode, Settings = settings };
         await _program.InitializeAsync();
@@ -170,4 +174,10 @@ public class SiteOnSqlite : Site
 public sealed class ProductionSite : SiteOnSqlite
 {
     protected override string Mode => "Production";
+}
+
+/// <summary>Where only students with a verified address may reserve.</summary>
+public sealed class VerifyingSite : SiteOnSqlite
+{
+    protected override bool MustVerify => true;
 }
