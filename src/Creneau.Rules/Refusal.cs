@@ -42,6 +42,15 @@ public enum Refusal
     /// <summary>The siret belongs to another company.</summary>
     SiretExists,
 
+    /// <summary>The account has as many companies as it may have.</summary>
+    TooManyCompanies,
+
+    /// <summary>The company has as many windows as it may have.</summary>
+    TooManyWindows,
+
+    /// <summary>The company has as many closures as it may have.</summary>
+    TooManyClosures,
+
     /// <summary>Another window of the company overlaps this one on the same day.</summary>
     TimeslotOverlap,
 

@@ -11,7 +11,8 @@ internal static class CompanyApi
 
         Json.Register(CompanyJson.Default);
         builder.Services.AddSingleton<ListCompanies>().AddSingleton<ListCompanyFacets>().AddSingleton<ListOwnCompanies>().AddSingleton<ReadOwnCompany>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
-            .AddSingleton<CompanyDeletion>().AddSingleton<IPersonalData, CompanyPersonalData>().AddEvents(CompanyEvents.Types);
+            .AddSingleton<CompanyDeletion>().AddSingleton<IPersonalData, CompanyPersonalData>()
+            .AddSingleton(CompanyLimits.Read(new SettingsReader(builder.Configuration))).AddEvents(CompanyEvents.Types);
     }
 
     public static void MapCompanies(this IEndpointRouteBuilder api)
@@ -19,7 +20,7 @@ internal static class CompanyApi
         var companies = api.MapGroup("/companies").WithTags("Companies");
         companies.MapGet("/", ListCompanies).CachePublicly();
         companies.MapGet("/{id:long}", ReadCompany).WithProblems(Problem.NotFound).CachePublicly();
-        companies.MapPost("/", CreateCompany).RequireRole(Role.Company, Role.Admin).WithProblems(Problem.SiretExists);
+        companies.MapPost("/", CreateCompany).RequireRole(Role.Company, Role.Admin).WithProblems(Problem.SiretExists, Problem.TooMany);
 
         var owned = companies.MapGroup("/{id:long}").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);
         owned.MapPut("/", UpdateCompany).WithProblems(Problem.SiretExists, Problem.ReservationsExist);

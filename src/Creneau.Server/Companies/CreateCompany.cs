@@ -3,8 +3,10 @@ using Creneau.Server.Accounts;
 namespace Creneau.Server.Companies;
 
 /// <summary>Publishes a company; the actor is its owner.</summary>
-internal sealed class CreateCompany(Database database, TimeProvider clock)
+internal sealed class CreateCompany(Database database, CompanyLimits limits, TimeProvider clock)
 {
+    private const string CountSql = "select count(*) from companies where user_id = @UserId and (is_active = 1 or suspended = 1)";
+
     public async Task<Result<CompanyReply>> Execute(CompanyRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.IsStudent) return Refusal.Forbidden;
@@ -15,6 +17,7 @@ internal sealed class CreateCompany(Database database, TimeProvider clock)
         return await database.TransactAs<CompanyReply>(actor, async tx =>
         {
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
+            if (limits.Companies > 0 && await tx.Count(CountSql, new { actor.UserId }) >= limits.Companies) return Refusal.TooManyCompanies;
             if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;
 
             await Outbox.Append(tx, new CompanyCreated(id), actor, now);

@@ -9,7 +9,7 @@ internal static class ClosureApi
     {
         var closures = api.MapGroup("/companies/{id:long}/closures").WithTags("Closures").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);
         closures.MapGet("/", ListClosures);
-        closures.MapPost("/", CreateClosure).WithProblems(Refusal.ReservationsExist);
+        closures.MapPost("/", CreateClosure).WithProblems(Problem.ReservationsExist, Problem.TooMany);
         closures.MapDelete("/{closureId:long}", DeleteClosure);
     }
 

@@ -4,7 +4,7 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Copies the windows of a day to other days. A window that the other day has already is left; one that overlaps another prevents it all.</summary>
-internal sealed class CopyTimeslots(Database database, TimeProvider clock)
+internal sealed class CopyTimeslots(Database database, CompanyLimits limits, TimeProvider clock)
 {
     /// <param name="CompanyId">The company.</param>
     /// <param name="From">The day whose windows are copied.</param>
@@ -24,6 +24,7 @@ internal sealed class CopyTimeslots(Database database, TimeProvider clock)
             var copies = command.To.Where(day => day != command.From).Distinct()
                 .SelectMany(day => windows.Where(window => window.DayOfWeek == command.From).Select(window => window with { Id = 0, DayOfWeek = day }))
                 .Where(copy => !windows.Exists(window => window with { Id = 0 } == copy)).ToArray();
+            if (limits.Windows > 0 && windows.Count + copies.Length > limits.Windows) return Refusal.TooManyWindows;
             if (Array.Exists(copies, copy => TimeslotStore.Overlaps(windows, copy))) return Refusal.TimeslotOverlap;
 
             var now = clock.GetUtcNow();

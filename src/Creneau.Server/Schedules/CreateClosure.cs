@@ -5,7 +5,7 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Closes some dates, all day or between two times. Pending reservations inside are declined; a confirmed one prevents it.</summary>
-internal sealed partial class CreateClosure(Database database, TimeProvider clock)
+internal sealed partial class CreateClosure(Database database, CompanyLimits limits, TimeProvider clock)
 {
     private const string InsideSql = """
         select id, status, date as slot_date, time_start as slot_start, time_end as slot_end, starts_at from reservations
@@ -17,6 +17,8 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
         values (@companyId, @From, @To, @Start, @End, @reason, @now)
         """;
 
+    private const string CountSql = "select count(*) from closures where company_id = @CompanyId";
+
     public sealed record Command(long CompanyId, ClosureRequest Closure);
 
     public async Task<Result<ClosureReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
@@ -27,24 +29,11 @@ internal sealed partial class CreateClosure(Database database, TimeProvider cloc
         var closure = command.Closure.Dates();
         return await database.TransactAs<ClosureReply>(actor, async tx =>
         {
-            if (await Lock(tx, command.CompanyId, closure, actor) is { } refusal) return refusal;
+            if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
+            if (limits.Closures > 0 && await tx.Count(CountSql, new { command.CompanyId }) >= limits.Closures) return Refusal.TooManyClosures;
 
             return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
         }, cancellationToken);
-    }
-
-    // The days before the company, as a reservation locks them.
-    private async Task<Refusal?> Lock(Transaction tx, long companyId, Closure closure, Actor actor)
-    {
-        if (await CompanyStore.RefuseUnlessOwner(tx, companyId, actor) is { } refusal) return refusal;
-
-        await CompanyStore.LockDays(tx, companyId, clock.GetUtcNow()); // those before the closure too, because LockOwned locks them
-        for (var day = closure.From.DayNumber; day <= closure.To.DayNumber; day++)
-        {
-            await Locks.Day(tx, companyId, DateOnly.FromDayNumber(day));
-        }
-
-        return await CompanyStore.LockOwned(tx, companyId, actor, clock.GetUtcNow());
     }
 
     private async Task<Result<ClosureReply>> Close(Transaction tx, long companyId, Closure closure, string? reason, Actor actor)

@@ -4,7 +4,7 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Opens a weekly window, cut into slots.</summary>
-internal sealed class CreateTimeslot(Database database, TimeProvider clock)
+internal sealed class CreateTimeslot(Database database, CompanyLimits limits, TimeProvider clock)
 {
     public sealed record Command(long CompanyId, TimeslotRequest Window);
 
@@ -19,7 +19,10 @@ internal sealed class CreateTimeslot(Database database, TimeProvider clock)
         return await database.TransactAs<TimeslotReply>(actor, async tx =>
         {
             if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
-            if (TimeslotStore.Overlaps(await CompanyStore.Windows(tx, command.CompanyId), window)) return Refusal.TimeslotOverlap;
+
+            var windows = await CompanyStore.Windows(tx, command.CompanyId);
+            if (limits.Windows > 0 && windows.Count >= limits.Windows) return Refusal.TooManyWindows;
+            if (TimeslotStore.Overlaps(windows, window)) return Refusal.TimeslotOverlap;
 
             var now = clock.GetUtcNow();
             var id = await TimeslotStore.Insert(tx, command.CompanyId, window, now);

@@ -23,7 +23,7 @@ internal static class TimeslotApi
         timeslots.MapGet("/stream", StreamFreeSlots);
 
         var owned = timeslots.MapGroup("").RequireRole(Role.Company, Role.Admin);
-        owned.MapPost("/", CreateTimeslot).WithProblems(Problem.TimeslotOverlap);
+        owned.MapPost("/", CreateTimeslot).WithProblems(Problem.TimeslotOverlap, Problem.TooMany);
         owned.MapPut("/{timeslotId:long}", UpdateTimeslot).WithProblems(Problem.TimeslotOverlap);
         owned.MapDelete("/{timeslotId:long}", DeleteTimeslot);
     }

@@ -74,6 +74,7 @@ public sealed class TestServer : IAsyncDisposable
             ["MAX_ACTIVE_PER_COMPANY"] = "0",
             ["MAX_CHANGES_PER_RESERVATION"] = "0",
             ["MAX_MOVES_PER_DAY"] = "0",
+            ["MAX_COMPANIES_PER_ACCOUNT"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
         };
         foreach (var (name, value) in settings)

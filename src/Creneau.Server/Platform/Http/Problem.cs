@@ -35,6 +35,7 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem ProposalLimit = new(409, "PROPOSAL_LIMIT", "10 slots have been proposed for this reservation already");
     public static readonly Problem MessageLimit = new(409, "MESSAGE_LIMIT", "You have written 50 messages about this reservation within a day");
     public static readonly Problem SiretExists = new(409, "SIRET_EXISTS", "Siret already exists");
+    public static readonly Problem TooMany = new(409, "TOO_MANY", "There are as many as there may be");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
     public static readonly Problem WebhookLimit = new(409, "WEBHOOK_LIMIT", "You already have 10 webhooks");
     public static readonly Problem WebhookInactive = new(409, "WEBHOOK_INACTIVE", "The webhook is not active");
@@ -75,6 +76,9 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.EmailNotVerified => EmailNotVerified,
         Refusal.LastAdmin => LastAdmin,
         Refusal.SiretExists => SiretExists,
+        Refusal.TooManyCompanies => TooMany with { Message = "The account has as many companies as it may have", Reason = "companies" },
+        Refusal.TooManyWindows => TooMany with { Message = "The company has as many windows as it may have", Reason = "windows" },
+        Refusal.TooManyClosures => TooMany with { Message = "The company has as many closures as it may have", Reason = "closures" },
         Refusal.TimeslotOverlap => TimeslotOverlap,
         Refusal.ReservationsExist => ReservationsExist,
         Refusal.AlreadyBooked => AlreadyBooked,
