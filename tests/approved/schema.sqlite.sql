@@ -50,7 +50,7 @@ CREATE TABLE companies (
   search_text  text not null,
   lock_version integer not null default 0,
   created_at   text not null,
-  updated_at   text not null, linkedin_url text null,
+  updated_at   text not null, linkedin_url text null, suspended integer not null default 0 check (suspended in (0, 1)),
   constraint fk_companies_user foreign key (user_id) references users (id),
   constraint ck_companies_siret check (siret is null or length(siret) = 14)
 ) strict

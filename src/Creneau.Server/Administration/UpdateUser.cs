@@ -1,9 +1,10 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
+using Creneau.Server.Companies;
 
 namespace Creneau.Server.Administration;
 
-/// <summary>An administrator changes an account's role, names or whether it is active. Disabling a student cancels the student's reservations.</summary>
+/// <summary>An administrator changes an account's role, names or whether it is active. Disabling a student cancels the student's reservations, disabling an owner hides the companies.</summary>
 internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvider clock)
 {
     private const string UpdateSql = """
@@ -38,6 +39,7 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
                 await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, actor, now);
             }
 
+            await CompanySuspension.Follow(tx, after.Id, actor, now);
             await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, now);
             return after;
         },

@@ -21,6 +21,8 @@ internal static class Cancellations
     private const string OfStudentSql = $"{CancelSql} where user_id = @userId and status in ('pending', 'confirmed') and starts_at > @now";
     private const string OfCompanySql = $"{CancelSql} where company_id = @companyId and status in ('pending', 'confirmed') and starts_at > @now";
 
+    private const string PendingOfCompanySql = $"{CancelSql} where company_id = @companyId and status = 'pending'";
+
     // What was cancelled a moment before, in the same transaction.
     private const string JustNowSql = "status = 'cancelled' and cancelled_at = @now and cancelled_by = @by and cancellation_reason = @reason and starts_at > @now";
 
@@ -60,10 +62,25 @@ internal static class Cancellations
     {
         var by = CancelledBy.Company;
         await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
-        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
-        await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
+        await EndHolds(tx, companyId, reason, actor, now);
         var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
         await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
+    }
+
+    /// <summary>Declines a company's pending reservations and ends its waiting lists, with a message for each. The company is locked.</summary>
+    public static async Task PendingOfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
+    {
+        var by = CancelledBy.Company;
+        await tx.Execute(PendingOfCompanySql, new { companyId, by, reason, now });
+        await EndHolds(tx, companyId, reason, actor, now);
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
+    }
+
+    private static async Task EndHolds(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
+    {
+        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
+        await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
     }
 
     /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>

@@ -12,7 +12,7 @@ internal static class CompanyApi
         Json.Register(CompanyJson.Default);
         builder.Services.AddSingleton<ListCompanies>().AddSingleton<ListCompanyFacets>().AddSingleton<ListOwnCompanies>().AddSingleton<ReadOwnCompany>().AddSingleton<ReadCompany>().AddSingleton<CreateCompany>().AddSingleton<UpdateCompany>().AddSingleton<DeleteCompany>()
             .AddSingleton<CompanyDeletion>().AddSingleton<IPersonalData, CompanyPersonalData>()
-            .AddSingleton(CompanyLimits.Read(new SettingsReader(builder.Configuration))).AddEvents(CompanyEvents.Types);
+            .AddSingleton(CompanyLimits.Read(new SettingsReader(builder.Configuration))).AddSingleton<IMaintenanceTask, CompanySuspension>().AddEvents(CompanyEvents.Types);
     }
 
     public static void MapCompanies(this IEndpointRouteBuilder api)

@@ -3,10 +3,10 @@ namespace Creneau.Server.Companies;
 /// <summary>The companies that the person has published.</summary>
 internal sealed class CompanyPersonalData(CompanyDeletion deletion) : IPersonalData
 {
-    private const string ActiveSql = "select id from companies where user_id = @userId and is_active = 1 order by id";
+    private const string ActiveSql = "select id from companies where user_id = @userId and (is_active = 1 or suspended = 1) order by id";
 
     private const string EraseSql = """
-        update companies set is_active = 0, siret = null, address = null, phone = null, email = null, website = null, description = null, logo_url = null, linkedin_url = null,
+        update companies set is_active = 0, suspended = 0, siret = null, address = null, phone = null, email = null, website = null, description = null, logo_url = null, linkedin_url = null,
             search_text = name_key, updated_at = @now, lock_version = lock_version + 1
         where id = @id
         """;

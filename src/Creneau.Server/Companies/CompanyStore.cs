@@ -64,8 +64,14 @@ internal static class CompanyStore
         // Checked first without the lock: a stranger must not make the company's reservations wait.
         if (await RefuseUnlessOwner(tx, id, actor) is { } refusal) return refusal;
 
+        return await Lock(tx, id, now) ? null : Refusal.NotFound;
+    }
+
+    /// <summary>Locks a company; false when it is not active. No other transaction changes it or gives its places away.</summary>
+    public static async Task<bool> Lock(Transaction tx, long id, DateTimeOffset now)
+    {
         await LockDays(tx, id, now);
-        return await tx.Execute(LockSql, new { id }) == 1 ? null : Refusal.NotFound;
+        return await tx.Execute(LockSql, new { id }) == 1;
     }
 
     /// <summary>Locks the days ahead on which the company has ever given a place away; the others are locked by its own row (see Locks).</summary>

@@ -37,7 +37,7 @@ internal sealed class CancelStrandedReservations(Database database) : IMaintenan
     // Few companies are deleted, so they come first (cross join: SQLite keeps the order).
     private const string FindSql = """
         select r.id from companies c cross join reservations r on r.company_id = c.id
-        where c.is_active = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @BatchSize
+        where c.is_active = 0 and c.suspended = 0 and c.updated_at > @recently and r.status in ('pending', 'confirmed') and r.starts_at > c.updated_at order by r.id limit @BatchSize
         """;
 
     public string Name => "cancel reservations of deleted companies";

@@ -44,5 +44,5 @@ internal sealed partial record ReservationFact
 internal sealed partial record PartyFact(long Id, bool IsActive, DateTimeOffset UpdatedAt, string? TimeZone)
 {
     public const string StudentsSql = "select id, role = 'student' and is_active = 1 as is_active, updated_at, null as time_zone from users";
-    public const string CompaniesSql = "select id, is_active, updated_at, time_zone from companies";
+    public const string CompaniesSql = "select id, is_active = 1 or suspended = 1 as is_active, updated_at, time_zone from companies";
 }
