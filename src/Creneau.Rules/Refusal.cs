@@ -120,6 +120,9 @@ public enum Refusal
     /// <summary>The account has too many webhooks.</summary>
     WebhookLimit,
 
+    /// <summary>The account has a webhook with this address already.</summary>
+    WebhookExists,
+
     /// <summary>The webhook is not active.</summary>
     WebhookInactive,
 }

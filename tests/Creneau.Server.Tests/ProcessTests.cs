@@ -50,6 +50,7 @@ public sealed class ProcessTests
         { "MAX_COMPANIES_PER_ACCOUNT", "ten", "MAX_COMPANIES_PER_ACCOUNT" },
         { "MAX_WINDOWS_PER_COMPANY", "x", "MAX_WINDOWS_PER_COMPANY" },
         { "MAX_CLOSURES_PER_COMPANY", "-4", "MAX_CLOSURES_PER_COMPANY" },
+        { "WEBHOOK_MESSAGES_PER_HOST", "lots", "WEBHOOK_MESSAGES_PER_HOST" },
         { "WAITLIST_MAX_LAPSES", "three", "WAITLIST_MAX_LAPSES" },
         { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
         { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },

@@ -329,6 +329,11 @@ CREATE INDEX ix_waitlist_entries_line on waitlist_entries (company_id, is_open, 
 CREATE INDEX ix_waitlist_entries_outcome on waitlist_entries (user_id, outcome, left_at)
 CREATE INDEX ix_waitlist_entries_starts on waitlist_entries (is_open, starts_at)
 CREATE UNIQUE INDEX uq_waitlist_entries_open on waitlist_entries (user_id, is_open, company_id, date, time_start, time_end)
+CREATE TABLE webhook_hosts (
+  host  text not null primary key,
+  since text not null,
+  sent  integer not null
+) strict, without rowid
 CREATE TABLE webhooks (
   id             integer primary key autoincrement,
   user_id        integer not null,
@@ -342,7 +347,7 @@ CREATE TABLE webhooks (
   is_active      integer not null default 1,
   dead_in_a_row  integer not null default 0,
   created_at     text not null,
-  updated_at     text not null,
+  updated_at     text not null, verified_at text null,
   constraint fk_webhooks_user foreign key (user_id) references users (id),
   constraint fk_webhooks_company foreign key (company_id) references companies (id),
   constraint ck_webhooks_active check (is_active in (0, 1)),

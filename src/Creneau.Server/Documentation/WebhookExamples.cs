@@ -7,7 +7,7 @@ namespace Creneau.Server.Documentation;
 /// <summary>The examples of the bodies about webhooks.</summary>
 internal static class WebhookExamples
 {
-    private const string Secret = "whsec_2c1d5f2c6b1e0d9a4c7f8e3b2a1d0c9f8e7d6b5a4c3d2e1f0a9b8c7d6e5f4a3b";
+    private const string Secret = "whsec_LB1fLGseDZpMf447Kh0Mn459a1pMPS4fCpuMfW5fSjs=";
 
     private static readonly DateTimeOffset s_made = new(2026, 12, 1, 14, 22, 0, TimeSpan.Zero);
 
@@ -20,6 +20,7 @@ internal static class WebhookExamples
         Events = WebhookEvents.All,
         IsActive = true,
         DeadInARow = 0,
+        VerifiedAt = s_made,
         CreatedAt = s_made,
         UpdatedAt = s_made,
     };

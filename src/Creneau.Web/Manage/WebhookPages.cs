@@ -43,7 +43,7 @@ internal static class WebhookPages
 
             // A form that is sent twice makes one webhook.
             var own = (await list.Execute(new Paging(1, Paging.MaxLimit), page.Actor, cancellationToken)).Value.Items;
-            if (own.FirstOrDefault(webhook => webhook.Url == wanted.Url && webhook.CompanyId == wanted.CompanyId) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
+            if (own.FirstOrDefault(webhook => WebhookUrl.IsSame(webhook.Url, wanted.Url) && webhook.CompanyId == wanted.CompanyId) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
 
             var result = await create.Execute(wanted, page.Actor, cancellationToken);
             if (page.Form.Accepts(result, page.Text))

@@ -48,6 +48,7 @@ public sealed class RefusalText : TextGroup
         Refusal.WaitlistLimit => In("You already wait for 10 slots. Leave one to join another.", "Vous attendez déjà 10 créneaux. Quittez-en un pour en rejoindre un autre."),
         Refusal.NoOffer => In("This place is no longer offered to you.", "Cette place ne vous est plus proposée."),
         Refusal.WebhookLimit => In("You already have 10 webhooks.", "Vous avez déjà 10 webhooks."),
+        Refusal.WebhookExists => In("You already have a webhook with this address.", "Vous avez déjà un webhook avec cette adresse."),
         Refusal.WebhookInactive => In("This webhook is not active.", "Ce webhook n’est pas actif."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a sentence"),
     };

@@ -104,7 +104,7 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         var owner = await worker.Owner();
         for (var i = 0; i < 7; i++)
         {
-            await owner.Hook(receiver.Url);
+            await owner.Hook($"{receiver.Url}/{i}");
         }
 
         await (await worker.Student()).Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 3));

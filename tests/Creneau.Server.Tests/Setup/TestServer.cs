@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Data;
 using Creneau.Server.Platform.Maintenance;
 using Creneau.Server.Platform.Outbox;
@@ -75,6 +76,7 @@ public sealed class TestServer : IAsyncDisposable
             ["MAX_CHANGES_PER_RESERVATION"] = "0",
             ["MAX_MOVES_PER_DAY"] = "0",
             ["MAX_COMPANIES_PER_ACCOUNT"] = "0",
+            ["WEBHOOK_MESSAGES_PER_HOST"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
         };
         foreach (var (name, value) in settings)
@@ -155,6 +157,9 @@ public sealed class TestServer : IAsyncDisposable
         var issued = await Database.Commit(tx => tokens.Issue(tx, person.Id, purpose, Now), TestContext.Current.CancellationToken);
         return issued is null ? null : tokens.TokenOf(issued.Value.Seed, purpose);
     }
+
+    /// <summary>The secret of webhooks that is derived from a seed.</summary>
+    public string SecretOf(string seed) => _app.Services.GetRequiredService<WebhookSecrets>().SecretOf(seed);
 
     /// <summary>Runs one statement on the tables, to plant what no call can make.</summary>
     public async Task Plant(string sql, object? args = null) =>

@@ -18,6 +18,7 @@ namespace Creneau.Server.Tests.Setup;
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedEvent> _events = new();
+    private readonly ConcurrentQueue<ReceivedEvent> _challenges = new();
     private readonly X509Certificate2? _certificate;
     private WebApplication? _app;
 
@@ -29,6 +30,12 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
     /// <summary>What it answers; the event has been kept by then.</summary>
     public Func<ReceivedEvent, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>What it answers to the challenge that comes before the first event; null: the challenge, as it should.</summary>
+    public Func<string, string>? AnswerChallenge { get; set; }
+
+    /// <summary>The challenges that it got.</summary>
+    public IReadOnlyList<ReceivedEvent> Challenges => [.. _challenges];
 
     /// <summary>What it got, in that order.</summary>
     public IReadOnlyList<ReceivedEvent> Events => [.. _events];
@@ -61,6 +68,13 @@ public sealed class WebhookReceiver : IAsyncDisposable
             var body = await reader.ReadToEndAsync();
             var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             var received = new ReceivedEvent(context.Request.Method, context.Request.Path, headers, body);
+            if (received.Body.TryGetProperty("challenge", out var challenge))
+            {
+                _challenges.Enqueue(received);
+                await context.Response.WriteAsync(AnswerChallenge?.Invoke(challenge.GetString()!) ?? body);
+                return;
+            }
+
             _events.Enqueue(received);
             await Answer(received, context);
         });
@@ -114,6 +128,14 @@ public sealed record ReceivedEvent(string Method, string Path, IReadOnlyDictiona
     public JsonElement Reservation => Body.GetProperty("data").GetProperty("reservation");
 
     public long ReservationId => Reservation.GetProperty("id").GetInt64();
+
+    /// <summary>How often the signature of the Standard Webhooks specification is this secret's.</summary>
+    public int StandardSignaturesOf(string secret)
+    {
+        var key = Convert.FromBase64String(secret["whsec_".Length..]);
+        var expected = "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Headers["webhook-id"]}.{Headers["webhook-timestamp"]}.{Text}")));
+        return Headers["webhook-signature"].Split(' ').Count(signature => signature == expected);
+    }
 
     /// <summary>How often the signature is this secret's, worked out as the documentation tells receivers to.</summary>
     public int SignaturesOf(string secret)

@@ -29,6 +29,9 @@ public abstract class ReceivedTests(ServerFixture fixture) : IAsyncLifetime
     protected Task<TestServer> Another(bool isWorking = false) =>
         fixture.Another(("WEBHOOK_PRIVATE_ADDRESSES", "on"), ("JWT_ACCESS_TOKEN_EXPIRES", "2592000"), ("OUTBOX_WORKER", isWorking ? "on" : "off"));
 
+    /// <summary>Another instance, with settings of its own.</summary>
+    protected Task<TestServer> Another(params (string Name, string Value)[] settings) => fixture.Another([("WEBHOOK_PRIVATE_ADDRESSES", "on"), .. settings]);
+
     protected string Url(string path) => $"http://127.0.0.1:{Receiver.Port}/{path}";
 
     protected async Task<(Client Owner, long Hook)> Hooked()

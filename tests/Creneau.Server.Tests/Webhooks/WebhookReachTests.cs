@@ -62,6 +62,43 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_name_that_leads_to_this_machine_is_found_out_when_the_connection_is_made()
+    {
+        var owner = await _server.Owner();
+        var (id, _) = await owner.Hook("https://localhost/");
+
+        await (await _server.Student()).Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1));
+        await _server.Deliver();
+
+        Assert.StartsWith("The name leads to no address, or to a private", Assert.Single(await owner.HookLog(id)).TextOf("last_error"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://example.org:8443/")]
+    [InlineData("https://creneau.example/hook")]
+    [InlineData("https://CRENEAU.example/hook")]
+    public async Task Another_port_and_this_server_are_refused(string url)
+    {
+        await using var server = await fixture.Another(("PUBLIC_URL", "https://creneau.example"), ("urls", "http://127.0.0.1:0"));
+        server.Http.DefaultRequestHeaders.Host = "creneau.example";
+
+        (await (await server.Owner()).Post("/webhooks", new { url })).MustName("url");
+    }
+
+    [Fact]
+    public async Task An_account_has_each_address_once()
+    {
+        var owner = await _server.Owner();
+        await owner.Hook("https://example.org/hook");
+        var (second, _) = await owner.Hook("https://example.org/Hook");
+
+        (await owner.Post("/webhooks", new { url = "https://EXAMPLE.org:443/hook" })).Must(409, "WEBHOOK_EXISTS");
+        (await owner.Put($"/webhooks/{second}", new { url = "https://example.org/hook" })).Must(409, "WEBHOOK_EXISTS");
+        (await owner.Put($"/webhooks/{second}", new { url = "https://example.org/Hook", description = "Same" })).Must(200);
+        await (await _server.Owner()).Hook("https://example.org/hook");
+    }
+
+    [Fact]
     public async Task An_untrusted_certificate_is_refused()
     {
         using var folder = new Folder();

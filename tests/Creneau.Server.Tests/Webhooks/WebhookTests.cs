@@ -22,7 +22,9 @@ public abstract class WebhookTests(ServerFixture fixture) : ReceivedTests(fixtur
         Assert.Matches("^evt_[0-9a-f]{32}$", told.Id);
         Assert.Equal(told.Id, told.Headers["Creneau-Event-Id"]);
         Assert.StartsWith("Creneau-Webhooks/", told.Headers["User-Agent"], StringComparison.Ordinal);
-        Assert.Equal(1, told.SignaturesOf(secret));
+        Assert.Equal((1, 1), (told.SignaturesOf(secret), told.StandardSignaturesOf(secret)));
+        Assert.Equal((told.Id, $"{Server.Now.ToUnixTimeSeconds()}"), (told.Headers["webhook-id"], told.Headers["webhook-timestamp"]));
+        Assert.Equal(32, Convert.FromBase64String(secret["whsec_".Length..]).Length);
         Assert.StartsWith($"t={Server.Now.ToUnixTimeSeconds()},", told.Headers["Creneau-Signature"], StringComparison.Ordinal);
         Assert.DoesNotContain(told.Headers.Keys, name => name.ToLowerInvariant() is "authorization" or "cookie" or "traceparent");
     }
@@ -107,6 +109,7 @@ public abstract class WebhookTests(ServerFixture fixture) : ReceivedTests(fixtur
         await Sender.Deliver();
 
         Assert.Equal((1, 1), (both.SignaturesOf(old), both.SignaturesOf(fresh)));
+        Assert.Equal((1, 1), (both.StandardSignaturesOf(old), both.StandardSignaturesOf(fresh)));
         Assert.Equal((0, 1), (Last.SignaturesOf(old), Last.SignaturesOf(fresh)));
         Assert.DoesNotContain("whsec_", (await owner.Get($"/webhooks/{id}")).Must(200).Content, StringComparison.Ordinal);
         Assert.Equal(0, await Server.Count("select count(*) from webhooks where seed like '%whsec%' or @fresh like concat('%', seed, '%')", new { fresh }));

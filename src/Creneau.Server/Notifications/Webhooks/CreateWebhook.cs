@@ -4,11 +4,9 @@ using Creneau.Server.Companies;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Registers a webhook: a program that gets the events of the actor's companies, or as an administrator of all.</summary>
-internal sealed class CreateWebhook(Database database, WebhookSettings settings, TimeProvider clock)
+internal sealed class CreateWebhook(Database database, WebhookTargets targets, TimeProvider clock)
 {
     public const int MaxOfAccount = 10;
-    private const string CountSql = "select count(*) from webhooks where user_id = @UserId";
-
     private const string InsertSql = """
         insert into webhooks (user_id, company_id, url, description, events, seed, created_at, updated_at)
         values (@UserId, @CompanyId, @Url, @Description, @Events, @Seed, @CreatedAt, @UpdatedAt)
@@ -17,7 +15,7 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
     public async Task<Result<Webhook>> Execute(CreateWebhookRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.IsStudent) return Refusal.Forbidden;
-        if (WebhookUrl.Fault(WebhookUrl.TryParse(request.Url)!, settings) is { } fault) return FieldErrors.Of("url", fault);
+        if (targets.Fault(WebhookUrl.TryParse(request.Url)!) is { } fault) return FieldErrors.Of("url", fault);
 
         var now = clock.GetUtcNow();
         var webhook = new Webhook
@@ -41,7 +39,9 @@ internal sealed class CreateWebhook(Database database, WebhookSettings settings,
                 return stranger;
             }
 
-            if (await tx.Count(CountSql, new { actor.UserId }) >= MaxOfAccount) return Refusal.WebhookLimit;
+            var others = await WebhookTable.OwnedBy(tx, actor.UserId);
+            if (others.Any(other => WebhookUrl.IsSame(other.Url, webhook.Url))) return Refusal.WebhookExists;
+            if (others.Count >= MaxOfAccount) return Refusal.WebhookLimit;
 
             var id = await tx.Insert(InsertSql, webhook);
             await Outbox.Append(tx, new WebhookCreated(id, webhook.CompanyId), actor, now);

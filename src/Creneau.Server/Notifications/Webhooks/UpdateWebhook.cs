@@ -3,11 +3,11 @@ using Creneau.Server.Accounts;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Changes a webhook; members left out stay. Pending deliveries of one that becomes inactive are dropped.</summary>
-internal sealed class UpdateWebhook(Database database, WebhookSettings settings, TimeProvider clock)
+internal sealed class UpdateWebhook(Database database, WebhookTargets targets, TimeProvider clock)
 {
     private const string UpdateSql = """
         update webhooks
-        set url = @Url, events = @Events, description = @Description, is_active = @IsActive, dead_in_a_row = @DeadInARow, updated_at = @UpdatedAt
+        set url = @Url, verified_at = @VerifiedAt, events = @Events, description = @Description, is_active = @IsActive, dead_in_a_row = @DeadInARow, updated_at = @UpdatedAt
         where id = @Id
         """;
 
@@ -18,7 +18,7 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
         var changes = command.Changes;
         if (actor.IsStudent) return Refusal.Forbidden;
 
-        if (changes.Url is not null && WebhookUrl.Fault(WebhookUrl.TryParse(changes.Url)!, settings) is { } fault)
+        if (changes.Url is not null && targets.Fault(WebhookUrl.TryParse(changes.Url)!) is { } fault)
         {
             return FieldErrors.Of("url", fault);
         }
@@ -28,16 +28,21 @@ internal sealed class UpdateWebhook(Database database, WebhookSettings settings,
             await AccountLock.TakeActive(tx, actor.UserId); // so that of two changes at once neither is lost
             if (await WebhookTable.FindOwned(tx, actor, command.WebhookId) is not { } before) return Refusal.NotFound;
 
+            var url = changes.Url?.Trim() ?? before.Url;
+            var isSame = WebhookUrl.IsSame(url, before.Url);
+            if (!isSame && (await WebhookTable.OwnedBy(tx, actor.UserId)).Any(other => WebhookUrl.IsSame(other.Url, url))) return Refusal.WebhookExists;
+
             var after = before with
             {
-                Url = changes.Url?.Trim() ?? before.Url,
+                Url = url,
+                VerifiedAt = isSame ? before.VerifiedAt : null,
                 Events = changes.Events is null ? before.Events : WebhookEvents.ToText(changes.Events),
                 Description = Texts.Changed(changes.Description, before.Description),
                 IsActive = changes.IsActive ?? before.IsActive,
                 DeadInARow = changes.IsActive == true ? 0 : before.DeadInARow,
                 UpdatedAt = clock.GetUtcNow(),
             };
-            await tx.Execute(UpdateSql, new { after.Url, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
+            await tx.Execute(UpdateSql, new { after.Url, after.VerifiedAt, after.Events, after.Description, after.IsActive, after.DeadInARow, after.UpdatedAt, after.Id });
             if (!after.IsActive) await WebhookTable.DropWaiting(tx, after.Id);
 
             if (after with { UpdatedAt = before.UpdatedAt } != before) await Outbox.Append(tx, new WebhookChanged(after.Id, after.IsActive), actor, after.UpdatedAt);

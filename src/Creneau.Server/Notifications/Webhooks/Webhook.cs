@@ -6,7 +6,7 @@ internal sealed partial record Webhook
 {
     public const string Columns = """
         w.id, w.user_id, w.company_id, w.url, w.description, w.events, w.seed, w.previous_seed, w.previous_until, w.is_active, w.dead_in_a_row,
-        w.created_at, w.updated_at, u.role as owner_role
+        w.verified_at, w.created_at, w.updated_at, u.role as owner_role
         """;
 
     public long Id { get; init; }
@@ -29,6 +29,9 @@ internal sealed partial record Webhook
     /// <summary>How many deliveries were given up since the last that arrived.</summary>
     public int DeadInARow { get; init; }
 
+    /// <summary>When the receiver has answered the handshake; null: it gets no events before it does.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed partial record Webhook
         Events = WebhookEvents.Parse(Events),
         IsActive = IsActive,
         DeadInARow = DeadInARow,
+        VerifiedAt = VerifiedAt,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
     };
@@ -66,6 +70,9 @@ internal sealed record WebhookReply
 
     /// <summary>How many deliveries were given up since the last that arrived.</summary>
     public required int DeadInARow { get; init; }
+
+    /// <summary>When the receiver answered the challenge that comes before the first event; null: it has not yet.</summary>
+    public required DateTimeOffset? VerifiedAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -9,8 +9,8 @@ internal static class WebhookApi
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
         Json.Register(WebhookJson.Default);
-        builder.Services.AddSingleton(WebhookSettings.Read(new SettingsReader(builder.Configuration)));
-        builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookClient>().AddSingleton<WebhookLog>();
+        builder.Services.AddSingleton(WebhookSettings.Read(new SettingsReader(builder.Configuration))).AddSingleton<WebhookTargets>();
+        builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookClient>().AddSingleton<WebhookLog>().AddSingleton<WebhookPost>().AddSingleton<WebhookHandshake>().AddSingleton<WebhookBudget>();
         builder.Services.AddSingleton<IChannel, WebhookChannel>().AddSingleton<ICompanyCleanup, WebhookCleanup>().AddSingleton<IPersonalData, WebhookPersonalData>().AddSingleton<IAccessRevocation, WebhookRevocation>().AddEvents(WebhookChanges.Types);
         builder.Services.AddSingleton<ListWebhooks>().AddSingleton<ReadWebhook>().AddSingleton<CreateWebhook>().AddSingleton<UpdateWebhook>();
         builder.Services.AddSingleton<DeleteWebhook>().AddSingleton<ReplaceSecret>().AddSingleton<ListWebhookDeliveries>().AddSingleton<ReplayDelivery>();
@@ -20,11 +20,11 @@ internal static class WebhookApi
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireRole(Role.Company, Role.Admin);
         webhooks.MapGet("/", ListWebhooks);
-        webhooks.MapPost("/", CreateWebhook).WithProblems(Problem.NotFound, Problem.WebhookLimit);
+        webhooks.MapPost("/", CreateWebhook).WithProblems(Problem.NotFound, Problem.WebhookLimit, Problem.WebhookExists);
 
         var webhook = webhooks.MapGroup("/{id:long}").WithProblems(Problem.NotFound);
         webhook.MapGet("/", ReadWebhook);
-        webhook.MapPut("/", UpdateWebhook);
+        webhook.MapPut("/", UpdateWebhook).WithProblems(Problem.WebhookExists);
         webhook.MapDelete("/", DeleteWebhook);
         webhook.MapPost("/secret", ReplaceSecret);
         webhook.MapGet("/deliveries", ListWebhookDeliveries);
@@ -76,10 +76,4 @@ internal static class WebhookApi
     public static async Task<OkOrProblem<WebhookDeliveryReply>> ReplayDelivery(
         long id, long deliveryId, Actor actor, ReplayDelivery replay, CancellationToken cancellationToken) =>
         (await replay.Execute(new(id, deliveryId), actor, cancellationToken)).Ok();
-}
-
-/// <summary>Whether webhooks may go to this machine and its private networks, and without encryption.</summary>
-internal sealed record WebhookSettings(bool MayBePrivate)
-{
-    public static WebhookSettings Read(SettingsReader settings) => new(settings.Flag("WEBHOOK_PRIVATE_ADDRESSES") ?? false);
 }

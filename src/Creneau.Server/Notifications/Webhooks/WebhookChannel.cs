@@ -5,7 +5,7 @@ using Creneau.Server.Reservations;
 namespace Creneau.Server.Notifications.Webhooks;
 
 /// <summary>Sends events to webhooks. Each webhook has a queue of its own.</summary>
-internal sealed class WebhookChannel(Database database, WebhookClient post, WebhookLog log, WebhookSecrets secrets, TimeProvider clock) : IChannel
+internal sealed class WebhookChannel(Database database, WebhookPost post, WebhookBudget budget, WebhookLog log, TimeProvider clock) : IChannel
 {
     public string Name => "webhook";
 
@@ -33,7 +33,7 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         HttpStatusCode? status = null;
         try
         {
-            status = await Post(webhook, message, cancellationToken);
+            status = await post.Send(webhook, message, cancellationToken);
             if (Fault(status) is { } fault) throw new NotTakenException(fault) { IsAway = status is null };
         }
         catch (NotTakenException)
@@ -46,24 +46,13 @@ internal sealed class WebhookChannel(Database database, WebhookClient post, Webh
         return true;
     }
 
-    private async Task<HttpStatusCode?> Post(Webhook webhook, WebhookMessage message, CancellationToken cancellationToken)
-    {
-        var body = message.ToBytes();
-        try
-        {
-            return await post.Send(webhook.Url, message.Id, secrets.Sign(webhook, body, clock.GetUtcNow()), body, cancellationToken);
-        }
-        catch (HttpRequestException error)
-        {
-            throw new NotTakenException("The receiver could not be reached", error) { IsAway = true };
-        }
-    }
-
     // A redirect is a failure too: only the registered address gets the event.
     private static string? Fault(HttpStatusCode? status) =>
         status is null ? $"The receiver did not answer within {WebhookClient.Timeout.TotalSeconds} seconds"
         : (int)status is < 200 or > 299 ? $"The receiver answered {(int)status}"
         : null;
+
+    public Task<DateTimeOffset?> HoldBack(Transaction tx, Delivery delivery, DateTimeOffset now) => budget.Take(tx, delivery.WebhookId!.Value, now);
 
     public Task Rest() => Task.CompletedTask;
 

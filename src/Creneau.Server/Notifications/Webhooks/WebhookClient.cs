@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Creneau.Server.Notifications.Webhooks;
 
@@ -14,14 +15,16 @@ internal sealed class WebhookClient : IDisposable
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    private const int MaxBody = 1024;
+
     private static readonly ProductInfoHeaderValue s_userAgent = new("Creneau-Webhooks", "1");
 
-    private readonly WebhookSettings _settings;
+    private readonly WebhookTargets _targets;
     private readonly HttpMessageInvoker _http;
 
-    public WebhookClient(WebhookSettings settings)
+    public WebhookClient(WebhookTargets targets)
     {
-        _settings = settings;
+        _targets = targets;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -43,31 +46,45 @@ internal sealed class WebhookClient : IDisposable
         });
     }
 
-    /// <summary>Returns the status of the response, or null when there was none in time; throws when the receiver cannot be reached.</summary>
-    public async Task<HttpStatusCode?> Send(string url, string eventId, string signature, byte[] body, CancellationToken cancellationToken)
+    /// <summary>Posts a signed message; null when there was no response in time. Throws when the receiver cannot be reached.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="message">The body, its id and signatures.</param>
+    /// <param name="readsBody">Whether the first part of the response's body is wanted.</param>
+    /// <param name="cancellationToken">Of the attempt.</param>
+    public async Task<WebhookResponse?> Send(string url, SignedMessage message, bool readsBody, CancellationToken cancellationToken)
     {
         var address = WebhookUrl.TryParse(url)!;
-        if (WebhookUrl.Fault(address, _settings) is { } fault)
+        if (_targets.Fault(address) is { } fault)
         {
             throw new HttpRequestException(fault); // the setting has changed since it was registered
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(message.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.UserAgent.Add(s_userAgent);
-        request.Headers.Add("Creneau-Event-Id", eventId);
-        request.Headers.Add("Creneau-Signature", signature);
+        foreach (var (name, value) in message.Headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Timeout);
         try
         {
             using var response = await _http.SendAsync(request, timeout.Token);
-            return response.StatusCode;
+            return new WebhookResponse(response.StatusCode, readsBody ? await ReadStart(response, timeout.Token) : "");
         }
         catch (OperationCanceledException)
         {
             return null;
         }
+    }
+
+    private static async Task<string> ReadStart(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var start = new byte[MaxBody];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return Encoding.UTF8.GetString(start, 0, await body.ReadAtLeastAsync(start, MaxBody, throwOnEndOfStream: false, cancellationToken));
     }
 
     public void Dispose() => _http.Dispose();
@@ -76,7 +93,7 @@ internal sealed class WebhookClient : IDisposable
     private async Task<IPAddress[]> Find(string host, CancellationToken cancellationToken)
     {
         var addresses = await LookUp(host, cancellationToken);
-        var isAllowed = addresses.Length > 0 && (_settings.MayBePrivate || Array.TrueForAll(addresses, PublicAddress.Is));
+        var isAllowed = addresses.Length > 0 && Array.TrueForAll(addresses, _targets.IsAllowed);
         return isAllowed ? addresses : throw new HttpRequestException("The name leads to no address, or to a private or special one");
     }
 
@@ -109,3 +126,7 @@ internal sealed class WebhookClient : IDisposable
         }
     }
 }
+
+/// <param name="Status">The status of the response.</param>
+/// <param name="Body">The first part of its body, when it was wanted.</param>
+internal sealed record WebhookResponse(HttpStatusCode Status, string Body);

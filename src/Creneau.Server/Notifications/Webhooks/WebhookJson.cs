@@ -5,6 +5,7 @@ namespace Creneau.Server.Notifications.Webhooks;
 [JsonSerializable(typeof(CreateWebhookRequest))]
 [JsonSerializable(typeof(SecretReplacedReply))]
 [JsonSerializable(typeof(UpdateWebhookRequest))]
+[JsonSerializable(typeof(WebhookChallenge))]
 [JsonSerializable(typeof(WebhookChangedReply))]
 [JsonSerializable(typeof(WebhookCreatedReply))]
 [JsonSerializable(typeof(WebhookDeliveriesReply))]

@@ -13,15 +13,40 @@ internal sealed class WebhookSecrets(TokenSettings settings)
     /// <summary>How long a replaced secret still signs beside the new one.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
-    public static string NewSeed() => RandomNumberGenerator.GetHexString(64, lowercase: true);
-    public string SecretOf(string seed) => "whsec_" + Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"webhook {seed}")));
+    // Seeds of before were hexadecimal, and so are their secrets, which their receivers have kept.
+    private const char Base64Mark = 's';
+    private const string Prefix = "whsec_";
 
-    /// <summary>The header: <c>t=UNIX,v1=HEX</c>, with another <c>v1</c> for a secret that was just replaced.</summary>
-    public string Sign(Webhook webhook, byte[] body, DateTimeOffset now)
+    public static string NewSeed() => Base64Mark + RandomNumberGenerator.GetHexString(63, lowercase: true);
+
+    public string SecretOf(string seed)
     {
-        byte[] signed = [.. Encoding.ASCII.GetBytes($"{now.ToUnixTimeSeconds()}."), .. body];
-        var seeds = webhook.PreviousUntil > now ? [webhook.Seed, webhook.PreviousSeed!] : new[] { webhook.Seed };
-        var signatures = seeds.Select(seed => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(SecretOf(seed)), signed)));
-        return $"t={now.ToUnixTimeSeconds()},{string.Join(',', signatures.Select(signature => "v1=" + signature))}";
+        var key = HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"webhook {seed}"));
+        return Prefix + (seed[0] == Base64Mark ? Convert.ToBase64String(key) : Convert.ToHexStringLower(key));
     }
+
+    /// <summary>
+    /// The headers of a message: those of the Standard Webhooks specification, and our older one (<c>t=UNIX,v1=HEX</c>). For a secret that
+    /// was just replaced there is another signature in each.
+    /// </summary>
+    public SignedMessage Sign(Webhook webhook, string id, byte[] body, DateTimeOffset now)
+    {
+        var time = now.ToUnixTimeSeconds();
+        var secrets = (webhook.PreviousUntil > now ? [webhook.Seed, webhook.PreviousSeed!] : new[] { webhook.Seed }).Select(SecretOf).ToArray();
+        var older = secrets.Select(secret => "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), Signed($"{time}.", body))));
+        var standard = secrets.Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Prefix.Length..]), Signed($"{id}.{time}.", body))));
+        return new SignedMessage(body,
+        [
+            ("webhook-id", id),
+            ("webhook-timestamp", $"{time}"),
+            ("webhook-signature", string.Join(' ', standard)),
+            ("Creneau-Event-Id", id),
+            ("Creneau-Signature", $"t={time},{string.Join(',', older)}"),
+        ]);
+    }
+
+    private static byte[] Signed(string prefix, byte[] body) => [.. Encoding.ASCII.GetBytes(prefix), .. body];
 }
+
+/// <summary>A body, with the headers that say which message it is and prove who sent it.</summary>
+internal sealed record SignedMessage(byte[] Body, IReadOnlyList<(string Name, string Value)> Headers);

@@ -38,6 +38,7 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem TooMany = new(409, "TOO_MANY", "There are as many as there may be");
     public static readonly Problem LastAdmin = new(409, "LAST_ADMIN", "The last active administrator must remain");
     public static readonly Problem WebhookLimit = new(409, "WEBHOOK_LIMIT", "You already have 10 webhooks");
+    public static readonly Problem WebhookExists = new(409, "WEBHOOK_EXISTS", "You already have a webhook with this address");
     public static readonly Problem WebhookInactive = new(409, "WEBHOOK_INACTIVE", "The webhook is not active");
     public static readonly Problem PayloadTooLarge = new(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB");
     public static readonly Problem UnsupportedMediaType = new(415, "UNSUPPORTED_MEDIA_TYPE", "The body must be JSON");
@@ -97,6 +98,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.WaitlistLimit => WaitlistLimit,
         Refusal.NoOffer => NoOffer,
         Refusal.WebhookLimit => WebhookLimit,
+        Refusal.WebhookExists => WebhookExists,
         Refusal.WebhookInactive => WebhookInactive,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a problem"),
     };

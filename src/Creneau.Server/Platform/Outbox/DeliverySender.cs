@@ -26,6 +26,7 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         where id = @Id and state = 'pending' and attempts = @Attempts and next_attempt_at <= @now
         """;
 
+    private const string HoldBackSql = "update deliveries set next_attempt_at = @at where id = @Id and state = 'pending' and attempts = @Attempts";
     private const string MineSql = "where id = @Id and state = 'pending' and attempts = @Attempts";
     private const string SentSql = $"update deliveries set state = 'sent', sent_at = @now, next_attempt_at = null, last_error = null {MineSql}";
     private const string LaterSql = $"update deliveries set next_attempt_at = @at, last_error = @why {MineSql}";
@@ -47,7 +48,7 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
             foreach (var delivery in due)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await TryLease(delivery, cancellationToken) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
+                if (await TryLease(channel, delivery, cancellationToken) && await Deliver(channel, delivery with { Attempts = delivery.Attempts + 1 }) is { } wait)
                 {
                     await Wait(channel, queue, wait, cancellationToken);
                     break;
@@ -60,10 +61,18 @@ internal sealed partial class DeliverySender(Database database, TimeProvider clo
         }
     }
 
-    private async Task<bool> TryLease(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<bool> TryLease(IChannel channel, Delivery delivery, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await database.CommitWithoutInvalidation(tx => tx.Execute(LeaseSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }), cancellationToken) == 1;
+        return await database.CommitWithoutInvalidation(
+            async tx =>
+            {
+                if (await channel.HoldBack(tx, delivery, now) is not { } at) return await tx.Execute(LeaseSql, new { delivery.Id, delivery.Attempts, now, until = now + Lease }) == 1;
+
+                await tx.Execute(HoldBackSql, new { delivery.Id, delivery.Attempts, at });
+                return false;
+            },
+            cancellationToken);
     }
 
     private async Task Wait(IChannel channel, long queue, TimeSpan wait, CancellationToken cancellationToken)

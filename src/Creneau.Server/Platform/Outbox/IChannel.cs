@@ -18,6 +18,12 @@ internal interface IChannel
     /// </summary>
     Task<bool> Send(Delivery delivery, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether a delivery must wait although it is due: until when, or null. It is asked, and may count, in the transaction that would take the
+    /// delivery; waiting uses up no attempt.
+    /// </summary>
+    Task<DateTimeOffset?> HoldBack(Transaction tx, Delivery delivery, DateTimeOffset now) => Task.FromResult<DateTimeOffset?>(null);
+
     /// <summary>A queue is empty for now, so that its connection may be closed.</summary>
     Task Rest();
 }
