@@ -5,14 +5,17 @@ namespace Creneau.Server.Documentation;
 /// <summary>The API document and the page that shows it.</summary>
 internal static class DocumentationRoutes
 {
-    private const string Name = "v1";
+    public const string Name = "v1";
+    public const OpenApiSpecVersion Version = OpenApiSpecVersion.OpenApi3_1;
+
     private const string Path = "/openapi/v1.json";
 
     public static void AddDocumentation(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<PublishedDocument>();
         builder.Services.AddOpenApi(Name, options =>
         {
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.OpenApiVersion = Version;
             options.AddDocumentTransformer(ApiDocument.Introduce);
             options.AddSchemaTransformer(SchemaDetails.Complete);
             options.AddOperationTransformer(OperationDetails.Complete);
@@ -21,7 +24,7 @@ internal static class DocumentationRoutes
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi(Path).CacheOutput();
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], app.Services.GetRequiredService<PublishedDocument>().Send).ExcludeFromDescription();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";

@@ -29,6 +29,9 @@ internal sealed record HttpSettings
     /// <summary>Calls a minute of one signed-in user; 0: no limit.</summary>
     public required int UserCalls { get; init; }
 
+    /// <summary>Files a minute from one address, of pages and their documentation; 0: no limit.</summary>
+    public int FileCalls => AnonymousCalls * 10;
+
     public static HttpSettings Read(SettingsReader settings, IHostEnvironment environment) => new()
     {
         Urls = ReadUrls(settings, environment),
