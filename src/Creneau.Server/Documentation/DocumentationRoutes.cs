@@ -16,6 +16,7 @@ internal static class DocumentationRoutes
         builder.Services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = Version;
+            options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head; // as GET
             options.AddDocumentTransformer(ApiDocument.Introduce);
             options.AddSchemaTransformer(SchemaDetails.Complete);
             options.AddOperationTransformer(OperationDetails.Complete);
@@ -25,11 +26,15 @@ internal static class DocumentationRoutes
     public static void MapDocumentation(this WebApplication app)
     {
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], app.Services.GetRequiredService<PublishedDocument>().Send).ExcludeFromDescription();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs =>
         {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "Creneau API";
-            page.SwaggerEndpoint(Path, "Creneau API");
-        }));
+            docs.TreatHeadAsGet();
+            docs.UseSwaggerUI(page =>
+            {
+                page.RoutePrefix = "docs";
+                page.DocumentTitle = "Creneau API";
+                page.SwaggerEndpoint(Path, "Creneau API");
+            });
+        });
     }
 }
