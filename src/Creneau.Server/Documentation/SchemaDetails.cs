@@ -65,7 +65,7 @@ internal static class SchemaDetails
     {
         if (text is OneOfAttribute words)
         {
-            schema.Type = JsonSchemaType.String; // a request leaves it out rather than sending null
+            schema.Type ??= JsonSchemaType.String; // where it may be left out the type is null too: generated clients would send the first word
             schema.Enum = [.. words.Words.Select(word => (JsonNode)JsonValue.Create(word)!)];
             return;
         }
