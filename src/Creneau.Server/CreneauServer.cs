@@ -71,7 +71,7 @@ internal static class CreneauServer
     {
         app.UseHttp();
 
-        var api = app.MapGroup("/api").Validated();
+        var api = app.MapGroup("/api").Validated().AnswerHead();
         api.MapHealth();
         api.MapAccounts();
         api.MapPrivacy();

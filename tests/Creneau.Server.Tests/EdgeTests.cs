@@ -14,6 +14,7 @@ public abstract class EdgeTests(ServerFixture fixture)
 
     [Theory]
     [InlineData("GET")]
+    [InlineData("HEAD")]
     [InlineData("POST")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
@@ -21,12 +22,13 @@ public abstract class EdgeTests(ServerFixture fixture)
     {
         var answer = await _server.Send(
             "OPTIONS", "/api/reservations/1",
-            ("Origin", Friend), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "content-type,authorization,idempotency-key"));
+            ("Origin", Friend), ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "content-type,authorization,idempotency-key,x-requested-with"));
 
         Assert.InRange(answer.Status, 200, 204);
         Assert.Equal(Friend, answer.Headers["Access-Control-Allow-Origin"]);
-        Assert.Equal(["DELETE", "GET", "POST", "PUT"], Words(answer.Headers["Access-Control-Allow-Methods"]));
-        Assert.Equal(["Authorization", "Content-Type", "Idempotency-Key"], Words(answer.Headers["Access-Control-Allow-Headers"]));
+        Assert.Equal(["DELETE", "GET", "HEAD", "POST", "PUT"], Words(answer.Headers["Access-Control-Allow-Methods"]));
+        Assert.Equal(["Authorization", "Content-Type", "Idempotency-Key", "X-Requested-With"], Words(answer.Headers["Access-Control-Allow-Headers"]));
+        Assert.InRange(int.Parse(answer.Headers["Access-Control-Max-Age"]), 600, 86_400);
     }
 
     [Theory]
@@ -68,9 +70,30 @@ public abstract class EdgeTests(ServerFixture fixture)
 
         Assert.Equal((401, 404, 400, 429), (missing.Status, unknown.Status, bad.Status, over.Status));
         Assert.All([missing, unknown, bad, over], answer => Assert.Equal(Friend, answer.Headers["Access-Control-Allow-Origin"]));
+        Assert.All([missing, unknown, bad, over], answer => Assert.Contains("ETag", answer.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal));
         Assert.Contains("Retry-After", over.Headers["Access-Control-Expose-Headers"], StringComparison.Ordinal);
 
         Task<Answer> Call(string path) => limited.Send("GET", path, ("Origin", Friend));
+    }
+
+    // A cache between must not give a page of one origin what another one got.
+    [Fact]
+    public async Task Every_answer_says_that_the_origin_matters()
+    {
+        foreach (var path in new[] { "/api/health", "/api/companies", "/api/companies?page=0", "/api/users/me", "/api/nothing" })
+        {
+            foreach (var origin in new[] { null, Friend, "https://evil.example" })
+            {
+                var answer = await _server.Send("GET", path, origin is null ? [] : [("Origin", origin)]);
+
+                Assert.Equal("Origin", Assert.Single(Words(answer.Headers["Vary"]), word => word == "Origin"));
+            }
+        }
+
+        foreach (var origin in new[] { Friend, "http://127.0.0.1:5173" })
+        {
+            Assert.Equal(origin, (await _server.Send("GET", "/api/health", ("Origin", origin))).Headers["Access-Control-Allow-Origin"]);
+        }
     }
 
     [Fact]

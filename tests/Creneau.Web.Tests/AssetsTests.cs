@@ -53,6 +53,24 @@ public sealed class AssetsTests(ShippedProgram program) : IClassFixture<ShippedP
         }
     }
 
+    // A page needs several, and a class opens it from behind one address.
+    [Fact]
+    public async Task Style_sheets_do_not_use_up_the_calls_of_an_address()
+    {
+        await using var limited = new ShippedProgram { Settings = new Dictionary<string, string> { ["RATE_LIMIT_PUBLIC"] = "2" } };
+        await limited.InitializeAsync();
+        var sheet = (await Page.Get(limited.Http, "/")).StyleSheets[0];
+
+        for (var load = 0; load < 20; load++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Page.Get(limited.Http, sheet)).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Page.Get(limited.Http, sheet)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Page.Get(limited.Http, "/")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Page.Get(limited.Http, "/")).Status);
+    }
+
     private static byte[] Decompressed(Page sheet)
     {
         using var bytes = new MemoryStream();

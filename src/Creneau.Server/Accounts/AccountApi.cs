@@ -5,7 +5,7 @@ namespace Creneau.Server.Accounts;
 
 internal static class AccountApi
 {
-    private const string LanguagesDescription = "The account is written to in French or English, whichever comes first here; `DEFAULT_LANGUAGE` when neither does.";
+    private const string LanguagesDescription = "Without `language` the account is written to in French or English, whichever comes first here; `DEFAULT_LANGUAGE` when neither does.";
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -50,7 +50,7 @@ internal static class AccountApi
         SiteSettings site,
         Register register,
         CancellationToken cancellationToken) =>
-        (await register.Execute(new(request, Languages.Preferred(languages, site.DefaultLanguage)), cancellationToken))
+        (await register.Execute(new(request, Languages.Of(request.Language ?? "") ?? Languages.Preferred(languages, site.DefaultLanguage)), cancellationToken))
             .Map(userId => new RegisterReply("User created successfully", userId))
             .Created(_ => "/api/users/me");
 

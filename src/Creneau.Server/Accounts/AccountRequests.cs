@@ -13,6 +13,9 @@ internal sealed record RegisterRequest : IAttempt
 
     [Text(255, Label = "School")] public string? School { get; init; }
     [Text(20, Label = "Phone")] public string? Phone { get; init; }
+
+    /// <summary>The language of the mails that you get; when it is left out, the one that `Accept-Language` prefers.</summary>
+    [OneOf("fr", "en")] public string? Language { get; init; }
 }
 
 /// <summary>The first administrator; its members are in the order of the form.</summary>

@@ -15,14 +15,18 @@ internal static class ApiDocument
         Dates are `YYYY-MM-DD`; times of day are accepted as `HH:MM` or `HH:MM:SS`, returned as `HH:MM:SS`, in the company's time zone;
         instants are RFC 3339 in UTC. Spans of time are half-open: 09:00-10:00 and 10:00-11:00 do not overlap. Unknown members are ignored.
 
-        Every failure is an RFC 9457 problem document with `error` (for people) and `code` (for programs). Every call may also answer
-        429 `RATE_LIMITED` and 503 `UNAVAILABLE`, both with `Retry-After` in seconds, and 500 `INTERNAL_ERROR` with a `trace_id`.
+        Every failure is an RFC 9457 problem document with `detail` (for people, in French or English as `Accept-Language` prefers), `error` (the same
+        in English) and `code` (for programs). Every call answers 400 `VALIDATION_FAILED` to a query parameter that it does not have (but for `_` and
+        `utm_*`), and may answer 429 `RATE_LIMITED` and 503 `UNAVAILABLE`, both with `Retry-After` in seconds, and 500 `INTERNAL_ERROR` with a `trace_id`.
         """;
 
     public static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new OpenApiInfo { Title = "Creneau", Version = "1", Description = Description };
-        document.Servers = null; // wherever this document came from
+        document.Info = new OpenApiInfo { Title = "Creneau", Version = "1", Description = Description, License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" } };
+
+        // Without PUBLIC_URL: where this document came from.
+        var links = context.ApplicationServices.GetRequiredService<LinkSettings>();
+        document.Servers = [new OpenApiServer { Url = links.OnlyHost is null ? "/" : links.PublicUrl }];
         document.AddComponent(BearerScheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -31,5 +35,6 @@ internal static class ApiDocument
             Description = "The `token` of POST /api/auth/login.",
         });
         document.AddComponent(ProblemSchema, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken));
+        DocumentDetails.Complete(document);
     }
 }

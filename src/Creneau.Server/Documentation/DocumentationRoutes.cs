@@ -5,14 +5,18 @@ namespace Creneau.Server.Documentation;
 /// <summary>The API document and the page that shows it.</summary>
 internal static class DocumentationRoutes
 {
-    private const string Name = "v1";
+    public const string Name = "v1";
+    public const OpenApiSpecVersion Version = OpenApiSpecVersion.OpenApi3_1;
+
     private const string Path = "/openapi/v1.json";
 
     public static void AddDocumentation(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<PublishedDocument>();
         builder.Services.AddOpenApi(Name, options =>
         {
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.OpenApiVersion = Version;
+            options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head; // as GET
             options.AddDocumentTransformer(ApiDocument.Introduce);
             options.AddSchemaTransformer(SchemaDetails.Complete);
             options.AddOperationTransformer(OperationDetails.Complete);
@@ -21,12 +25,16 @@ internal static class DocumentationRoutes
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi(Path).CacheOutput();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], app.Services.GetRequiredService<PublishedDocument>().Send).ExcludeFromDescription();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs =>
         {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "Creneau API";
-            page.SwaggerEndpoint(Path, "Creneau API");
-        }));
+            docs.TreatHeadAsGet();
+            docs.UseSwaggerUI(page =>
+            {
+                page.RoutePrefix = "docs";
+                page.DocumentTitle = "Creneau API";
+                page.SwaggerEndpoint(Path, "Creneau API");
+            });
+        });
     }
 }

@@ -176,6 +176,7 @@ internal static class Examples
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
         ExportExample.Of(s_profile, ReservationReply.Of(s_reservation, s_student), s_message),
+        new AnswerProposalRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1) },
         new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
         new MessageRequest { Body = s_message.Body! },
         new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),

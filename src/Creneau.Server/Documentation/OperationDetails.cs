@@ -15,6 +15,8 @@ internal static class OperationDetails
         operation.OperationId = OperationIdOf(metadata.OfType<MethodInfo>().Single());
 
         var authorizations = metadata.OfType<IAuthorizeData>().ToArray();
+        operation.Security = []; // said, because a call without it would have what the whole document has
+        operation.Description ??= "For anyone.";
         if (authorizations.Length > 0)
         {
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] }];
@@ -32,10 +34,7 @@ internal static class OperationDetails
 
     private static IEnumerable<Problem> ProblemsOf(OpenApiOperation operation, IEnumerable<object> metadata, IAuthorizeData[] authorizations)
     {
-        if (operation.RequestBody is not null || operation.Parameters?.Any(parameter => parameter.In != ParameterLocation.Path) == true)
-        {
-            yield return Problem.ValidationFailed;
-        }
+        yield return Problem.ValidationFailed; // at least for a parameter that it does not have
 
         if (operation.RequestBody is not null)
         {

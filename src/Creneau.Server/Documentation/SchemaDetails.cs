@@ -25,12 +25,19 @@ internal static class SchemaDetails
         }
         else if (type == typeof(TimeOnly))
         {
-            Text(schema, orNull, "time", "09:00:00");
+            Text(schema, orNull, null, "09:00:00"); // the format "time" is another one: with an offset from UTC
             schema.Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
         }
         else if (type == typeof(DateTimeOffset))
         {
             Text(schema, orNull, "date-time", "2026-12-01T14:22:00Z");
+        }
+
+        else if (type.IsEnum)
+        {
+            // Without null, which the members that may be null say themselves.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)JsonValue.Create(Json.NameOf(name))!)];
         }
 
         foreach (var attribute in AttributesOf(context).OfType<TextAttribute>())
@@ -51,13 +58,14 @@ internal static class SchemaDetails
         return Task.CompletedTask;
     }
 
-    private static void Text(OpenApiSchema schema, JsonSchemaType orNull, string format, string example) =>
+    private static void Text(OpenApiSchema schema, JsonSchemaType orNull, string? format, string example) =>
         (schema.Type, schema.Format, schema.Examples) = (JsonSchemaType.String | orNull, format, [JsonValue.Create(example)!]);
 
     private static void Limit(OpenApiSchema schema, TextAttribute text)
     {
         if (text is OneOfAttribute words)
         {
+            schema.Type ??= JsonSchemaType.String; // where it may be left out the type is null too: generated clients would send the first word
             schema.Enum = [.. words.Words.Select(word => (JsonNode)JsonValue.Create(word)!)];
             return;
         }

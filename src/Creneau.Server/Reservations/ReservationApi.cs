@@ -125,12 +125,14 @@ internal sealed class ReserveResponse(Result<Reserve.Outcome> result, Actor acto
         ? Replay(httpContext.Response, stored)
         : result.Map(made => ReserveReply.Of(made.Reservation!, actor)).Created(ReserveReply.Location).ExecuteAsync(httpContext);
 
-    // Word for word.
+    // Word for word; a refusal in the language of this call.
     private static Task Replay(HttpResponse response, StoredResponse stored)
     {
         response.StatusCode = stored.Status;
         response.Headers[Idempotency.Replayed] = "true";
-        response.ContentType = stored.Status < 400 ? "application/json; charset=utf-8" : "application/problem+json";
+        if (stored.Status >= StatusCodes.Status400BadRequest) return ProblemResult.SendAgain(response.HttpContext, stored.Body);
+
+        response.ContentType = "application/json; charset=utf-8";
         if (stored.ReservationId is { } id)
         {
             response.Headers.Location = $"/api/reservations/{id}";

@@ -24,14 +24,21 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
     /// <summary>Refused as unavailable when there are too many subscribers, or the server is about to stop.</summary>
     public async Task<Result<SlotSubscriber>> Subscribe(long companyId, RequestedPeriod requested, string address, CancellationToken cancellationToken)
     {
+        var result = await Check(companyId, requested, cancellationToken);
+        if (!result.TryGetValue(out var period)) return result.Errors is { } errors ? errors : result.Refusal!.Value;
+
+        return Subscribe(companyId, period, address) is { } subscriber ? subscriber : Refusal.Unavailable;
+    }
+
+    /// <summary>The dates of a stream that may be subscribed to.</summary>
+    public async Task<Result<DatePeriod>> Check(long companyId, RequestedPeriod requested, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         if (await availability.Find(companyId, requested.InAnyTimeZone(now), cancellationToken) is not { } found) return Refusal.NotFound;
 
         var result = requested.On(found.Availability.Clock.DateAt(now));
         if (!result.TryGetValue(out var period)) return result.Errors!;
-        if (Errors(period, now) is { } errors) return errors;
-
-        return Subscribe(companyId, period, address) is { } subscriber ? subscriber : Refusal.Unavailable;
+        return Errors(period, now) is { } errors ? errors : period;
     }
 
     /// <summary>Whether the dates are near enough to today to be followed.</summary>

@@ -39,14 +39,27 @@ internal static class TimeslotApi
     /// `removed`, those that are not offered any more. It comes within two seconds, whichever instance wrote. A `heartbeat` without data comes
     /// every 15 seconds. When the stream ends, connect again: it begins with all slots. A stream reaches from 7 days ago to 84 days ahead.
     /// </remarks>
-    public static async Task<Results<ServerSentEventsResult<string>, ProblemResult>> StreamFreeSlots(
+    public static async Task<Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemResult>> StreamFreeSlots(
         long id, [AsParameters] SlotStreamQuery query, HttpContext context, SlotStreams streams, CancellationToken cancellationToken)
     {
+        if (HttpMethods.IsHead(context.Request.Method)) return await AnswerHeadOfStream(id, query, context, streams);
+
         var result = await streams.Subscribe(id, query.Period(), RateLimits.AddressOf(context), cancellationToken);
         if (!result.TryGetValue(out var subscriber)) return ProblemResult.From(result);
 
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would buffer it
         return TypedResults.ServerSentEvents(subscriber.Events(cancellationToken));
+    }
+
+    // Its headers only: who asks does not listen, and takes no place of a listener.
+    private static async Task<Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemResult>> AnswerHeadOfStream(
+        long id, SlotStreamQuery query, HttpContext context, SlotStreams streams)
+    {
+        var result = await streams.Check(id, query.Period(), context.RequestAborted);
+        if (!result.TryGetValue(out _)) return ProblemResult.From(result);
+
+        context.Response.ContentType = "text/event-stream";
+        return TypedResults.Empty;
     }
 
     /// <summary>Open a weekly window, cut into slots</summary>

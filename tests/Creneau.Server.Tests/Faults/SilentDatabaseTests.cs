@@ -39,7 +39,7 @@ public sealed class SilentDatabaseTests : IAsyncLifetime
         _proxy.Swallows = true;
         var clock = Stopwatch.StartNew();
         var answers = await Task.WhenAll(students.Select((student, i) => i < 8
-            ? student.Get("/companies?search=atelier&city=lyon&sector=design")
+            ? student.Get("/companies?q=atelier&city=lyon&sector=design")
             : student.Reserve(company, _server.Next(DayOfWeek.Monday), key: "k")));
         var waited = clock.Elapsed;
         _proxy.Swallows = false;

@@ -31,7 +31,7 @@ public sealed record Operation(string Method, string Path, string Person = "anyo
         schema = Follow(document, schema?["oneOf"]?.AsArray().First(part => part!["$ref"] is not null) ?? schema);
         var who = (string?)call["description"] ?? "";
         var role = new[] { "company", "student", "admin" }.FirstOrDefault(role => who.Contains(role, StringComparison.Ordinal));
-        return new Operation(method.ToUpperInvariant(), path, role ?? (call["security"] is null ? "anyone" : "student"))
+        return new Operation(method.ToUpperInvariant(), path, role ?? (call["security"]!.AsArray().Count == 0 ? "anyone" : "student"))
         {
             Example = schema is null ? null : schema["examples"]?[0]?.AsObject() ?? [],
             IsBodyRequired = (bool?)body?["required"] ?? false,
@@ -53,7 +53,8 @@ public sealed record Shape(bool IsText, bool IsFlag)
     public static Shape Of(JsonNode schema)
     {
         var types = schema["type"] is JsonArray several ? [.. several.Select(type => (string)type!)] : new[] { (string?)schema["type"] ?? "" };
-        var isFormatted = (string?)schema["format"] is "date" or "time" or "date-time" || schema["enum"] is not null;
+        var isTime = ((string?)schema["pattern"])?.Contains("2[0-3]", StringComparison.Ordinal) == true;
+        var isFormatted = isTime || (string?)schema["format"] is "date" or "date-time" || schema["enum"] is not null;
         return new Shape(types.Contains("string") && !isFormatted, types.Contains("boolean"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Creneau.Server.Platform.Http;
 
@@ -13,16 +14,16 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true; // the client has disconnected
 
-        await Answer(exception).ExecuteAsync(httpContext);
+        await Answer(httpContext, exception).ExecuteAsync(httpContext);
         return true;
     }
 
-    private ProblemResult Answer(Exception exception)
+    private ProblemResult Answer(HttpContext context, Exception exception)
     {
         switch (exception)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad:
-                return BadRequest(bad);
+                return BadRequest(context, bad);
             case BadHttpRequestException bad:
                 return ProblemResult.From(Problem.ForStatus(bad.StatusCode));
             case UnavailableException or OperationCanceledException:
@@ -37,7 +38,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 
     public static ProblemResult Unavailable() => ProblemResult.From(Problem.Unavailable, retryAfter: s_tryAgain);
 
-    private static ProblemResult BadRequest(BadHttpRequestException exception)
+    private static ProblemResult BadRequest(HttpContext context, BadHttpRequestException exception)
     {
         if (exception.InnerException is JsonException { InnerException: JsonException })
         {
@@ -46,10 +47,18 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 
         if (exception.InnerException is JsonException { Path: { } path } && FieldOf(path) is { Length: > 0 } field)
         {
-            return ProblemResult.From(field, $"{field} has a value of the wrong type or out of range");
+            return ProblemResult.From(field, WrongType(context, field));
         }
 
         return ProblemResult.From("body", "The body must be a JSON object");
+    }
+
+    // The handler of exceptions has put the endpoint aside.
+    private static string WrongType(HttpContext context, string field)
+    {
+        var request = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        var member = request is null ? null : Json.Options.GetTypeInfo(request).Properties.FirstOrDefault(property => property.Name == field);
+        return WantedValue.Message(field, member?.PropertyType ?? typeof(object), member?.AttributeProvider);
     }
 
     // "$.company_id" or "$['a b']": what is left is the first member's name.

@@ -29,10 +29,13 @@ internal sealed record HttpSettings
     /// <summary>Calls a minute of one signed-in user; 0: no limit.</summary>
     public required int UserCalls { get; init; }
 
+    /// <summary>Files a minute from one address, of pages and their documentation; 0: no limit.</summary>
+    public int FileCalls => AnonymousCalls * 10;
+
     public static HttpSettings Read(SettingsReader settings, IHostEnvironment environment) => new()
     {
         Urls = ReadUrls(settings, environment),
-        CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173").Select(Origin)],
+        CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173,http://127.0.0.1:5173").Select(Origin)],
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),

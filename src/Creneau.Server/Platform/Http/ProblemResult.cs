@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace Creneau.Server.Platform.Http;
 
@@ -46,7 +48,23 @@ internal sealed class ProblemResult : IResult
             return page.Show(httpContext, new ShownProblem(_problem, _body.TraceId, seconds));
         }
 
-        return response.WriteAsJsonAsync(_body, Json.TypeOf<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
+        return WriteAsync(httpContext, _problem, _body);
+    }
+
+    /// <summary>The stored document of a refusal again, word for word but for the language of its `detail`.</summary>
+    public static Task SendAgain(HttpContext context, string json)
+    {
+        var body = JsonSerializer.Deserialize(json, Json.TypeOf<ProblemBody>())!;
+        return WriteAsync(context, new Problem(body.Status, body.Code, body.Error), body);
+    }
+
+    private static Task WriteAsync(HttpContext context, Problem problem, ProblemBody body)
+    {
+        var site = context.RequestServices.GetRequiredService<SiteSettings>();
+        var isFrench = Languages.Preferred(context.Request.Headers.AcceptLanguage, site.DefaultLanguage) == Language.Fr;
+        var shown = isFrench && FrenchProblems.Of(problem) is { } detail ? body with { Detail = detail } : body;
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        return context.Response.WriteAsJsonAsync(shown, Json.TypeOf<ProblemBody>(), "application/problem+json", context.RequestAborted);
     }
 
     private static ProblemBody Body(Problem problem, string message) =>
@@ -64,10 +82,10 @@ internal sealed record ProblemBody
 
     public required int Status { get; init; }
 
-    /// <summary>The same as `error`.</summary>
+    /// <summary>The message in the language that `Accept-Language` prefers, English or French.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The message, for people.</summary>
+    /// <summary>The message, in English.</summary>
     public required string Error { get; init; }
 
     /// <summary>Stable, for programs.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace Creneau.Server.Platform.Http;
 
@@ -10,13 +11,13 @@ internal static class RateLimits
 {
     private const int AccountsPerAddress = 10;
 
-    /// <summary>Limits all calls of the API except the health checks, all pages, and addresses that are nowhere: by account, or by address without a sign-in.</summary>
+    /// <summary>Limits everything except the health checks, which say so themselves: by account, or by address without a sign-in; files always by address.</summary>
     public static void AddRateLimits(this IServiceCollection services, HttpSettings settings)
     {
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                !IsCounted(context) ? RateLimitPartition.GetNoLimiter("")
+                IsFile(context) ? PerMinute($"files {AddressOf(context)}", settings.FileCalls)
                 : Actor.From(context.User) is { } actor ? PerMinute($"user {actor.UserId}", settings.UserCalls)
                 : PerMinute($"address {AddressOf(context)}", settings.AnonymousCalls));
             limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.Lease).ExecuteAsync(rejected.HttpContext));
@@ -26,8 +27,9 @@ internal static class RateLimits
             PartitionedRateLimiter.Create<Attempt, string>(attempt => PerMinute($"{attempt.Call} {attempt.Address} {attempt.Account}", settings.AttemptsPerAccount))));
     }
 
-    // What is nowhere counts too: it costs a page that says so.
-    private static bool IsCounted(HttpContext context) => context.IsApiCall() || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<CountedPage>() is not null;
+    // The files of the pages and all of /docs: a page needs many, and a class behind one address opens it at once.
+    private static bool IsFile(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first parameter is an <see cref="IAttempt"/>: counted by account and address too.</summary>
     public static TBuilder LimitAttempts<TBuilder>(this TBuilder endpoint, string call)
@@ -81,7 +83,7 @@ internal static class RateLimits
     private sealed record Attempt(string Call, string Address, string Account);
 }
 
-/// <summary>Metadata of a page: its requests are counted as calls of the API are.</summary>
+/// <summary>Metadata of a page.</summary>
 internal sealed class CountedPage;
 
 /// <summary>A request that tries to use, or to take, an account.</summary>

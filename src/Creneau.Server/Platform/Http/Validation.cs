@@ -6,7 +6,7 @@ namespace Creneau.Server.Platform.Http;
 
 /// <summary>
 /// Checks the validation attributes of a handler's parameters, and of the members of its request, before it runs; every bad value
-/// is reported, under its JSON name. (The framework's own validation passes over internal types.)
+/// is reported, under its JSON name, and so is every query parameter that the call does not know. (The framework's own validation passes over internal types.)
 /// </summary>
 internal static class Validation
 {
@@ -16,22 +16,19 @@ internal static class Validation
         {
             var parameters = context.MethodInfo.GetParameters();
             var checks = parameters.SelectMany(ChecksOf).ToArray();
-            var queries = parameters.SelectMany(QueriesOf).ToArray();
-            return checks.Length + queries.Length == 0 ? next : call => Run(checks, queries, call, next);
+            var queries = parameters.SelectMany(QueryValue.Of).ToArray();
+            var names = new QueryNames(queries);
+            return call => Run(checks, queries, names.Errors(call.HttpContext.Request.Query), call, next);
         });
 
-    private static ValueTask<object?> Run(Check[] checks, Query[] queries, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static ValueTask<object?> Run(
+        Check[] checks, QueryValue[] queries, Dictionary<string, string[]>? errors, EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        Dictionary<string, string[]>? errors = null;
         if (call.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
-            // The framework could not read all of them: those that were given and are not there.
             foreach (var query in queries)
             {
-                if (query.Value(call.Arguments[query.Argument]) is null && call.HttpContext.Request.Query[query.Name].ToString().Length > 0)
-                {
-                    (errors ??= []).Add(query.Name, [$"{query.Name} is not valid"]);
-                }
+                if (query.Failure(call) is { } message) (errors ??= []).TryAdd(query.Name, [message]); // the framework could not read all of them
             }
         }
 
@@ -47,14 +44,6 @@ internal static class Validation
 
     private static string NameOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name ?? Json.NameOf(parameter.Name!);
-
-    private static IEnumerable<Query> QueriesOf(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<AsParametersAttribute>() is not null
-            ? parameter.ParameterType.GetProperties()
-                .Where(property => property.GetCustomAttribute<FromQueryAttribute>() is not null)
-                .Select(property => new Query(parameter.Position, Json.NameOf(property.Name), property))
-            : parameter.GetCustomAttribute<FromQueryAttribute>() is not null ? [new Query(parameter.Position, NameOf(parameter), null)]
-            : [];
 
     private static IEnumerable<Check> ChecksOf(ParameterInfo parameter)
     {
@@ -74,12 +63,6 @@ internal static class Validation
                 }
             }
         }
-    }
-
-    /// <summary>A value of the query string, by itself or as a member of a request.</summary>
-    private sealed record Query(int Argument, string Name, PropertyInfo? Property)
-    {
-        public object? Value(object? argument) => Property is null ? argument : Property.GetValue(argument);
     }
 
     private sealed record Check(int Argument, string Name, ValidationAttribute Attribute, PropertyInfo? Property)
