@@ -27,6 +27,9 @@ public enum Refusal
     /// <summary>The token has expired.</summary>
     TokenExpired,
 
+    /// <summary>The account's password is needed, because the caller has no session of the account.</summary>
+    PasswordRequired,
+
     /// <summary>Wrong address or password.</summary>
     InvalidCredentials,
 

@@ -34,6 +34,7 @@ public sealed class ProcessTests
         { "JWT_SECRET_KEY", "short", "JWT_SECRET_KEY" },
         { "SECRET_KEY", "short", "SECRET_KEY" },
         { "JWT_ACCESS_TOKEN_EXPIRES", "1h", "JWT_ACCESS_TOKEN_EXPIRES" },
+        { "SESSION_MAX_DAYS", "0", "SESSION_MAX_DAYS" },
         { "ADMIN_EMAIL", "someone", "ADMIN_EMAIL" },
         { "CORS_ORIGINS", "example.org", "CORS_ORIGINS" },
         { "RATE_LIMIT_AUTH", "many", "RATE_LIMIT_AUTH" },

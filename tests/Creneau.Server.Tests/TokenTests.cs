@@ -28,6 +28,20 @@ public abstract class TokenTests(ServerFixture fixture)
         ["of another role"] = claims => Tokens.Sign(claims.But("role", "admin")),
         ["of a role that is none"] = claims => Tokens.Sign(claims.But("role", "king")),
         ["without a role"] = claims => Tokens.Sign(claims.But("role", null)),
+        ["of a role as a number"] = claims => Tokens.Sign(claims.But("role", "0")),
+        ["of a role in another case"] = claims => Tokens.Sign(claims.But("role", "Student")),
+        ["of several roles"] = claims => Tokens.Sign(claims.But("role", "student,student")),
+        ["not yet good"] = claims => Tokens.Sign(claims.But("nbf", (long)claims["iat"]! + 60)),
+        ["made in the future"] = claims => Tokens.Sign(claims.But("iat", (long)claims["iat"]! + 60)),
+        ["without the time it was made"] = claims => Tokens.Sign(claims.But("iat", null)),
+        ["with an end beyond the lifetime"] = claims => Tokens.Sign(claims.But("exp", (long)claims["exp"]! + 1)),
+        ["of another issuer"] = claims => Tokens.Sign(claims.But("iss", "another")),
+        ["without an issuer"] = claims => Tokens.Sign(claims.But("iss", null)),
+        ["for another audience"] = claims => Tokens.Sign(claims.But("aud", "another")),
+        ["without an audience"] = claims => Tokens.Sign(claims.But("aud", null)),
+        ["of another type"] = claims => Tokens.Sign(claims, new JsonObject { ["alg"] = "HS256", ["typ"] = "at+jwt" }),
+        ["without a type"] = claims => Tokens.Sign(claims, new JsonObject { ["alg"] = "HS256" }),
+        ["that asks for an extension"] = claims => Tokens.Sign(claims, new JsonObject { ["alg"] = "HS256", ["typ"] = "JWT", ["crit"] = new JsonArray("exp2"), ["exp2"] = 1 }),
         ["without claims"] = _ => Tokens.Sign([]),
     };
 
@@ -45,7 +59,7 @@ public abstract class TokenTests(ServerFixture fixture)
 
         var claims = Tokens.ClaimsOf(login.Text("token"));
 
-        Assert.Equal(["email", "exp", "iat", "jti", "role", "sid", "user_id"], claims.Select(claim => claim.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["aud", "email", "exp", "iat", "iss", "jti", "role", "sid", "user_id"], claims.Select(claim => claim.Key).Order(StringComparer.Ordinal));
         Assert.Equal(student.Id, (long)claims["user_id"]!);
         Assert.Equal((student.Email, "student"), ((string)claims["email"]!, (string)claims["role"]!));
         Assert.Equal(_server.Now.ToUnixTimeSeconds(), (long)claims["iat"]!);
@@ -82,6 +96,7 @@ public abstract class TokenTests(ServerFixture fixture)
     {
         var claims = Tokens.ClaimsOf((await _server.Student()).Token!);
 
+        (await _server.Show("Bearer " + Tokens.Sign(claims.But("nbf", (long)claims["iat"]!)))).Must(200);
         (await _server.Show("Bearer " + Tokens.Sign(claims))).Must(200); // so that the forgeries below are refused for what is wrong with them
     }
 

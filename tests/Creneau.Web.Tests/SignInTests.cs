@@ -27,6 +27,31 @@ public sealed class SignInTests(SiteOnSqlite site) : BrowserTests(site), IClassF
         if (hasScript) await MustBeAccessible(page);
     }
 
+    [Theory]
+    [InlineData(true, "en-GB")]
+    [InlineData(false, "en-GB")]
+    [InlineData(false, "fr-FR")]
+    public async Task The_link_of_a_mail_asks_who_is_not_signed_in_for_the_password(bool hasScript, string language)
+    {
+        var isFrench = language == "fr-FR";
+        var person = await Site.Register("student");
+        var page = await Visit(new View(hasScript) { Language = language });
+        await page.GotoAsync(await Site.LinkOfMail(person.Email, "/verify-email"));
+        var (password, button) = (page.Locator("[name=password]"), page.Locator("main form button"));
+
+        await button.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(isFrench ? "Saisissez le mot de passe du compte." : "Enter the password of the account.");
+        if (hasScript) await MustBeAccessible(page);
+        await password.FillAsync("not this one");
+        await button.ClickAsync();
+        await Assertions.Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
+        await password.FillAsync(Site.Password);
+        await button.ClickAsync();
+
+        await page.WaitForURLAsync("**/sign-in");
+        Assert.True((await Site.Get("/api/users/me", person.Token)).GetProperty("email_verified").GetBoolean());
+    }
+
     [Fact]
     public async Task Fields_that_are_missing_are_listed_as_links_to_them_and_said_again_at_the_field()
     {

@@ -107,6 +107,13 @@ CREATE INDEX ix_events_occurred on events (occurred_at)
 CREATE INDEX ix_events_subject on events (subject_type, subject_id)
 CREATE INDEX ix_events_type on events (type)
 CREATE UNIQUE INDEX ux_events_dedup on events (dedup_key)
+CREATE TABLE failed_attempts (
+  account_hash text not null,
+  since        text not null,
+  failures     integer not null,
+  primary key (account_hash)
+) strict
+CREATE INDEX ix_failed_attempts_since on failed_attempts (since)
 CREATE TABLE held_places (
   id             integer primary key autoincrement,
   kind           text not null,
@@ -162,6 +169,15 @@ CREATE TABLE key_ring (
   value      text not null,
   created_at text not null
 ) strict
+CREATE TABLE known_addresses (
+  id           integer primary key autoincrement,
+  user_id      integer not null,
+  address_hash text not null,
+  last_at      text not null,
+  constraint fk_known_addresses_user foreign key (user_id) references users (id)
+) strict
+CREATE INDEX ix_known_addresses_last on known_addresses (last_at)
+CREATE UNIQUE INDEX ux_known_addresses on known_addresses (user_id, address_hash)
 CREATE TABLE mail_tokens (
   token_hash text not null,
   user_id    integer not null,
@@ -207,6 +223,7 @@ CREATE TABLE refresh_tokens (
   constraint fk_refresh_tokens_session foreign key (session_id) references sessions (id) on delete cascade
 ) strict
 CREATE INDEX ix_refresh_tokens_session on refresh_tokens (session_id)
+CREATE INDEX ix_refresh_tokens_used on refresh_tokens (used_at)
 CREATE TABLE reminders (
   reservation_id integer not null,
   starts_at      text not null,

@@ -16,7 +16,7 @@ internal static class AccountApi
         builder.AddAuthentication();
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton<SignInLog>();
-        builder.Services.AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
+        builder.Services.AddSingleton<AccountErasure>().AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<OldAccess>().AddSingleton<CheckLink>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
@@ -34,7 +34,8 @@ internal static class AccountApi
         auth.MapPost("/logout", Logout);
         auth.MapPost("/forgot-password", ForgotPassword).LimitAttempts("forgot-password");
         auth.MapPost("/reset-password", ResetPassword).WithProblems(Refusal.LinkInvalid, Refusal.Unavailable);
-        auth.MapPost("/verify-email", VerifyEmail).WithProblems(Refusal.LinkInvalid);
+        auth.MapPost("/verify-email", VerifyEmail).LimitAttempts("verify-email")
+            .WithProblems(Refusal.LinkInvalid, Refusal.PasswordRequired, Refusal.InvalidCredentials, Refusal.Unavailable);
         auth.MapPost("/verify-email/resend", VerifyEmailResend).RequireAuthorization();
         auth.MapPut("/password", ChangePassword).RequireAuthorization().LimitAttemptsOfActor("password").WithProblems(Refusal.InvalidCredentials, Refusal.Unavailable);
 
@@ -75,9 +76,9 @@ internal static class AccountApi
     public static async Task<NoContentOrProblem> ResetPassword(ResetPasswordRequest request, ResetPassword reset, CancellationToken cancellationToken) =>
         (await reset.Execute(request, cancellationToken)).NoContent();
 
-    /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing</summary>
-    public static async Task<NoContentOrProblem> VerifyEmail(VerifyEmailRequest request, VerifyEmail verify, CancellationToken cancellationToken) =>
-        (await verify.Execute(request, cancellationToken)).NoContent();
+    /// <summary>Show with the token of a mail that the address is yours; good for 7 days, and to do it again changes nothing; without a session of the account its password is needed</summary>
+    public static async Task<NoContentOrProblem> VerifyEmail(VerifyEmailRequest request, Actor? actor, VerifyEmail verify, CancellationToken cancellationToken) =>
+        (await verify.Execute(request, actor, cancellationToken)).NoContent();
 
     /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
     public static async Task<AcceptedOrProblem> VerifyEmailResend(Actor actor, ResendVerification resend, CancellationToken cancellationToken) =>

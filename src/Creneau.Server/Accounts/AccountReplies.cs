@@ -17,14 +17,14 @@ internal sealed record SessionReply
     /// <summary>Seconds until the access token is past its time.</summary>
     public required int ExpiresIn { get; init; }
 
-    /// <summary>Good for one `POST /api/auth/refresh`, for 30 days.</summary>
+    /// <summary>Good for one `POST /api/auth/refresh`, for 30 days; sent again within 10 seconds it gets the same answer.</summary>
     public required string RefreshToken { get; init; }
 
     public required SessionUser User { get; init; }
 
     public static SessionReply Of(Session session, AccessTokens tokens) => new()
     {
-        Token = tokens.Make(session.Account, session.Id),
+        Token = tokens.Make(session),
         ExpiresIn = tokens.LifetimeSeconds,
         RefreshToken = session.RefreshToken,
         User = SessionUser.Of(session.Account),

@@ -49,9 +49,15 @@ internal sealed record ResetPasswordRequest
     [Password] public string Password { get; init; } = null!;
 }
 
-internal sealed record VerifyEmailRequest
+internal sealed record VerifyEmailRequest : IAttempt
 {
     [Text(200, Label = "Token", IsRequired = true)] public string Token { get; init; } = null!;
+
+    /// <summary>The password of the account; not needed with a session of the account.</summary>
+    [Text(1024, Label = "Password")] public string? Password { get; init; }
+
+    // The token stands for the account.
+    string IAttempt.Email => Token;
 }
 
 internal sealed record ChangePasswordRequest

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Creneau.Server.Accounts;
@@ -9,6 +10,7 @@ namespace Creneau.Server.Accounts;
 internal static class Authentication
 {
     private const string SessionEnded = "The session has ended.";
+    private const string NotOurs = "The token is not one that this server makes.";
 
     public static void AddAuthentication(this WebApplicationBuilder builder)
     {
@@ -23,13 +25,14 @@ internal static class Authentication
                 {
                     ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
                     IssuerSigningKey = new SymmetricSecurityKey(settings.SigningKey),
-                    ValidateIssuer = false,
-                    ValidateAudience = false,
+                    ValidIssuer = AccessTokens.Issuer,
+                    ValidAudience = AccessTokens.Audience,
+                    ValidTypes = [AccessTokens.Type],
                     RequireExpirationTime = true,
                     RequireSignedTokens = true,
                     RoleClaimType = Actor.RoleClaim,
-                    LifetimeValidator = (_, expires, _, _) => expires is null || expires > clock.GetUtcNow().UtcDateTime
-                        ? expires is not null
+                    LifetimeValidator = (notBefore, expires, _, _) => expires is null || expires > clock.GetUtcNow().UtcDateTime
+                        ? expires is not null && (notBefore is null || notBefore <= clock.GetUtcNow().UtcDateTime + AccessTokens.Skew)
                         : throw new SecurityTokenExpiredException(),
                 };
                 options.Events = new JwtBearerEvents
@@ -69,9 +72,17 @@ internal static class Authentication
         return Task.CompletedTask;
     }
 
-    // A signed token is not enough: it must name a session that has not ended.
+    // A signed token is not enough: it must have the times of one that was made here, and name a session that has not ended. Its header
+    // must ask for nothing ("crit"), because whatever it asks for is not understood here.
     private static async Task CheckSession(TokenValidatedContext context)
     {
+        if (context.SecurityToken is not JsonWebToken token || token.TryGetHeaderValue<object>("crit", out _)
+            || !context.HttpContext.RequestServices.GetRequiredService<AccessTokens>().HasGoodTimes(token))
+        {
+            context.Fail(NotOurs);
+            return;
+        }
+
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (Actor.From(context.Principal!) is not { } actor || !await sessions.IsAlive(actor, context.HttpContext.RequestAborted))
         {

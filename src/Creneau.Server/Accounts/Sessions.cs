@@ -14,10 +14,13 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     /// <summary>How long an instance caches the state of a session.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
+    /// <summary>Within this time a refresh token that is sent again gets the same answer: the first one may have been lost on its way.</summary>
+    public static readonly TimeSpan Resend = TimeSpan.FromSeconds(10);
+
     private const int MaxDeviceLength = 255;
 
     private const string StateSql = """
-        select u.role, u.is_active = 1 and s.ended_at is null as is_alive
+        select u.role, u.is_active = 1 and s.ended_at is null and s.expires_at > @now as is_alive
         from sessions s join users u on u.id = s.user_id
         where s.id = @SessionId and s.user_id = @UserId
         """;
@@ -37,7 +40,7 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
         var now = clock.GetUtcNow();
         if (!cache.TryGetValue<State>(Key(actor.SessionId, actor.UserId), out var state) || state!.ReadAt + Freshness <= now)
         {
-            var row = await database.Read(tx => tx.QueryFirstOrDefault<State>(StateSql, actor), cancellationToken);
+            var row = await database.Read(tx => tx.QueryFirstOrDefault<State>(StateSql, new { actor.SessionId, actor.UserId, now }), cancellationToken);
             state = (row ?? new State()) with { ReadAt = now };
             cache.Set(Key(actor.SessionId, actor.UserId), state, Freshness);
         }
@@ -52,18 +55,22 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     public async Task<Session> Begin(Transaction tx, Account account, string? device)
     {
         var now = clock.GetUtcNow();
-        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires = now + Lifetime, device = Texts.OrNull(device?[..Math.Min(device.Length, MaxDeviceLength)]) });
-        return new Session(account, sessionId, await AddToken(tx, sessionId));
+        var expires = EndOf(now, now);
+        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires, device = Texts.OrNull(device?[..Math.Min(device.Length, MaxDeviceLength)]) });
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await AddToken(tx, sessionId, token, expires);
+        return new Session(account, sessionId, token, now);
     }
 
-    /// <summary>Adds a refresh token to a session; returns the token.</summary>
-    public async Task<string> AddToken(Transaction tx, long sessionId)
-    {
-        var now = clock.GetUtcNow();
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        await tx.Execute(AddTokenSql, new { hash = HashOf(token), sessionId, now, expires = now + Lifetime });
-        return token;
-    }
+    /// <summary>Adds a refresh token to a session.</summary>
+    public Task AddToken(Transaction tx, long sessionId, string token, DateTimeOffset expires) =>
+        tx.Execute(AddTokenSql, new { hash = HashOf(token), sessionId, now = clock.GetUtcNow(), expires });
+
+    /// <summary>The token that comes after another one. It follows from that one, so that it need not be stored to be given again.</summary>
+    public string After(string refreshToken) => HashOf("next " + refreshToken);
+
+    /// <summary>When a session that is used now ends, if it is not used again.</summary>
+    public DateTimeOffset EndOf(DateTimeOffset began, DateTimeOffset now) => now + Lifetime < began + settings.SessionLifetime ? now + Lifetime : began + settings.SessionLifetime;
 
     public Task End(Transaction tx, long sessionId, long userId)
     {
@@ -94,4 +101,5 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
 /// <param name="Account">Who is signed in.</param>
 /// <param name="Id">The session's key, which access tokens carry.</param>
 /// <param name="RefreshToken">Good for one use.</param>
-internal sealed record Session(Account Account, long Id, string RefreshToken);
+/// <param name="At">When it began, or was refreshed.</param>
+internal sealed record Session(Account Account, long Id, string RefreshToken, DateTimeOffset At);

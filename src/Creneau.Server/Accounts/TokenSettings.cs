@@ -13,6 +13,9 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
 {
     private const int MinBytes = 32;
 
+    /// <summary>How long a session may be prolonged, counted from its beginning.</summary>
+    public required TimeSpan SessionLifetime { get; init; }
+
     public static TokenSettings Read(SettingsReader settings, DatabaseSettings database, IHostEnvironment environment)
     {
         var stored = new Lazy<Secrets>(() => environment.IsDevelopment()
@@ -21,7 +24,10 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
         return new TokenSettings(
             Key(settings, "JWT_SECRET_KEY") ?? Encoding.UTF8.GetBytes(stored.Value.JwtSecretKey),
             Key(settings, "SECRET_KEY") ?? Encoding.UTF8.GetBytes(stored.Value.SecretKey),
-            TimeSpan.FromSeconds(settings.Number("JWT_ACCESS_TOKEN_EXPIRES", 3600, 1, 30 * 24 * 3600)));
+            TimeSpan.FromSeconds(settings.Number("JWT_ACCESS_TOKEN_EXPIRES", 3600, 1, 30 * 24 * 3600)))
+        {
+            SessionLifetime = TimeSpan.FromDays(settings.Number("SESSION_MAX_DAYS", 180, 1, 3650)),
+        };
     }
 
     private static byte[]? Key(SettingsReader settings, string name)

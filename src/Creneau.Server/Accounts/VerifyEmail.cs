@@ -1,22 +1,40 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>Verifies an account's address with the token of a mail. Verifying it again changes nothing.</summary>
-internal sealed class VerifyEmail(Database database, TimeProvider clock)
+/// <summary>
+/// Verifies an account's address with the token of a mail. Verifying it again changes nothing. Besides the token it takes a session of the account
+/// or its password: else the owner of an address would verify, by a click, an account that a stranger registered with it.
+/// </summary>
+internal sealed class VerifyEmail(Database database, Passwords passwords, TimeProvider clock)
 {
     private const string UpdateSql = "update users set email_verified = 1, updated_at = @now where id = @userId and email_verified = 0";
 
-    public Task<Result<Unit>> Execute(VerifyEmailRequest request, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<Unit>(
-        async tx =>
-        {
-            var now = clock.GetUtcNow();
-            if (await MailTokens.Find(tx, request.Token, MailPurpose.Verify, now) is not { } userId || !await AccountLock.Take(tx, userId))
-            {
-                return Refusal.LinkInvalid;
-            }
+    /// <param name="request">The token, and the password.</param>
+    /// <param name="actor">Who is signed in; null: an anonymous caller.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Result<Unit>> Execute(VerifyEmailRequest request, Actor? actor, CancellationToken cancellationToken)
+    {
+        if (await database.Read(Owner, cancellationToken) is not { } userId) return Refusal.LinkInvalid;
+        if (actor?.UserId == userId) return await database.TransactAsWithoutInvalidation<Unit>(actor, tx => Verify(tx, userId, actor), cancellationToken);
+        if (string.IsNullOrEmpty(request.Password)) return Refusal.PasswordRequired;
 
-            if (await tx.Execute(UpdateSql, new { userId, now }) == 1) await Outbox.Append(tx, new EmailVerified(userId), Actor.Anonymous, now);
+        var stored = await database.Read(tx => AccountStore.FindPassword(tx, userId), cancellationToken);
+        if (!await passwords.VerifyAsync(stored, request.Password, cancellationToken)) return Refusal.InvalidCredentials;
+
+        return await database.TransactWithoutInvalidation<Unit>(
+            // The password may have been changed while this one was verified.
+            async tx => await AccountLock.TakeUnchanged(tx, userId, stored!) ? await Verify(tx, userId, Actor.Anonymous) : Refusal.InvalidCredentials,
+            cancellationToken);
+
+        Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Verify, clock.GetUtcNow());
+
+        async Task<Result<Unit>> Verify(Transaction tx, long id, Actor by)
+        {
+            if (!await AccountLock.Take(tx, id) || await Owner(tx) != id) return Refusal.LinkInvalid;
+
+            var now = clock.GetUtcNow();
+            if (await tx.Execute(UpdateSql, new { userId = id, now }) == 1) await Outbox.Append(tx, new EmailVerified(id), by, now);
 
             return Unit.Value;
-        },
-        cancellationToken);
+        }
+    }
 }

@@ -145,7 +145,7 @@ internal static class Examples
         new RefreshRequest { RefreshToken = s_session.RefreshToken },
         new ForgotPasswordRequest { Email = "alice@example.org" },
         new ResetPasswordRequest { Token = MailedToken, Password = "battery staple" },
-        new VerifyEmailRequest { Token = MailedToken },
+        new VerifyEmailRequest { Token = MailedToken, Password = "correct horse battery" },
         new ChangePasswordRequest { CurrentPassword = "correct horse", NewPassword = "battery staple" },
         new DeleteAccountRequest { Password = "correct horse" },
         new UpdateProfileRequest { Phone = "+33 6 00 00 00 00" },

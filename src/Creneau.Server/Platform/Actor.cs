@@ -31,7 +31,7 @@ internal sealed record Actor(long UserId, Role Role, long SessionId, Via Via = V
     /// <summary>The actor of a principal that was authenticated, or null when its claims name none.</summary>
     public static Actor? From(ClaimsPrincipal principal) =>
         Number(principal, UserClaim) is { } userId && Number(principal, SessionClaim) is { } sessionId
-        && Enum.TryParse<Role>(principal.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role)
+        && Roles.Of(principal.FindFirst(RoleClaim)?.Value) is { } role
             ? new Actor(userId, role, sessionId)
             : null;
 

@@ -6,10 +6,8 @@ namespace Creneau.Server.Privacy;
 /// Erases the account of the actor, who gives the password: personal data goes, future reservations are cancelled, past ones stay
 /// without texts. Each feature erases its own data.
 /// </summary>
-internal sealed class DeleteAccount(Database database, Passwords passwords, IEnumerable<IPersonalData> personalData, TimeProvider clock)
+internal sealed class DeleteAccount(Database database, Passwords passwords, AccountErasure erasure, TimeProvider clock)
 {
-    private readonly IReadOnlyList<IPersonalData> _personalData = [.. personalData.OrderBy(data => data.Phase)];
-
     public async Task<Result<Unit>> Execute(string password, Actor actor, CancellationToken cancellationToken)
     {
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
@@ -21,12 +19,7 @@ internal sealed class DeleteAccount(Database database, Passwords passwords, IEnu
             if (actor.IsAdmin) await Administrators.Lock(tx);
             if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
 
-            foreach (var data in _personalData)
-            {
-                await data.Erase(tx, actor.UserId, actor, now);
-            }
-
-            await Outbox.Append(tx, new AccountErased(actor.UserId), actor, now);
+            await erasure.Erase(tx, actor.UserId, actor, now);
             return actor.IsAdmin && !await Administrators.Remain(tx) ? Refusal.LastAdmin : Unit.Value;
         }, cancellationToken);
     }

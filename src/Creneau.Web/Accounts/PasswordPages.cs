@@ -28,7 +28,7 @@ internal static class PasswordPages
     }
 
     private static async Task<IResult> ShowReset(PageContext page, CheckLink check, CancellationToken cancellationToken) =>
-        await IsGood(page, check, MailPurpose.Reset, cancellationToken) ? page.Show(ResetPasswordPage.Create(page)) : Expired(page, isReset: true);
+        await OwnerOf(page.Query("token"), check, MailPurpose.Reset, cancellationToken) is not null ? page.Show(ResetPasswordPage.Create(page)) : Expired(page, isReset: true);
 
     private static async Task<IResult> SendReset(PageContext page, ResetPassword reset, CancellationToken cancellationToken)
     {
@@ -46,22 +46,48 @@ internal static class PasswordPages
     }
 
     private static async Task<IResult> ShowVerify(PageContext page, CheckLink check, CancellationToken cancellationToken) =>
-        await IsGood(page, check, MailPurpose.Verify, cancellationToken) ? page.Show(VerifyEmailPage.Create(page)) : Expired(page, isReset: false);
+        await OwnerOf(page.Query("token"), check, MailPurpose.Verify, cancellationToken) is { } owner
+            ? page.Show(VerifyEmailPage.Create(new VerifyEmailModel(page, owner)))
+            : Expired(page, isReset: false);
 
-    private static async Task<IResult> SendVerify(PageContext page, VerifyEmail verify, CancellationToken cancellationToken)
+    private static async Task<IResult> SendVerify(PageContext page, VerifyEmail verify, CheckLink check, CancellationToken cancellationToken)
     {
-        if (page.Form.Read<VerifyEmailRequest>(page.Text) is not { } request || (await verify.Execute(request, cancellationToken)).Refusal is not null)
+        var request = page.Form.Read<VerifyEmailRequest>(page.Text);
+        if (await OwnerOf(page.Form["token"], check, MailPurpose.Verify, cancellationToken) is not { } owner) return Expired(page, isReset: false);
+        if (request is null) return Again();
+        if (RateLimits.RefuseAttempt(page.Http, "verify-email", request.Token) is { } tooMany) return tooMany;
+
+        switch ((await verify.Execute(request, page.Visitor is null ? null : page.Actor, cancellationToken)).Refusal)
         {
-            return Expired(page, isReset: false);
+            case null:
+                return page.Next(page.Visitor is null ? "/sign-in" : "/account", Message.EmailVerified);
+            case Refusal.LinkInvalid:
+                return Expired(page, isReset: false);
+            case Refusal.InvalidCredentials:
+                page.Form.Add("password", page.Text.MyAccount.WrongPassword);
+                return Again();
+            case { } refusal:
+                page.Form.Add(refusal == Refusal.PasswordRequired ? "password" : "", page.Text.Refusals.Of(refusal));
+                return Again();
         }
 
-        return page.Next(page.Visitor is null ? "/sign-in" : "/account", Message.EmailVerified);
+        IResult Again() => page.ShowAgain(VerifyEmailPage.Create(new VerifyEmailModel(page, owner)));
     }
 
-    private static async Task<bool> IsGood(PageContext page, CheckLink check, MailPurpose purpose, CancellationToken cancellationToken) =>
-        page.Query("token") is { Length: <= 200 } token && (await check.Execute(token, purpose, cancellationToken)).Refusal is null;
+    private static async Task<long?> OwnerOf(string? token, CheckLink check, MailPurpose purpose, CancellationToken cancellationToken) =>
+        token is { Length: > 0 and <= 200 } && (await check.Execute(token, purpose, cancellationToken)).TryGetValue(out var owner) ? owner : null;
 
     private static IResult Expired(PageContext page, bool isReset) => page.Show(LinkExpiredPage.Create(new LinkExpiredModel(page, isReset)));
+}
+
+/// <param name="Page">The request.</param>
+/// <param name="Owner">The account whose address the link verifies.</param>
+public sealed record VerifyEmailModel(PageContext Page, long Owner)
+{
+    /// <summary>A visitor who is not signed in as the owner shows by the password to be the owner.</summary>
+    public bool NeedsPassword => Page.Visitor?.Id != Owner;
+
+    public string? Token => Page.Form["token"] ?? Page.Query("token");
 }
 
 /// <param name="Page">The request.</param>

@@ -42,6 +42,8 @@ public sealed class AccountText : TextGroup
     public string ResetLead => In("All your devices are signed out, and calendar addresses that you made stop working.", "Tous vos appareils seront déconnectés, et les adresses d’agenda que vous avez créées ne fonctionneront plus.");
     public string VerifyHeading => In("Verify your address", "Vérifier votre adresse");
     public string VerifyLead => In("One click, and we know that this address is yours.", "Un clic, et nous savons que cette adresse est à vous.");
+    public string VerifyLeadWithPassword => In("With your password we know that this address and this account are yours.", "Avec votre mot de passe, nous savons que cette adresse et ce compte sont à vous.");
+    public string VerifyPasswordHint => In("The one that you chose when you created the account. You did not create one? Then do nothing.", "Celui que vous avez choisi en créant le compte. Vous n’en avez pas créé ? Alors ne faites rien.");
     public string Verify => In("Verify my address", "Vérifier mon adresse");
     public string LinkExpired => In("This link does not work any more", "Ce lien ne fonctionne plus");
     public string LinkExpiredDetail => In("It has expired, or it was already used.", "Il a expiré, ou il a déjà servi.");

@@ -17,6 +17,7 @@ public sealed class RefusalText : TextGroup
         Refusal.EmailExists => In("There is already an account with this address. Sign in, or choose a new password.", "Un compte existe déjà avec cette adresse. Connectez-vous, ou choisissez un nouveau mot de passe."),
         Refusal.LinkInvalid => In("This link has expired or was already used. Ask for a new one.", "Ce lien a expiré ou a déjà servi. Demandez-en un nouveau."),
         Refusal.TokenInvalid or Refusal.TokenExpired => In("Your session has ended. Sign in again.", "Votre session est terminée. Reconnectez-vous."),
+        Refusal.PasswordRequired => In("Enter the password of the account.", "Saisissez le mot de passe du compte."),
         Refusal.InvalidCredentials => In("The address or the password is not right.", "Adresse ou mot de passe incorrect."),
         Refusal.AccountDisabled => In("This account is disabled. Write to the site’s team if you think that is a mistake.", "Ce compte est désactivé. Écrivez à l’équipe du site si vous pensez à une erreur."),
         Refusal.EmailNotVerified => In("Verify your address first: the link is in the mail that we sent you. Your account page can send it again.", "Vérifiez d’abord votre adresse\u00a0: le lien est dans le courriel que nous avons envoyé. La page de votre compte peut le renvoyer."),

@@ -20,7 +20,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/auth/logout",                                      "204   204 204   204 204   204", scene => new { refresh_token = scene.SpareSession.RefreshToken }),
         new("POST /api/auth/forgot-password",                             "202   202 202   202 202   202", scene => new { email = scene.Student.Email }),
         new("POST /api/auth/reset-password",                              "204   204 204   204 204   204", scene => new { token = scene.ResetToken, password = Some.Password }),
-        new("POST /api/auth/verify-email",                                "204   204 204   204 204   204", scene => new { token = scene.VerifyToken }),
+        new("POST /api/auth/verify-email",                                "401   401 204   401 401   401", scene => new { token = scene.VerifyToken }) { Code = "PASSWORD_REQUIRED" },
         new("POST /api/auth/verify-email/resend",                         "401   202 202   202 202   202"),
         new("PUT /api/auth/password",                                     "401   204 204   204 204   204", _ => new { current_password = Some.Password, new_password = Some.Password }),
         new("GET /api/users/me",                                          "401   200 200   200 200   200"),
@@ -124,7 +124,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
             }
         }
 
-        Assert.Equal(s_callers.Zip(statuses, (actor, status) => $"{actor}: {status} {(status == "409" ? row.Code : CodeOf(status))}"), outcomes);
+        Assert.Equal(s_callers.Zip(statuses, (actor, status) => $"{actor}: {status} {(status == "409" || (status == "401" && row.Code == "PASSWORD_REQUIRED") ? row.Code : CodeOf(status))}"), outcomes);
     }
 
     [Fact]

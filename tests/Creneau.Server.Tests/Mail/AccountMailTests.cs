@@ -15,8 +15,8 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
         await Sender.Deliver();
         var token = Assert.Single(Mailbox.To(student.Email)).Token();
 
-        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
-        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204); // a second click
+        (await _server.Anonymous.Post("/auth/verify-email", new { token, password = Some.Password })).Must(204);
+        (await _server.Anonymous.Post("/auth/verify-email", new { token, password = Some.Password })).Must(204); // a second click
 
         Assert.True((await student.Profile()).Member("email_verified").GetBoolean());
     }
@@ -122,7 +122,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
 
         (await student.On(strict).Reserve(company, monday)).Must(403, "EMAIL_NOT_VERIFIED");
         (await student.On(strict).Reserve(company, monday, key: "k")).Must(403, "EMAIL_NOT_VERIFIED");
-        (await _server.Anonymous.Post("/auth/verify-email", new { token = await _server.MailToken(student, MailPurpose.Verify) })).Must(204);
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = await _server.MailToken(student, MailPurpose.Verify), password = Some.Password })).Must(204);
         (await student.On(strict).Reserve(company, monday, key: "k")).Must(201);
         (await (await _server.Student()).Reserve(company, monday)).Must(201); // elsewhere it is not required
     }

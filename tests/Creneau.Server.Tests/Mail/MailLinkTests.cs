@@ -16,7 +16,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
         _server.Clock.Advance(TimeSpan.FromSeconds(61));
         await Again();
         var token = Mailbox.To(student.Email)[^1].Token();
-        (await _server.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
+        (await _server.Anonymous.Post("/auth/verify-email", new { token, password = Some.Password })).Must(204);
         _server.Clock.Advance(TimeSpan.FromSeconds(61));
         await Again();
 
@@ -67,7 +67,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
         (await student.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })).Must(204);
 
         (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = "yet another one" })).Must(400, "LINK_INVALID");
-        (await _server.Anonymous.Post("/auth/verify-email", new { token = verify })).Must(204);
+        (await _server.Anonymous.Post("/auth/verify-email", new { token = verify, password = "another password" })).Must(204);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         await rekeyed.Deliver();
 
-        (await rekeyed.Anonymous.Post("/auth/verify-email", new { token })).Must(204);
+        (await rekeyed.Anonymous.Post("/auth/verify-email", new { token, password = Some.Password })).Must(204);
         Assert.Empty(Mailbox.To(waiting.Email));
     }
 }

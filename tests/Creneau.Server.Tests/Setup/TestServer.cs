@@ -125,7 +125,7 @@ public sealed class TestServer : IAsyncDisposable
         var (sessions, tokens) = (_app.Services.GetRequiredService<Sessions>(), _app.Services.GetRequiredService<AccessTokens>());
         var account = await Database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(email) }), TestContext.Current.CancellationToken);
         var session = await Database.Commit(tx => sessions.Begin(tx, account!, device: null), TestContext.Current.CancellationToken);
-        return new Client(this, tokens.Make(account!, session.Id)) { Id = account!.Id, Email = email, RefreshToken = session.RefreshToken };
+        return new Client(this, tokens.Make(session)) { Id = account!.Id, Email = email, RefreshToken = session.RefreshToken };
     }
 
     public Task<Client> SignIn(string email, string password = Some.Password) => Client.SignIn(Http, email, password);

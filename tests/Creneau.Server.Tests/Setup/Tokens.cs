@@ -13,9 +13,14 @@ public static class Tokens
     /// <summary>The claims of a real token.</summary>
     public static JsonObject ClaimsOf(string token) => JsonNode.Parse(Decode(token.Split('.')[1]))!.AsObject();
 
-    public static string Sign(JsonObject claims, string algorithm = "HS256", string key = SigningKey)
+    public static string Sign(JsonObject claims, string algorithm = "HS256", string key = SigningKey) =>
+        Sign(claims, new JsonObject { ["alg"] = algorithm, ["typ"] = "JWT" }, key);
+
+    /// <summary>The same with another header.</summary>
+    public static string Sign(JsonObject claims, JsonObject header, string key = SigningKey)
     {
-        var signed = Encode(JsonSerializer.SerializeToUtf8Bytes(new { alg = algorithm, typ = "JWT" })) + "." + Encode(JsonSerializer.SerializeToUtf8Bytes(claims));
+        var algorithm = (string)header["alg"]!;
+        var signed = Encode(JsonSerializer.SerializeToUtf8Bytes(header)) + "." + Encode(JsonSerializer.SerializeToUtf8Bytes(claims));
         var (bytes, secret) = (Encoding.UTF8.GetBytes(signed), Encoding.UTF8.GetBytes(key));
         return signed + "." + algorithm switch
         {

@@ -13,6 +13,7 @@ internal static class FrenchProblems
         [Problem.TokenMissing.Code] = "Il manque le jeton d’accès",
         [Problem.TokenExpired.Code] = "Le jeton a expiré",
         [Problem.TokenInvalid.Code] = "Le jeton n’est pas valide",
+        [Problem.PasswordRequired.Code] = "Il faut être connecté, ou donner le mot de passe",
         [Problem.InvalidCredentials.Code] = "Adresse ou mot de passe incorrect",
         [Problem.AccountDisabled.Code] = "Ce compte est désactivé",
         [Problem.Forbidden.Code] = "Vous n’avez pas le droit de faire cela",

@@ -12,6 +12,7 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem TokenMissing = new(401, "TOKEN_MISSING", "Token is missing");
     public static readonly Problem TokenExpired = new(401, "TOKEN_EXPIRED", "Token expired");
     public static readonly Problem TokenInvalid = new(401, "TOKEN_INVALID", "Invalid token");
+    public static readonly Problem PasswordRequired = new(401, "PASSWORD_REQUIRED", "The password of the account is needed");
     public static readonly Problem InvalidCredentials = new(401, "INVALID_CREDENTIALS", "Invalid credentials");
     public static readonly Problem AccountDisabled = new(403, "ACCOUNT_DISABLED", "Account disabled");
     public static readonly Problem Forbidden = new(403, "FORBIDDEN", "You may not do this");
@@ -72,6 +73,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.LinkInvalid => LinkInvalid,
         Refusal.TokenInvalid => TokenInvalid,
         Refusal.TokenExpired => TokenExpired,
+        Refusal.PasswordRequired => PasswordRequired,
         Refusal.InvalidCredentials => InvalidCredentials,
         Refusal.AccountDisabled => AccountDisabled,
         Refusal.EmailNotVerified => EmailNotVerified,

@@ -60,12 +60,12 @@ internal sealed class GivenPasswordAttribute() : TextAttribute(1024)
         : null;
 }
 
-/// <summary>An address; null passes unless required.</summary>
+/// <summary>An address; null passes unless required. One that its normal form would change is refused, because it looks like another one.</summary>
 internal sealed class EmailAttribute() : TextAttribute(255)
 {
     public override string? Message(object? value, string name) =>
         value is null && !IsRequired ? null
-        : value is string text && (EmailAddress.TryParse(text) is not null || (text.Length == 0 && !IsRequired)) ? null
+        : value is string text && ((EmailAddress.TryParse(text) is not null && NormalForm.Has(text.Trim())) || (text.Length == 0 && !IsRequired)) ? null
         : "Invalid email";
 }
 
