@@ -53,7 +53,7 @@ def measure(args, setup, running, data, facts):
         for turn in range(args.rounds):
             for name, runs in by_server.items():
                 server = running[name]
-                result = load.measure(server, workload, data, facts, args.seconds, args.warmup, 42 + turn, turn == 0, recorder)
+                result = load.measure(server, workload, data, facts + ("-flask" if name == "flask" else ""), args.seconds, args.warmup, 42 + turn, turn == 0, recorder)
                 checks.afterwards(server, workload, result)
                 if workload in load.WRITES:
                     checks.acknowledged(server, data, result)
@@ -77,7 +77,8 @@ def main():
     folder = tempfile.mkdtemp(prefix="creneau-bench-")
     try:
         facts = os.path.join(folder, "facts.tsv")
-        load.write_facts(data, facts)
+        load.write_facts(data, facts, {"iss": "creneau", "aud": "creneau-api"})
+        load.write_facts(data, facts + "-flask", {})
         setup = Setup(args, builds, folder, data)
         first_responses_ms = [setup.first_response_ms() for _ in range(6)][1:]
         with setup as running:

@@ -32,23 +32,23 @@ def connections(workload):
     return 64 if workload in ("contended", "same_student") else 32
 
 
-def token(student, email):
-    """An access token like the server's; its session has the id of the student. The baseline reads the same claims."""
+def token(student, email, audience):
+    """An access token like the server's; its session has the id of the student. The baseline reads the same claims, but refuses an audience."""
     def encoded(raw):
         return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
     now = int(time.time())
-    claims = {"user_id": student, "email": email, "role": "student", "jti": f"{student:032x}", "sid": str(student), "iat": now - 60, "exp": now + 86400}
+    claims = {"user_id": student, "email": email, "role": "student", "jti": f"{student:032x}", "sid": str(student), "iat": now - 60, "exp": now + 86400, **audience}
     signed = ".".join(encoded(json.dumps(part, separators=(",", ":")).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims))
     return signed + "." + encoded(hmac.digest(SECRET.encode(), signed.encode(), hashlib.sha256))
 
 
-def write_facts(data, path):
+def write_facts(data, path, audience):
     """Writes what the workloads choose from."""
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"password\t{PASSWORD}\t\n")
         for student, email, *_ in data.students:
-            out.write(f"student\t{token(student, email)}\t{email}\n")
+            out.write(f"student\t{token(student, email, audience)}\t{email}\n")
         for company in data.companies:
             out.write(f"company\t{company.id}\t{','.join(f'{day}:{start}-{end}' for day, (start, end) in company.open.items())}\n")
         for kind in ("city", "sector"):

@@ -14,7 +14,9 @@ SECRET = "bench-only-signing-key-0123456789abcdef"
 TICK = os.sysconf("SC_CLK_TCK")
 ARENAS = {"MALLOC_ARENA_MAX": "2"}  # as deploy/ sets it
 # A student of the benchmark has more reservations than one may have by default, and none has verified an address.
-NO_LIMITS = {"REQUIRE_VERIFIED_EMAIL": "off", "BOOKING_HORIZON_DAYS": "0", "MAX_ACTIVE_RESERVATIONS": "0", "MAX_ACTIVE_PER_COMPANY": "0", "MAX_MOVES_PER_DAY": "0"}
+# The tokens of the load program are good for a day.
+NO_LIMITS = {"JWT_ACCESS_TOKEN_EXPIRES": "90000", "REQUIRE_VERIFIED_EMAIL": "off", "BOOKING_HORIZON_DAYS": "0", "MAX_ACTIVE_RESERVATIONS": "0",
+             "MAX_ACTIVE_PER_COMPANY": "0", "MAX_MOVES_PER_DAY": "0"}
 PROJECTS = ("Creneau.Web", "Creneau.Server")  # the program that ships: the first that the source tree has
 
 
