@@ -33,6 +33,9 @@ public enum Refusal
     /// <summary>Wrong address or password.</summary>
     InvalidCredentials,
 
+    /// <summary>Too many wrong passwords were tried on the account, and the caller's address is not one that signs in to it.</summary>
+    TooManyFailures,
+
     /// <summary>The account is disabled.</summary>
     AccountDisabled,
 

@@ -38,6 +38,7 @@ public sealed class ProcessTests
         { "ADMIN_EMAIL", "someone", "ADMIN_EMAIL" },
         { "CORS_ORIGINS", "example.org", "CORS_ORIGINS" },
         { "RATE_LIMIT_AUTH", "many", "RATE_LIMIT_AUTH" },
+        { "RATE_LIMIT_FAILURES", "-1", "RATE_LIMIT_FAILURES" },
         { "SHUTDOWN_DELAY", "-1", "SHUTDOWN_DELAY" },
         { "TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES" },
         { "DEMO_DATA", "maybe", "DEMO_DATA" },

@@ -82,6 +82,24 @@ public abstract class RateLimitTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Attempts_do_not_use_up_anonymous_calls()
+    {
+        await using var limited = await fixture.Another(("RATE_LIMIT_PUBLIC", "3"));
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            (await Login(limited, Some.Email(), "wrong password")).Must(401, "INVALID_CREDENTIALS");
+        }
+
+        MustBeLimited(await limited.Anonymous.Post("/auth/login", "no object")); // malformed ones count too
+        for (var call = 0; call < 3; call++)
+        {
+            (await limited.Anonymous.Get("/companies")).Must(200);
+        }
+
+        MustBeLimited(await limited.Anonymous.Get("/companies"));
+    }
+
+    [Fact]
     public async Task Registering_one_address_again_and_again_is_limited()
     {
         await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "2"));

@@ -1,6 +1,6 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>The account itself, its sessions and the tokens of its mails.</summary>
+/// <summary>The account itself, its sessions, the addresses it was signed in to from and the tokens of its mails.</summary>
 internal sealed class AccountPersonalData : IPersonalData
 {
     private const string EraseSql = """
@@ -18,12 +18,14 @@ internal sealed class AccountPersonalData : IPersonalData
     [
         ExportSection.Of("user", (await ProfileReply.Find(tx, actor.UserId))!),
         ExportSection.Of("sessions", await ExportedSession.Of(tx, actor.UserId)),
+        ExportSection.Of("known_addresses", await ExportedAddress.Of(tx, actor.UserId)),
     ];
 
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         await tx.Execute(EraseSql, new { userId, email = $"deleted-{userId}@invalid", now });
         await MailTokens.Forget(tx, userId);
+        await PasswordCheck.Forget(tx, userId);
         await tx.Execute(DeleteSessionsSql, new { userId });
     }
 }

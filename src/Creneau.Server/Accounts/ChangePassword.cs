@@ -1,14 +1,14 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Chooses another password. The account's other sessions, mailed links to choose a password, calendar addresses and webhooks end.</summary>
-internal sealed class ChangePassword(Database database, Passwords passwords, OldAccess oldAccess, TimeProvider clock)
+internal sealed class ChangePassword(Database database, Passwords passwords, PasswordCheck check, OldAccess oldAccess, TimeProvider clock)
 {
     private const string UpdateSql = "update users set password = @fresh, updated_at = @now where id = @UserId and password = @stored";
 
     public async Task<Result<Unit>> Execute(ChangePasswordRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
-        if (!await passwords.VerifyAsync(stored, request.CurrentPassword, cancellationToken)) return Refusal.InvalidCredentials;
+        if (await check.Verify(actor.UserId, "", stored, request.CurrentPassword, cancellationToken) is { } refusal) return refusal;
 
         var fresh = await passwords.HashAsync(request.NewPassword, cancellationToken);
         return await database.TransactAs<Unit>(actor, async tx =>

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Signs in with an address and a password: begins a session.</summary>
-internal sealed class Login(Database database, Passwords passwords, Sessions sessions, SignInLog signIns)
+internal sealed class Login(Database database, Passwords passwords, PasswordCheck check, Sessions sessions, SignInLog signIns)
 {
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
     private const string RehashSql = "update users set password = @fresh where id = @Id";
@@ -14,11 +14,12 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
     public async Task<Result<Session>> Execute(Command command, CancellationToken cancellationToken)
     {
         var request = command.Request;
-        var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key = EmailAddress.KeyOf(request.Email) }), cancellationToken);
-        if (!await passwords.VerifyAsync(account?.Password, request.Password, cancellationToken))
+        var key = EmailAddress.KeyOf(request.Email);
+        var account = await database.Read(tx => tx.QueryFirstOrDefault<Account>(FindSql, new { key }), cancellationToken);
+        if (await check.Verify(account?.Id, key, account?.Password, request.Password, cancellationToken) is { } refusal)
         {
-            await signIns.Failed(account, command.Via, cancellationToken);
-            return Refusal.InvalidCredentials;
+            if (refusal == Refusal.InvalidCredentials) await signIns.Failed(account, command.Via, cancellationToken);
+            return refusal;
         }
 
         if (!account!.IsActive)
@@ -28,6 +29,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
         }
 
         var fresh = Passwords.IsOutdated(account.Password) ? await passwords.HashAsync(request.Password, cancellationToken) : null;
+        var address = check.AddressOf(account.Id);
         return await database.TransactWithoutInvalidation<Session>(async tx =>
         {
             // The password may have been changed while this one was verified.
@@ -36,6 +38,7 @@ internal sealed class Login(Database database, Passwords passwords, Sessions ses
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
             var session = await sessions.Begin(tx, account, command.Device);
+            await PasswordCheck.Remember(tx, account.Id, address, session.At);
             await signIns.Succeeded(tx, account, session.Id, command.Via);
             return session;
         }, cancellationToken);

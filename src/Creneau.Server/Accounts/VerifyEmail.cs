@@ -4,21 +4,23 @@ namespace Creneau.Server.Accounts;
 /// Verifies an account's address with the token of a mail. Verifying it again changes nothing. Besides the token it takes a session of the account
 /// or its password: else the owner of an address would verify, by a click, an account that a stranger registered with it.
 /// </summary>
-internal sealed class VerifyEmail(Database database, Passwords passwords, TimeProvider clock)
+internal sealed class VerifyEmail(Database database, PasswordCheck check, TimeProvider clock)
 {
     private const string UpdateSql = "update users set email_verified = 1, updated_at = @now where id = @userId and email_verified = 0";
 
-    /// <param name="request">The token, and the password.</param>
-    /// <param name="actor">Who is signed in; null: an anonymous caller.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Result<Unit>> Execute(VerifyEmailRequest request, Actor? actor, CancellationToken cancellationToken)
+    /// <param name="Request">The token, and the password.</param>
+    /// <param name="SignedIn">Who is signed in; null: an anonymous caller.</param>
+    public sealed record Command(VerifyEmailRequest Request, Actor? SignedIn);
+
+    public async Task<Result<Unit>> Execute(Command command, CancellationToken cancellationToken)
     {
+        var (request, actor) = command;
         if (await database.Read(Owner, cancellationToken) is not { } userId) return Refusal.LinkInvalid;
         if (actor?.UserId == userId) return await database.TransactAsWithoutInvalidation<Unit>(actor, tx => Verify(tx, userId, actor), cancellationToken);
         if (string.IsNullOrEmpty(request.Password)) return Refusal.PasswordRequired;
 
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, userId), cancellationToken);
-        if (!await passwords.VerifyAsync(stored, request.Password, cancellationToken)) return Refusal.InvalidCredentials;
+        if (await check.Verify(userId, "", stored, request.Password, cancellationToken) is { } refusal) return refusal;
 
         return await database.TransactWithoutInvalidation<Unit>(
             // The password may have been changed while this one was verified.

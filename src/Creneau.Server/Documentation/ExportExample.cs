@@ -40,6 +40,7 @@ internal static class ExportExample
             Webhooks = [],
             Deliveries = [Mail(reservation.Id, made)],
             Sessions = [new ExportedSession(made, made.AddDays(30), EndedAt: null)],
+            KnownAddresses = [new ExportedAddress(made)],
         };
     }
 

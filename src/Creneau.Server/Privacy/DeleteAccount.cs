@@ -6,12 +6,12 @@ namespace Creneau.Server.Privacy;
 /// Erases the account of the actor, who gives the password: personal data goes, future reservations are cancelled, past ones stay
 /// without texts. Each feature erases its own data.
 /// </summary>
-internal sealed class DeleteAccount(Database database, Passwords passwords, AccountErasure erasure, TimeProvider clock)
+internal sealed class DeleteAccount(Database database, PasswordCheck check, AccountErasure erasure, TimeProvider clock)
 {
     public async Task<Result<Unit>> Execute(string password, Actor actor, CancellationToken cancellationToken)
     {
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, actor.UserId), cancellationToken);
-        if (!await passwords.VerifyAsync(stored, password, cancellationToken)) return Refusal.InvalidCredentials;
+        if (await check.Verify(actor.UserId, "", stored, password, cancellationToken) is { } refusal) return refusal;
 
         return await database.TransactAs<Unit>(actor, async tx =>
         {

@@ -40,4 +40,7 @@ internal sealed record ExportReply
     public required IReadOnlyList<ExportedDelivery> Deliveries { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
+
+    /// <summary>The addresses from which the account was signed in to in the last 30 days. They are held as keyed hashes only, so that each is shown by its last time.</summary>
+    public required IReadOnlyList<ExportedAddress> KnownAddresses { get; init; }
 }

@@ -8,11 +8,11 @@ internal static class PasswordPages
     public static void MapPasswordPages(this IEndpointRouteBuilder pages)
     {
         pages.MapMethods("/forgot-password", PageRoutes.Shown, ShowForgot).AllowAnonymous();
-        pages.MapPost("/forgot-password", SendForgot).AllowAnonymous();
+        pages.MapPost("/forgot-password", SendForgot).AllowAnonymous().CountsAttempts();
         pages.MapMethods("/reset-password", PageRoutes.Shown, ShowReset).AllowAnonymous();
         pages.MapPost("/reset-password", SendReset).AllowAnonymous();
         pages.MapMethods("/verify-email", PageRoutes.Shown, ShowVerify).AllowAnonymous();
-        pages.MapPost("/verify-email", SendVerify).AllowAnonymous();
+        pages.MapPost("/verify-email", SendVerify).AllowAnonymous().CountsAttempts();
     }
 
     private static IResult ShowForgot(PageContext page) => page.Show(ForgotPasswordPage.Create(page));
@@ -57,7 +57,7 @@ internal static class PasswordPages
         if (request is null) return Again();
         if (RateLimits.RefuseAttempt(page.Http, "verify-email", request.Token) is { } tooMany) return tooMany;
 
-        switch ((await verify.Execute(request, page.Visitor is null ? null : page.Actor, cancellationToken)).Refusal)
+        switch ((await verify.Execute(new(request, page.Visitor is null ? null : page.Actor), cancellationToken)).Refusal)
         {
             case null:
                 return page.Next(page.Visitor is null ? "/sign-in" : "/account", Message.EmailVerified);

@@ -10,8 +10,8 @@ internal static class RegisterPages
         pages.MapMethods("/register", PageRoutes.Shown, Choose).AllowAnonymous();
         pages.MapMethods("/register/student", PageRoutes.Shown, ShowStudent).AllowAnonymous();
         pages.MapMethods("/register/company", PageRoutes.Shown, ShowCompany).AllowAnonymous();
-        pages.MapPost("/register/student", SendStudent).AllowAnonymous();
-        pages.MapPost("/register/company", SendCompany).AllowAnonymous();
+        pages.MapPost("/register/student", SendStudent).AllowAnonymous().CountsAttempts();
+        pages.MapPost("/register/company", SendCompany).AllowAnonymous().CountsAttempts();
     }
 
     private static IResult Choose(PageContext page) => page.Show(ChooseRolePage.Create(page));

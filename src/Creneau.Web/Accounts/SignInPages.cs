@@ -8,7 +8,7 @@ internal static class SignInPages
     public static void MapSignInPages(this IEndpointRouteBuilder pages)
     {
         pages.MapMethods("/sign-in", PageRoutes.Shown, Show).AllowAnonymous();
-        pages.MapPost("/sign-in", Send).AllowAnonymous();
+        pages.MapPost("/sign-in", Send).AllowAnonymous().CountsAttempts();
         pages.MapPost("/sign-out", SignOut).AllowAnonymous();
     }
 

@@ -21,7 +21,7 @@ public sealed partial class VerbAccessTests(OnSqlite fixture) : IClassFixture<On
     private static readonly string[] s_public =
     [
         nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail), nameof(CheckLink), nameof(CreateFirstAdministrator),
-        nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}",
+        nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}", $"{nameof(SlotStreams)}.{nameof(SlotStreams.Check)}",
         nameof(ReadFeed), nameof(ViewSlots),
     ];
 

@@ -23,6 +23,9 @@ internal sealed record HttpSettings
     /// <summary>Attempts a minute on one account from one address; 0: no limit.</summary>
     public required int AttemptsPerAccount { get; init; }
 
+    /// <summary>Failed attempts an hour on one account over all addresses; 0: no limit.</summary>
+    public required int FailuresPerAccount { get; init; }
+
     /// <summary>Anonymous calls a minute from one address; 0: no limit.</summary>
     public required int AnonymousCalls { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record HttpSettings
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),
+        FailuresPerAccount = settings.Number("RATE_LIMIT_FAILURES", 20, 0, 1_000_000),
         AnonymousCalls = settings.Number("RATE_LIMIT_PUBLIC", 600, 0, 1_000_000),
         PublicCacheSeconds = settings.Number("PUBLIC_CACHE_SECONDS", 1, 0, 1),
         UserCalls = settings.Number("RATE_LIMIT_USER", 200, 0, 1_000_000),

@@ -46,6 +46,11 @@ internal static class HttpSetup
     {
         app.UseDraining();
         app.UseTrustedProxies();
+        app.Use(async (context, next) =>
+        {
+            CallOrigin.Current = RateLimits.AddressOf(context);
+            await next(context);
+        });
         app.UseOnlyHost();
         app.UseSecurityHeaders();
         app.UseWhen(context => !context.IsForPrograms(), pages => pages.UseResponseCompression());

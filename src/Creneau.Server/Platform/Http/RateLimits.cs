@@ -19,7 +19,7 @@ internal static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 IsFile(context) ? PerMinute($"files {AddressOf(context)}", settings.FileCalls)
                 : Actor.From(context.User) is { } actor ? PerMinute($"user {actor.UserId}", settings.UserCalls)
-                : PerMinute($"address {AddressOf(context)}", settings.AnonymousCalls));
+                : PerMinute($"{(IsAttempt(context) ? "attempts" : "address")} {AddressOf(context)}", settings.AnonymousCalls));
             limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.Lease).ExecuteAsync(rejected.HttpContext));
         });
         services.AddKeyedSingleton(nameof(LimitAttempts), PartitionedRateLimiter.CreateChained(
@@ -31,16 +31,23 @@ internal static class RateLimits
     private static bool IsFile(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
 
+    // Attempts have limits of their own. A class that signs in from behind one address does not use up what its pages need.
+    private static bool IsAttempt(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CountedAttempt>() is not null;
+
+    /// <summary>The handler counts attempts by <see cref="RefuseAttempt"/>: its calls are counted apart from other anonymous calls.</summary>
+    public static TBuilder CountsAttempts<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new CountedAttempt());
+
     /// <summary>The first parameter is an <see cref="IAttempt"/>: counted by account and address too.</summary>
     public static TBuilder LimitAttempts<TBuilder>(this TBuilder endpoint, string call)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (context, next) =>
+        endpoint.CountsAttempts().AddEndpointFilter(async (context, next) =>
             RefuseAttempt(context.HttpContext, call, context.GetArgument<IAttempt>(0).Email) is { } refused ? refused : await next(context));
 
     /// <summary>A call that a signed-in person confirms by the password: who has only the session could guess it. Counted by account and address too.</summary>
     public static TBuilder LimitAttemptsOfActor<TBuilder>(this TBuilder endpoint, string call)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (context, next) => RefuseAttemptOfActor(context.HttpContext, call) is { } refused ? refused : await next(context));
+        endpoint.CountsAttempts().AddEndpointFilter(async (context, next) => RefuseAttemptOfActor(context.HttpContext, call) is { } refused ? refused : await next(context));
 
     /// <summary>As <see cref="RefuseAttempt"/>, for the account that is signed in.</summary>
     public static IResult? RefuseAttemptOfActor(HttpContext context, string call) => RefuseAttempt(context, call, $"{Actor.Of(context)?.UserId}");
@@ -85,6 +92,9 @@ internal static class RateLimits
 
 /// <summary>Metadata of a page.</summary>
 internal sealed class CountedPage;
+
+/// <summary>Metadata of a call that is an attempt to use, or to take, an account.</summary>
+internal sealed class CountedAttempt;
 
 /// <summary>A request that tries to use, or to take, an account.</summary>
 internal interface IAttempt
