@@ -91,7 +91,7 @@ public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixtur
 
         await (await _server.Admin()).Alter(owner, how == "disabled" ? new { is_active = false } : new { role = "student" });
         (await student.Post($"/reservations/{reservation}/messages", new { body = "Is anybody there?" })).Must(201);
-        await (await _server.Student()).Reserved(company, Monday);
+        (await (await _server.Student()).Reserve(company, Monday)).Must(404);
         await Sender.Deliver();
 
         Assert.Empty(Mailbox.To(address));

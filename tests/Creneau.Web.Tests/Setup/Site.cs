@@ -38,6 +38,9 @@ public abstract partial class Site : IAsyncLifetime
             ["ADMIN_EMAIL"] = "admin@tests.example",
             ["ADMIN_PASSWORD"] = Password,
             ["REQUIRE_VERIFIED_EMAIL"] = MustVerify ? "on" : "off",
+            ["MAX_ACTIVE_RESERVATIONS"] = "0",
+            ["MAX_ACTIVE_PER_COMPANY"] = "0",
+            ["MAX_MOVES_PER_DAY"] = "0",
         };
         _program = new ShippedProgram { Mode = Mode, Settings = settings };
         await _program.InitializeAsync();
