@@ -5,8 +5,8 @@ internal sealed record RegisterRequest : IAttempt
 {
     [Email(IsRequired = true)] public string Email { get; init; } = null!;
     [Password] public string Password { get; init; } = null!;
-    [Text(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
-    [Text(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
+    [Name(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
+    [Name(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
 
     /// <summary>`admin` is refused.</summary>
     [OneOf("student", "company", Label = "Role", IsRequired = true)] public string Role { get; init; } = null!;
@@ -21,8 +21,8 @@ internal sealed record RegisterRequest : IAttempt
 /// <summary>The first administrator; its members are in the order of the form.</summary>
 internal sealed record FirstAdministratorRequest : IAttempt
 {
-    [Text(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
-    [Text(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
+    [Name(100, Label = "First name", IsRequired = true)] public string FirstName { get; init; } = null!;
+    [Name(100, Label = "Last name", IsRequired = true)] public string LastName { get; init; } = null!;
     [Email(IsRequired = true)] public string Email { get; init; } = null!;
     [Password] public string Password { get; init; } = null!;
 }
@@ -68,8 +68,8 @@ internal sealed record ChangePasswordRequest
 
 internal sealed record UpdateProfileRequest
 {
-    [Text(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
-    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
+    [Name(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
+    [Name(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
     [Text(20, Label = "Phone")] public string? Phone { get; init; }
     [Text(255, Label = "School")] public string? School { get; init; }
 

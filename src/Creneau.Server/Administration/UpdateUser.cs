@@ -50,8 +50,8 @@ internal sealed record UpdateUserRequest
 {
     [OneOf("student", "company", "admin", Label = "Role")] public string? Role { get; init; }
     public bool? IsActive { get; init; }
-    [Text(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
-    [Text(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
+    [Name(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }
+    [Name(100, Label = "Last name", IsRequiredWhenGiven = true)] public string? LastName { get; init; }
 
     /// <summary>The account after the change; members left out stay.</summary>
     public ProfileReply Over(ProfileReply before) => before with

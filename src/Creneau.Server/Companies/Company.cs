@@ -61,7 +61,7 @@ internal sealed partial record TimeslotReply
 /// <summary>What can be said of a company; in a change, members left out stay and an empty text clears.</summary>
 internal sealed record CompanyRequest
 {
-    [Text(255, IsRequiredWhenGiven = true)] public string? Name { get; init; }
+    [Name(255, IsRequiredWhenGiven = true)] public string? Name { get; init; }
 
     /// <summary>14 digits, unique.</summary>
     [RegularExpression("[0-9]{14}", ErrorMessage = "siret must be 14 digits")] public string? Siret { get; init; }

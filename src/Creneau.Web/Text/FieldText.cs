@@ -50,6 +50,8 @@ public sealed class FieldText : TextGroup
         (TextAttribute, { } text) when text.Trim().Length == 0 => Required(field),
         (TextAttribute { Most: var most }, { } text) when TextAttribute.LengthOf(text) > most =>
             In($"Write at most {most} characters. There are {TextAttribute.LengthOf(text)}.", $"Écrivez au plus {most} caractères. Il y en a {TextAttribute.LengthOf(text)}."),
+        (NameAttribute, { } text) when !text.Any(UnsafeCharacters.Is) =>
+            In("Write the name without a web or email address.", "Écrivez le nom sans adresse web ni adresse électronique."),
         (TextAttribute, _) => In("This holds a character that is not allowed.", "Ceci contient un caractère qui n’est pas admis."),
         (RegularExpressionAttribute, _) => In("Enter exactly 14 digits.", "Indiquez exactement 14 chiffres."),
         (RangeAttribute range, _) => In($"Enter a number from {range.Minimum} to {range.Maximum}.", $"Indiquez un nombre de {range.Minimum} à {range.Maximum}."),

@@ -24,7 +24,7 @@ internal sealed class SendContactMessage(Database database, SiteSettings site, T
 
 internal sealed record ContactMessageRequest : IAttempt
 {
-    [Text(100, Label = "Name", IsRequired = true)] public string Name { get; init; } = null!;
+    [Name(100, Label = "Name", IsRequired = true)] public string Name { get; init; } = null!;
     [Email(IsRequired = true)] public string Email { get; init; } = null!;
     [Text(4000, Label = "Message", IsRequired = true, HasLines = true)] public string Message { get; init; } = null!;
 }

@@ -42,6 +42,22 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
     public static int LengthOf(string text) => text.EnumerateRunes().Count();
 }
 
+/// <summary>
+/// A name of a person or company. It is shown in mails to others, so that it has no address, and no characters that hide or reorder what is
+/// around them. Names stored before are not checked.
+/// </summary>
+internal sealed class NameAttribute(int most) : TextAttribute(most)
+{
+    private static readonly string[] s_addresses = ["://", "www.", "@"];
+
+    public override string? Message(object? value, string name) =>
+        base.Message(value, name)
+        ?? (value is not string text ? null
+            : s_addresses.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase)) ? $"{Label ?? name} must not contain ://, www. or @"
+            : text.Any(UnsafeCharacters.Is) ? $"{Label ?? name} must not contain control characters"
+            : null);
+}
+
 /// <summary>8 to 128 characters, anything a keyboard or a password manager makes.</summary>
 internal sealed class PasswordAttribute() : TextAttribute(128, 8)
 {
