@@ -12,7 +12,7 @@ public abstract class AccountTests(ServerFixture fixture)
     [Fact]
     public async Task A_profile_shows_the_account()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
 
         var profile = (await student.Profile()).Must(200);
 
@@ -51,7 +51,7 @@ public abstract class AccountTests(ServerFixture fixture)
     [Fact]
     public async Task An_account_cannot_change_its_own_role_or_address()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
 
         (await student.Put("/users/me", new { role = "admin", email = Some.Email(), is_active = false, email_verified = true, id = 1 })).Must(200);
 

@@ -74,6 +74,27 @@ public abstract class WaitlistTellingTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task An_offer_to_a_student_whose_address_is_not_verified_ends_the_entry_though_no_mail_tells_of_it()
+    {
+        var (_, holder, company, id) = await _server.Full();
+        var student = await _server.Unverified();
+        var entry = (await student.Join(company, Monday)).Must(201).Id;
+        (await holder.Delete($"/reservations/{id}")).Must(200);
+        var offered = await student.Standing();
+        var (second, _) = await _server.Waiting(company, Monday);
+        await Joined(company, hoursAgo: 2);
+        await _server.Deliver();
+        await _server.Lapse(entry);
+
+        await _server.RunMaintenance();
+        await _server.Deliver();
+
+        Assert.Equal(("1*", "", "1*"), (offered, await student.Standing(), await second.Standing()));
+        Assert.Equal(1, await _server.Count("select count(*) from waitlist_entries where id = @entry and outcome = 'lapsed'", new { entry }));
+        Assert.Equal((0, 0), (await _server.Sent(student, "place-offered"), await _server.Sent(student, "offer-lapsed")));
+    }
+
+    [Fact]
     public async Task No_mail_tells_of_an_offer_that_has_ended()
     {
         var (_, _, declined, entry) = await Offered();

@@ -9,7 +9,7 @@ public sealed class VerifyFirstTests(VerifyingSite site) : IClassFixture<Verifyi
     public async Task A_student_verifies_the_address_before_reserving()
     {
         var company = await site.Company(await site.Register("company"));
-        var student = await site.Register("student");
+        var student = await site.RegisterUnverified("student");
         using var browser = await site.SignIn(student);
         var slot = $"/companies/{company}/reserve?date={Site.Day(7)}&start=09:00&end=10:00";
 

@@ -149,6 +149,7 @@ public abstract class InvitationTests(ServerFixture fixture) : MailedTests(fixtu
     {
         var email = $"{name}{Some.Email()}";
         (await _server.Anonymous.Post("/auth/register", Some.Account(email))).Must(201);
+        await _server.MarkVerified(email);
         var student = await _server.SignIn(email);
         await student.Reserved(await (await _server.Owner()).OpenCompany(autoConfirm: true), _server.Next(DayOfWeek.Monday));
 

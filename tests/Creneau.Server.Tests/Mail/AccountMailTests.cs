@@ -11,7 +11,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task A_new_account_gets_a_link_that_verifies_its_address()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         await Sender.Deliver();
         var token = Assert.Single(Mailbox.To(student.Email)).Token();
 
@@ -24,7 +24,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task A_link_that_is_wrong_or_old_or_for_something_else_is_refused()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var (verify, reset) = (await _server.MailToken(student, MailPurpose.Verify), await _server.MailToken(student, MailPurpose.Reset));
 
         (await _server.Anonymous.Post("/auth/verify-email", new { token = reset })).Must(400, "LINK_INVALID");
@@ -40,7 +40,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task A_forgotten_password_is_replaced_once_and_all_sessions_end()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         (await _server.Anonymous.Post("/auth/forgot-password", new { email = $" {student.Email.ToUpperInvariant()} " })).Must(202);
         await Sender.Deliver();
         var token = Mailbox.To(student.Email).Single(mail => mail.Subject == "Choose a new password").Token();
@@ -58,7 +58,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task Of_two_who_use_a_link_at_once_one_chooses_the_password()
     {
-        var token = await _server.MailToken(await _server.Student(), MailPurpose.Reset);
+        var token = await _server.MailToken(await _server.Unverified(), MailPurpose.Reset);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => _server.Anonymous.Post("/auth/reset-password", new { token, password = $"password {i}" })));
 
@@ -68,7 +68,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task An_unknown_address_gets_the_same_answer_and_no_mail()
     {
-        var (known, unknown) = (await _server.Student(), Some.Email());
+        var (known, unknown) = (await _server.Unverified(), Some.Email());
 
         var answers = new[] { await Forget(known.Email), await Forget(unknown) };
         await Sender.Deliver();
@@ -84,7 +84,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task A_disabled_account_gets_no_link_and_forgetting_is_limited_as_logins_are()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         await (await _server.Admin()).Alter(student, new { is_active = false });
         await using var limited = await Fixture.Another(("RATE_LIMIT_AUTH", "5"));
 
@@ -102,7 +102,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     [Fact]
     public async Task No_table_holds_a_token_that_could_be_used()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         await Sender.Deliver();
         var token = Assert.Single(Mailbox.To(student.Email)).Token();
 
@@ -117,14 +117,14 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     {
         await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
         var company = await (await _server.Owner()).OpenCompany(places: 2);
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var monday = _server.Next(DayOfWeek.Monday);
 
         (await student.On(strict).Reserve(company, monday)).Must(403, "EMAIL_NOT_VERIFIED");
         (await student.On(strict).Reserve(company, monday, key: "k")).Must(403, "EMAIL_NOT_VERIFIED");
         (await _server.Anonymous.Post("/auth/verify-email", new { token = await _server.MailToken(student, MailPurpose.Verify), password = Some.Password })).Must(204);
         (await student.On(strict).Reserve(company, monday, key: "k")).Must(201);
-        (await (await _server.Student()).Reserve(company, monday)).Must(201); // elsewhere it is not required
+        (await (await _server.Unverified()).Reserve(company, monday)).Must(201); // elsewhere it is not required
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
         await using var production = await Fixture.Another(("environment", "Production"));
         await using var lenient = await Fixture.Another(("environment", "Production"), ("REQUIRE_VERIFIED_EMAIL", "off"));
         var company = await (await _server.Owner()).OpenCompany();
-        var student = await _server.Student();
+        var student = await _server.Unverified();
 
         (await student.On(production).Reserve(company, _server.Next(DayOfWeek.Monday))).Must(403, "EMAIL_NOT_VERIFIED");
         (await student.On(lenient).Reserve(company, _server.Next(DayOfWeek.Monday))).Must(201);
@@ -143,7 +143,7 @@ public abstract class AccountMailTests(ServerFixture fixture) : MailedTests(fixt
     public async Task Where_it_is_required_a_reservation_made_before_can_still_be_moved()
     {
         await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
-        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var (owner, student) = (await _server.Owner(), await _server.Unverified());
         var company = await owner.OpenCompany();
         var monday = _server.Next(DayOfWeek.Monday);
         var id = await student.Reserved(company, monday);

@@ -58,6 +58,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     // Everything that a student and a company can go through.
     private static async Task Live(TestServer server, string language)
     {
+        await server.Register("student", language);
         var student = await server.Newcomer("student", language);
         var owner = await server.Newcomer("company", language, "Anaïs", "Petit");
         (await server.Anonymous.Post("/auth/forgot-password", new { email = student.Email })).Must(202);

@@ -12,7 +12,7 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     [Fact]
     public async Task A_mail_is_sent_while_there_are_always_more_notices()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var others = $"select 'account.verification_wanted', 999999999, '{{}}', @Now from ({NumbersSql}) a, (select 1 as i union all select 2 union all select 3) b";
         for (var i = 0; i < 6; i++)
         {
@@ -31,8 +31,8 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     [Fact]
     public async Task A_link_does_not_wait_behind_the_mails_about_reservations()
     {
-        var student = await _server.Student();
-        await student.Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
+        var student = await _server.Unverified();
+        await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
         await using var sender = await Sender();
         await Mailbox.Stop();
         await sender.Deliver();
@@ -57,7 +57,7 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     {
         await using var sender = await Sender();
         await Mailbox.Stop();
-        var students = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sender.Student()));
+        var students = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sender.Unverified()));
         await sender.Deliver();
         var attempts = await _server.Count("select sum(attempts) from deliveries");
         await sender.Deliver();
@@ -75,10 +75,10 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     {
         await using var sender = await Sender();
         await Mailbox.Stop();
-        await sender.Student();
+        await sender.Unverified();
         await sender.Deliver();
         await _server.Plant("update deliveries set attempts = 8, next_attempt_at = @Now", new { _server.Now });
-        var other = await sender.Student();
+        var other = await sender.Unverified();
         await sender.Deliver();
 
         await Mailbox.Start();

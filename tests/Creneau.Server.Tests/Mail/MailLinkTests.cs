@@ -11,7 +11,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
     [Fact]
     public async Task The_mail_that_verifies_comes_again_at_most_once_a_minute_and_not_once_verified()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         await Again();
         _server.Clock.Advance(TimeSpan.FromSeconds(61));
         await Again();
@@ -32,7 +32,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
     [Fact]
     public async Task However_many_workers_make_links_at_once_an_account_gets_one()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
 
         var links = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? _server : Sender).Issue(student, MailPurpose.Reset)));
 
@@ -42,7 +42,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
     [Fact]
     public async Task An_account_gets_five_links_of_a_kind_in_an_hour()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var links = new List<string?>();
         for (var minute = 0; minute < 7; minute++)
         {
@@ -61,7 +61,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
     [Fact]
     public async Task A_link_to_choose_a_password_is_worth_nothing_once_the_password_was_changed()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var (reset, verify) = (await _server.MailToken(student, MailPurpose.Reset), await _server.MailToken(student, MailPurpose.Verify));
 
         (await student.Put("/auth/password", new { current_password = Some.Password, new_password = "another password" })).Must(204);
@@ -74,7 +74,7 @@ public abstract class MailLinkTests(ServerFixture fixture) : MailedTests(fixture
     public async Task With_another_key_a_link_that_was_mailed_stays_good_and_one_that_waits_is_not_sent()
     {
         await using var rekeyed = await Fixture.Another([.. Mailbox.Settings, ("SECRET_KEY", "tests-only-another-key-0123456789abcdef")]);
-        var (mailed, waiting) = (await _server.Student(), await _server.Student());
+        var (mailed, waiting) = (await _server.Unverified(), await _server.Unverified());
         await Mailbox.Stop();
         await Sender.Deliver();
         var token = await _server.MailToken(mailed, MailPurpose.Verify);

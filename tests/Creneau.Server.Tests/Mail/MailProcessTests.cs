@@ -90,7 +90,7 @@ public sealed class MailTransportTests
     {
         using var folder = new Folder();
         await using var server = await TestServer.Run(new Dictionary<string, string> { ["DATABASE_PATH"] = Path.Combine(folder.Path, "creneau.db") });
-        await server.Student();
+        await server.Unverified();
 
         await server.Deliver();
 
@@ -105,7 +105,7 @@ public sealed class MailTransportTests
         using var folder = new Folder();
         await using var server = await TestServer.Run(
             new Dictionary<string, string> { ["DATABASE_PATH"] = Path.Combine(folder.Path, "creneau.db") }, settings: [.. mail.Settings, .. settings]);
-        await server.Student();
+        await server.Unverified();
 
         await server.Deliver();
 

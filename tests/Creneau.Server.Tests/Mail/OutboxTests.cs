@@ -13,9 +13,11 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     public async Task The_worker_tells_at_once_what_its_own_instance_has_changed()
     {
         await using var sender = await Sender(isWorking: true);
-        var company = await (await sender.Owner()).OpenCompany(autoConfirm: true);
+        var (company, student) = (await (await _server.Owner()).OpenCompany(autoConfirm: true), await _server.Student());
+        (await sender.Anonymous.Post("/auth/register", Some.Account())).Must(201);
+        (await sender.Anonymous.Post("/auth/register", Some.Account())).Must(201);
 
-        (await (await sender.Student()).Reserve(company, _server.Next(DayOfWeek.Monday, 1))).Must(201);
+        (await student.On(sender).Reserve(company, _server.Next(DayOfWeek.Monday, 1))).Must(201);
 
         Assert.Equal(4, (await Mailbox.Receive(4)).Count); // two to verify, one to each side; the clock of the test stands still
     }
@@ -25,7 +27,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var one = await Sender(isWorking: true);
         await using var other = await Sender(isWorking: true);
-        var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? one.Student() : other.Student()));
+        var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? one.Unverified() : other.Unverified()));
 
         var mails = await Mailbox.Receive(people.Length);
         await Task.WhenAll(one.Deliver(), other.Deliver(), _server.Deliver());
@@ -39,7 +41,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var sender = await Sender();
         await Mailbox.Stop();
-        var student = await sender.Student();
+        var student = await sender.Unverified();
         await sender.Deliver();
         var waiting = Assert.Single((await _server.Deliveries("pending")).Member("deliveries").EnumerateArray());
 
@@ -59,7 +61,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var sender = await Sender();
         Mailbox.Refuse();
-        var student = await sender.Student();
+        var student = await sender.Unverified();
         for (var attempt = 0; attempt < 12; attempt++)
         {
             await sender.Deliver();
@@ -89,7 +91,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
     {
         await using var sender = await Sender(isWorking: true);
         Mailbox.Hold();
-        await sender.Student();
+        await sender.Unverified();
         await Mailbox.Receive(1); // it does not answer
 
         var answer = sender.Anonymous.Post("/auth/register", Some.Account());
@@ -141,7 +143,7 @@ public abstract class OutboxTests(ServerFixture fixture) : EmptyOutboxTests(fixt
         var reservation = await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
         await sender.Tell(new OutboxMessage { Kind = ReservationConfirmed.TypeName, ReservationId = reservation, Payload = "{broken", CreatedAt = _server.Now });
         await sender.Tell(new OutboxMessage { Kind = "of.a.later.version", ReservationId = reservation, CreatedAt = _server.Now });
-        var student = await sender.Student();
+        var student = await sender.Unverified();
 
         await sender.Deliver();
 

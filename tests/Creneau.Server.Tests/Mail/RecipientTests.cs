@@ -117,7 +117,7 @@ public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixtur
     [Fact]
     public async Task A_link_of_an_account_that_was_disabled_meanwhile_is_not_sent()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         await Expanded();
 
         await (await _server.Admin()).Alter(student, new { is_active = false });

@@ -8,8 +8,16 @@ namespace Creneau.Server.Tests.Setup;
 /// <summary>What tests do with mails and the outbox.</summary>
 public static partial class MailIntents
 {
-    /// <summary>Registers an account whose program asks for these languages, and signs it in.</summary>
+    /// <summary>Registers an account whose program asks for these languages, verifies its address and signs it in.</summary>
     public static async Task<Client> Newcomer(this TestServer server, string role, string languages, string firstName = "Zoé", string lastName = "Ünal")
+    {
+        var email = await server.Register(role, languages, firstName, lastName);
+        await server.MarkVerified(email);
+        return await server.SignIn(email);
+    }
+
+    /// <summary>Registers such an account; returns its address, which is not verified.</summary>
+    public static async Task<string> Register(this TestServer server, string role, string languages, string firstName = "Zoé", string lastName = "Ünal")
     {
         var email = Some.Email();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/register");
@@ -18,7 +26,7 @@ public static partial class MailIntents
         request.Content = System.Net.Http.Json.JsonContent.Create(account);
         using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(201, (int)response.StatusCode);
-        return await server.SignIn(email);
+        return email;
     }
 
     /// <summary>Appends an event as a verb would.</summary>

@@ -109,11 +109,14 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<Client> Admin() => SignedIn(AdminEmail);
 
-    /// <summary>A new student, signed in.</summary>
+    /// <summary>A new student with a verified address, signed in.</summary>
     public Task<Client> Student() => Newcomer("student");
 
-    /// <summary>A new company owner, signed in.</summary>
+    /// <summary>A new company owner with a verified address, signed in.</summary>
     public Task<Client> Owner() => Newcomer("company");
+
+    /// <summary>A new account whose address is not verified, signed in. Its verification mail waits.</summary>
+    public Task<Client> Unverified(string role = "student") => Newcomer(role, isVerified: false);
 
     /// <summary>
     /// An account with a session such as a login begins, without verifying a password: nothing takes the tests as long, and they
@@ -180,10 +183,15 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Faults() =>
         (await Verify.Check(Services, Now, (_, _) => { }, TestContext.Current.CancellationToken)).Faults;
 
-    private async Task<Client> Newcomer(string role)
+    /// <summary>As a click on the link of the mail would.</summary>
+    public Task MarkVerified(string email) => Plant("update users set email_verified = 1 where email_key = @key", new { key = EmailAddress.KeyOf(email) });
+
+    private async Task<Client> Newcomer(string role, bool isVerified = true)
     {
         var email = Some.Email();
         (await Anonymous.Post("/auth/register", Some.Account(email, role))).Must(201);
+        if (isVerified) await MarkVerified(email);
+
         return await SignedIn(email);
     }
 

@@ -4,7 +4,8 @@ namespace Creneau.Server.Booking;
 
 /// <summary>
 /// Releases held places that were not answered in time. An offer ends its student's entry only when its mail was sent: a student does not
-/// lose the place in the list for an offer that never arrived (docs/adr/0010).
+/// lose the place in the list for an offer that never arrived (docs/adr/0010). No mail of it goes to an address that is not verified: the student
+/// finds the offer on the pages, and it counts as told, because the entry would come back for ever.
 /// </summary>
 internal static class HoldExpiry
 {
@@ -12,6 +13,8 @@ internal static class HoldExpiry
         select facts from deliveries
         where user_id = @UserId and channel = 'mail' and kind = '{MailKind.PlaceOffered}' and state = 'sent' and facts is not null
         """;
+
+    private const string UnverifiedSql = "select count(*) from users where id = @UserId and email_verified = 0";
 
     /// <summary>Returns how many were let go: one, or none when it was answered meanwhile.</summary>
     public static async Task<int> Expire(Transaction tx, long id, DateTimeOffset now)
@@ -27,7 +30,8 @@ internal static class HoldExpiry
     }
 
     private static async Task<bool> WasTold(Transaction tx, PlaceHold offer) =>
-        (await tx.QueryScalars<string>(SentSql, new { offer.UserId })).Any(sent => EventPayload.Parse(sent).HoldId == offer.Id);
+        await tx.Count(UnverifiedSql, new { offer.UserId }) > 0
+        || (await tx.QueryScalars<string>(SentSql, new { offer.UserId })).Any(sent => EventPayload.Parse(sent).HoldId == offer.Id);
 
     private static async Task End(Transaction tx, long entry, PlaceHold offer, DateTimeOffset now)
     {

@@ -22,6 +22,9 @@ internal sealed partial record MailRecipient
     /// <summary>Whether the account is erased: then its address is not valid.</summary>
     public bool IsErased => EmailAddress.TryParse(Email) is null;
 
+    /// <summary>Whether mails other than its own links may go to it: an address that is not verified may be a stranger's.</summary>
+    public bool IsReachable => IsVerified && !IsErased;
+
     public static Task<MailRecipient?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailRecipient>(ByIdSql, new { id });
     public static Task<MailRecipient?> FindByKey(Transaction tx, string key) => tx.QueryFirstOrDefault<MailRecipient>(ByKeySql, new { key });
 }

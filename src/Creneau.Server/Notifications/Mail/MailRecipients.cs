@@ -65,7 +65,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
     }
 
     private static Recipient? To(string mail, MailRecipient? account) =>
-        account is null or { IsErased: true } ? null : new Recipient(mail) { UserId = account.Id };
+        account is { IsReachable: true } ? new Recipient(mail) { UserId = account.Id } : null;
 
     // The database holds a hash and the seed; the token itself is only in the mail.
     private async Task<Recipient?> WithLink(Transaction tx, string mail, MailPurpose purpose, MailRecipient? account)
@@ -73,6 +73,6 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
         var isWanted = account is { IsErased: false, IsActive: true } && (purpose == MailPurpose.Reset || !account.IsVerified);
         if (!isWanted || await tokens.Issue(tx, account!.Id, purpose, clock.GetUtcNow()) is not { } issued) return null;
 
-        return To(mail, account)! with { Payload = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
+        return new Recipient(mail) { UserId = account.Id, Payload = new EventPayload { Seed = issued.Seed, ExpiresAt = issued.ExpiresAt }.ToJson() };
     }
 }

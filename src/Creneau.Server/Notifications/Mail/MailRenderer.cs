@@ -21,8 +21,8 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
                 { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
                     ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, settings) }
                     : null,
-                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true } account => WaitlistMail.Is(delivery.Kind)
-                    ? await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow())
+                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account => WaitlistMail.Is(delivery.Kind)
+                    ? await OfWaiting(tx, delivery, payload, account)
                     : await OfAccount(tx, delivery, payload, account),
                 _ => null,
             },
@@ -76,6 +76,11 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         };
     }
 
+    private async Task<Draft?> OfWaiting(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account) => account.IsReachable
+        ? await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow())
+        : null;
+
+    // The address may be a stranger's, so that the mail has no text that its account chose: not even a name.
     private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account)
     {
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
@@ -84,12 +89,16 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             return null; // the link is used or expired
         }
 
-        var model = new MailModel { FirstName = account.FirstName, Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
-        return new Draft(account.Name, account.Email, MailTexts.In(account.Language), model);
+        var model = new MailModel { Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
+        return new Draft("", account.Email, MailTexts.In(account.Language), model);
     }
 }
 
 /// <summary>The content of a mail, its recipient and its language.</summary>
+/// <param name="Name">The recipient's name; empty: only the address is written.</param>
+/// <param name="Address">The recipient's address.</param>
+/// <param name="MailTexts">The language.</param>
+/// <param name="MailModel">The values of the content.</param>
 internal sealed record Draft(string Name, string Address, MailTexts MailTexts, MailModel MailModel)
 {
     /// <summary>The calendar entry that goes with it.</summary>

@@ -58,12 +58,12 @@ internal sealed partial record MailedReservation
 
     public static Task<MailedReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailedReservation>(FindSql, new { id });
 
-    /// <summary>The recipient of a mail; null when that side may no longer see the reservation.</summary>
+    /// <summary>The recipient of a mail; null when that side may no longer see the reservation, or its address is not verified.</summary>
     public MailRecipient? RecipientOf(string mail)
     {
         var (account, isAllowed) = MailKind.IsForCompany(mail)
             ? (Owner, Owner is { IsActive: true, Role: not Role.Student })
             : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // a disabled student still gets the cancellation
-        return isAllowed && !account.IsErased ? account : null;
+        return isAllowed && account.IsReachable ? account : null;
     }
 }
