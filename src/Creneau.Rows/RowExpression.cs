@@ -83,6 +83,7 @@ internal sealed class RowExpression
         {
             "System.DateOnly" => "Date",
             "System.TimeOnly" => "Time",
+            "Creneau.Rules.EndTime" => "EndTime",
             "System.DateTimeOffset" => "Instant",
             _ => null,
         },

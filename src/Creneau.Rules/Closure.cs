@@ -5,11 +5,11 @@ namespace Creneau.Rules;
 /// <param name="To">The last local date, included.</param>
 /// <param name="Start">On each date, closed from this local time; null: from the start of the day.</param>
 /// <param name="End">On each date, closed until this local time, not included; null: to the end of the day.</param>
-public sealed record Closure(DateOnly From, DateOnly To, TimeOnly? Start, TimeOnly? End)
+public sealed record Closure(DateOnly From, DateOnly To, TimeOnly? Start, EndTime? End)
 {
     /// <summary>Whether any part of the slot is closed.</summary>
     public bool Covers(Slot slot) =>
         slot.Date >= From && slot.Date <= To
-        && (End is null || slot.Start < End)
-        && (Start is null || slot.End > Start);
+        && End?.IsAfter(slot.Start) != false
+        && (Start is not { } start || slot.End.IsAfter(start));
 }

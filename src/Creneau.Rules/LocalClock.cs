@@ -38,14 +38,14 @@ public sealed class LocalClock
     public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime);
 
     /// <summary>
-    /// The instants of a slot, or null when the clock skips its start or jumps over its end, and on the first and the last date
-    /// of the calendar, whose instants may lie outside it.
+    /// The instants of a slot, or null when the clock skips its start or jumps over its end, and on the first and the last two
+    /// dates of the calendar, whose instants may lie outside it.
     /// </summary>
     public Period? PeriodOf(Slot slot)
     {
         if (IsAtAnEnd(slot.Date)) return null;
 
-        var (start, end) = (slot.Date.ToDateTime(slot.Start), slot.Date.ToDateTime(slot.End));
+        var (start, end) = (slot.Date.ToDateTime(slot.Start), slot.End.On(slot.Date));
         if (OffsetOn(slot.Date) is { } offset)
         {
             return new Period(new DateTimeOffset(start - offset, TimeSpan.Zero), new DateTimeOffset(end - offset, TimeSpan.Zero));
@@ -62,9 +62,9 @@ public sealed class LocalClock
     /// for another instant than this clock does.
     /// </summary>
     public bool ShowsOnce(Slot slot) =>
-        !IsAtAnEnd(slot.Date) && ShowsOnce(slot.Date.ToDateTime(slot.Start)) && ShowsOnce(slot.Date.ToDateTime(slot.End));
+        !IsAtAnEnd(slot.Date) && ShowsOnce(slot.Date.ToDateTime(slot.Start)) && ShowsOnce(slot.End.On(slot.Date));
 
-    private static bool IsAtAnEnd(DateOnly date) => date == DateOnly.MinValue || date == DateOnly.MaxValue;
+    private static bool IsAtAnEnd(DateOnly date) => date == DateOnly.MinValue || date.DayNumber >= DateOnly.MaxValue.DayNumber - 1;
 
     private bool ShowsOnce(DateTime local)
     {

@@ -7,7 +7,7 @@ namespace Creneau.Rules;
 /// <param name="SlotMinutes">The length of a slot, in minutes; at least 1.</param>
 /// <param name="Places">How many reservations one slot takes; at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no such window: it would never end, or give nothing away.</exception>
-public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, int SlotMinutes, int Places)
+public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, EndTime End, int SlotMinutes, int Places)
 {
     /// <summary>The length of a slot, in minutes.</summary>
     public int SlotMinutes { get; } = SlotMinutes >= 1 ? SlotMinutes : throw new ArgumentOutOfRangeException(nameof(SlotMinutes));
@@ -21,17 +21,17 @@ public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, 
         if (date.DayOfWeek != Day) yield break;
 
         var length = TimeSpan.FromMinutes(SlotMinutes);
-        for (var start = Start; End - start >= length; start = start.Add(length))
+        for (var from = Start.ToTimeSpan(); End.ToTimeSpan() - from >= length; from += length) // no TimeOnly, which would begin again after midnight
         {
-            yield return new Slot(date, start, start.Add(length));
+            yield return new Slot(date, TimeOnly.FromTimeSpan(from), EndTime.FromTimeSpan(from + length));
         }
     }
 
     /// <summary>Whether the slot is one of those that <see cref="SlotsOn"/> lists for its date.</summary>
     public bool Offers(Slot slot) =>
         slot.Date.DayOfWeek == Day
-        && slot.Start >= Start && slot.End <= End && slot.Start < slot.End
-        && slot.End - slot.Start == TimeSpan.FromMinutes(SlotMinutes)
+        && slot.Start >= Start && slot.End <= End
+        && slot.End.Since(slot.Start) == TimeSpan.FromMinutes(SlotMinutes)
         && (slot.Start - Start).Ticks % TimeSpan.FromMinutes(SlotMinutes).Ticks == 0;
 
     /// <summary>Whether the two are open at the same time of the same day.</summary>
@@ -39,6 +39,6 @@ public sealed record OpeningWindow(DayOfWeek Day, TimeOnly Start, TimeOnly End, 
     {
         ArgumentNullException.ThrowIfNull(other);
 
-        return Day == other.Day && Start < other.End && other.Start < End;
+        return Day == other.Day && other.End.IsAfter(Start) && End.IsAfter(other.Start);
     }
 }

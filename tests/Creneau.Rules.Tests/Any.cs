@@ -16,9 +16,13 @@ internal static class Any
 
     public static readonly Gen<TimeOnly> Time = Minute.Select(minute => TimeOnly.MinValue.AddMinutes(minute));
 
+    /// <summary>An end is often midnight.</summary>
+    public static readonly Gen<EndTime> End =
+        Gen.Frequency((6, Minute), (1, Gen.Const(24 * 60))).Select(minute => EndTime.FromTimeSpan(TimeSpan.FromMinutes(minute)));
+
     /// <summary>Two different times of one day, the earlier first.</summary>
-    public static readonly Gen<(TimeOnly Start, TimeOnly End)> Span =
-        Gen.Select(Time, Time).Where((one, other) => one != other).Select((one, other) => one < other ? (one, other) : (other, one));
+    public static readonly Gen<(TimeOnly Start, EndTime End)> Span = Gen.Select(Time, End).Where((start, end) => end.Since(start) != TimeSpan.Zero)
+        .Select((start, end) => end.IsAfter(start) ? (start, end) : (end.Clock, new EndTime(start)));
 
     public static readonly Gen<DayOfWeek> Day = Gen.Enum<DayOfWeek>();
 

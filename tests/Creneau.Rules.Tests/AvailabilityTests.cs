@@ -72,7 +72,7 @@ public sealed class AvailabilityTests
     {
         var availability = Some.Availability(Some.Window("09:00-13:00", places: 2)) with
         {
-            Closures = [new Closure(Some.Monday, Some.Monday, new TimeOnly(10, 30), new TimeOnly(12, 0))],
+            Closures = [new Closure(Some.Monday, Some.Monday, new TimeOnly(10, 30), new EndTime(12, 0))],
         };
 
         Assert.Equal([2, 0, 0, 2], PlacesLeft(availability));

@@ -140,7 +140,7 @@ public sealed class BookingRulesTests
         foreach (var closure in availability.Closures)
         {
             var isOnDate = closure.From <= slot.Date && slot.Date <= closure.To;
-            if (isOnDate && slot.End > (closure.Start ?? TimeOnly.MinValue) && slot.Start < (closure.End ?? TimeOnly.MaxValue))
+            if (isOnDate && slot.End.ToTimeSpan() > closure.Start.GetValueOrDefault().ToTimeSpan() && slot.Start.ToTimeSpan() < closure.End.GetValueOrDefault().ToTimeSpan())
             {
                 return SlotClosed;
             }
@@ -182,8 +182,8 @@ public sealed class BookingRulesTests
 
     private static Refusal? Decide(Period wanted, IReadOnlyList<Period> held, int pending, bool confirmedAtOnce)
     {
-        var slot = new Slot(DateOnly.FromDateTime(wanted.From.UtcDateTime), TimeOnly.FromDateTime(wanted.From.UtcDateTime), TimeOnly.FromDateTime(wanted.To.UtcDateTime));
-        var window = new OpeningWindow(slot.Date.DayOfWeek, slot.Start, slot.End, (int)(slot.End - slot.Start).TotalMinutes, 1);
+        var slot = new Slot(DateOnly.FromDateTime(wanted.From.UtcDateTime), TimeOnly.FromDateTime(wanted.From.UtcDateTime), new EndTime(TimeOnly.FromDateTime(wanted.To.UtcDateTime)));
+        var window = new OpeningWindow(slot.Date.DayOfWeek, slot.Start, slot.End, (int)slot.End.Since(slot.Start).TotalMinutes, 1);
         return BookingRules.Decide(new BookingFacts(Some.Availability(window), new StudentCalendar(held, pending), !confirmedAtOnce), slot, s_before).Refusal;
     }
 }

@@ -38,6 +38,7 @@ public sealed class ClosureTests
     [InlineData("11:00-12:00", false)]
     [InlineData("11:00-12:01", true)]
     [InlineData("23:00-23:59:59", true)]
+    [InlineData("23:00-24:00", true)]
     public void With_a_start_only_it_lasts_to_the_end_of_the_day(string span, bool closed) =>
         Assert.Equal(closed, Closed(from: "12:00").Covers(Some.Slot(span)));
 
@@ -47,6 +48,12 @@ public sealed class ClosureTests
     [InlineData("12:00-13:00", false)]
     public void With_an_end_only_it_lasts_from_the_start_of_the_day(string span, bool closed) =>
         Assert.Equal(closed, Closed(until: "12:00").Covers(Some.Slot(span)));
+
+    [Theory]
+    [InlineData("21:00-22:00", false)]
+    [InlineData("21:00-22:01", true)]
+    [InlineData("23:00-24:00", true)]
+    public void It_may_last_until_midnight(string span, bool closed) => Assert.Equal(closed, Closed(from: "22:00", until: "24:00").Covers(Some.Slot(span)));
 
     [Theory]
     [InlineData("08:00-09:00", false)]
@@ -66,15 +73,13 @@ public sealed class ClosureTests
             {
                 var slot = new Slot(Some.Monday.AddDays(day), span.Start, span.End);
                 var closedMinute = Enumerable.Range(0, 24 * 60).Select(minute => TimeOnly.MinValue.AddMinutes(minute))
-                    .Where(time => time >= slot.Start && time < slot.End)
-                    .Any(time => !(time < closure.Start) && !(time >= closure.End));
+                    .Where(time => time >= slot.Start && slot.End.IsAfter(time))
+                    .Any(time => !(time < closure.Start) && closure.End?.IsAfter(time) != false);
 
                 return closure.Covers(slot) == (closedMinute && slot.Date >= closure.From && slot.Date <= closure.To);
             },
             iter: 2_000);
 
     private static Closure Closed(int days = 1, string? from = null, string? until = null) =>
-        new(Some.Monday, Some.Monday.AddDays(days - 1), TimeOrNull(from), TimeOrNull(until));
-
-    private static TimeOnly? TimeOrNull(string? time) => time is null ? null : TimeOnly.Parse(time);
+        new(Some.Monday, Some.Monday.AddDays(days - 1), from is null ? null : TimeOnly.Parse(from), until is null ? null : Some.End(until));
 }

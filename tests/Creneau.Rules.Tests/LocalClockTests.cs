@@ -49,6 +49,8 @@ public sealed class LocalClockTests
     [InlineData("Europe/Paris", "2026-03-29", "01:00-02:00", "2026-03-29T00:00Z", 60)]
     [InlineData("America/New_York", "2026-03-08", "01:00-02:00", "2026-03-08T06:00Z", 60)]
     [InlineData("America/Nuuk", "2026-03-28", "22:00-23:00", "2026-03-29T00:00Z", 60)]
+    [InlineData("America/Santiago", "2026-09-05", "23:00-24:00", "2026-09-06T03:00Z", 60)]
+    [InlineData("Africa/Cairo", "2026-04-23", "22:00-24:00", "2026-04-23T20:00Z", 120)]
     [InlineData("Australia/Lord_Howe", "2026-10-04", "01:30-02:00", "2026-10-03T15:00Z", 30)]
     public void A_slot_may_end_at_the_very_moment_the_clock_jumps(string zone, string date, string span, string from, int minutes)
     {
@@ -124,12 +126,14 @@ public sealed class LocalClockTests
 
     [Fact]
     public void Slots_that_do_not_overlap_on_the_wall_do_not_overlap_in_time() =>
-        Gen.Select(Any.ZoneAndDate, Any.Time.Array[4]).Sample(
-            (day, times) =>
+        Gen.Select(Any.ZoneAndDate, Any.Time.Array[3], Any.End, Gen.Bool).Sample(
+            (day, times, last, isNextDay) =>
             {
                 Array.Sort(times);
-                var earlier = PeriodOf(day.Zone, new Slot(day.Date, times[0], times[1]));
-                var later = PeriodOf(day.Zone, new Slot(day.Date, times[2], times[3]));
+                var earlier = isNextDay ? PeriodOf(day.Zone, new Slot(day.Date, times[2], EndTime.Midnight))
+                    : times[0] == times[1] ? null
+                    : PeriodOf(day.Zone, new Slot(day.Date, times[0], new EndTime(times[1])));
+                var later = PeriodOf(day.Zone, isNextDay ? new Slot(day.Date.AddDays(1), times[0], last) : new Slot(day.Date, times[2], last));
 
                 return earlier is null || later is null || (earlier.Value.To <= later.Value.From && !earlier.Value.Overlaps(later.Value));
             },
@@ -149,7 +153,7 @@ public sealed class LocalClockTests
             (day, span) =>
             {
                 var from = FirstInstantThatShows(day.Zone, day.Date.ToDateTime(span.Start));
-                var end = day.Date.ToDateTime(span.End);
+                var end = span.End.On(day.Date);
                 var to = FirstInstantThatShows(day.Zone, end) ?? FirstInstantThatShows(day.Zone, end.AddTicks(-1))?.AddTicks(1);
 
                 Period? expected = from is null || to is null ? null : new Period(from.Value, to.Value);
@@ -158,7 +162,7 @@ public sealed class LocalClockTests
             iter: 10_000);
 
     private static Period? PeriodOf(TimeZoneInfo zone, Slot slot) =>
-        slot.Start < slot.End ? Some.Clock(zone.Id).PeriodOf(slot) : null;
+        slot.End.IsAfter(slot.Start) ? Some.Clock(zone.Id).PeriodOf(slot) : null;
 
     /// <summary>Asks the zone only what the wall shows at an instant, which has one answer always, never what instant a time means.</summary>
     private static DateTimeOffset? FirstInstantThatShows(TimeZoneInfo zone, DateTime wall)
@@ -175,35 +179,38 @@ public sealed class LocalClockTests
         var dublin = LocalClock.Of("Europe/Dublin")!;
         var day = new DateOnly(2026, 3, 29);
 
-        var before = dublin.PeriodOf(new Slot(day, new TimeOnly(0, 0), new TimeOnly(1, 0)));
+        var before = dublin.PeriodOf(new Slot(day, new TimeOnly(0, 0), new EndTime(1, 0)));
 
         Assert.Equal(TimeSpan.FromHours(1), before!.Value.To - before.Value.From);
-        Assert.Null(dublin.PeriodOf(new Slot(day, new TimeOnly(1, 0), new TimeOnly(2, 0))));
+        Assert.Null(dublin.PeriodOf(new Slot(day, new TimeOnly(1, 0), new EndTime(2, 0))));
     }
 
     [Theory]
-    [InlineData("Europe/Paris", "2026-03-29", "00:00-01:30 03:00-04:00", "01:00-02:00")]
+    [InlineData("Europe/Paris", "2026-03-29", "00:00-01:30 03:00-04:00 23:00-24:00", "01:00-02:00")]
     [InlineData("Europe/Paris", "2026-10-25", "00:00-01:30 03:00-04:00", "01:00-02:00 02:00-03:00 02:30-04:00")]
     [InlineData("Europe/Dublin", "2026-10-25", "00:00-00:30 02:00-03:00", "00:30-01:00 01:00-02:00 01:30-02:30")]
-    [InlineData("Asia/Kolkata", "2026-03-29", "01:00-02:00 02:00-03:00", "")]
+    [InlineData("Asia/Kolkata", "2026-03-29", "01:00-02:00 02:00-03:00 23:00-24:00", "")]
+    [InlineData("Africa/Cairo", "2026-04-23", "22:00-23:00", "23:00-24:00")] // 24:00 is skipped
+    [InlineData("America/Havana", "2026-10-31", "22:00-23:00", "23:00-24:00")] // and shown twice
     public void A_slot_is_told_by_its_local_times_where_the_clock_shows_both_exactly_once(string zone, string date, string once, string otherwise)
     {
         var clock = LocalClock.Of(zone)!;
 
         Assert.All(Slots(once), slot => Assert.True(clock.ShowsOnce(slot), $"{slot}"));
         Assert.All(Slots(otherwise), slot => Assert.False(clock.ShowsOnce(slot), $"{slot}"));
-        Assert.False(clock.ShowsOnce(new Slot(DateOnly.MaxValue, new TimeOnly(1, 0), new TimeOnly(2, 0))));
+        Assert.False(clock.ShowsOnce(new Slot(DateOnly.MaxValue, new TimeOnly(1, 0), new EndTime(2, 0))));
 
         IEnumerable<Slot> Slots(string times) => times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(span => span.Split('-'))
-            .Select(ends => new Slot(DateOnly.Parse(date), TimeOnly.Parse(ends[0]), TimeOnly.Parse(ends[1])));
+            .Select(ends => new Slot(DateOnly.Parse(date), TimeOnly.Parse(ends[0]), Some.End(ends[1])));
     }
 
     [Theory]
     [InlineData("America/New_York", "9999-12-31")]
+    [InlineData("America/New_York", "9999-12-30")]
     [InlineData("Asia/Kolkata", "0001-01-01")]
     public void The_ends_of_the_calendar_have_no_instants(string zone, string date)
     {
-        var slot = new Slot(DateOnly.ParseExact(date, "yyyy-MM-dd"), new TimeOnly(2, 0), new TimeOnly(21, 0));
+        var slot = new Slot(DateOnly.ParseExact(date, "yyyy-MM-dd"), new TimeOnly(2, 0), new EndTime(24, 0));
 
         Assert.Null(LocalClock.Of(zone)!.PeriodOf(slot));
     }

@@ -19,6 +19,10 @@ public sealed class OpeningWindowTests
     [InlineData("22:00-23:59", 60, "22:00-23:00")]
     [InlineData("21:59-23:59", 60, "21:59-22:59", "22:59-23:59")]
     [InlineData("00:00-23:59", 720, "00:00-12:00")]
+    [InlineData("22:00-24:00", 60, "22:00-23:00", "23:00-24:00")]
+    [InlineData("22:30-24:00", 60, "22:30-23:30")]
+    [InlineData("00:00-24:00", 1440, "00:00-24:00")]
+    [InlineData("00:00-24:00", 720, "00:00-12:00", "12:00-24:00")]
     public void A_rest_shorter_than_a_slot_is_left_out(string span, int minutes, params string[] offered)
     {
         var slots = Some.Window(span, minutes).SlotsOn(Some.Monday);
@@ -30,6 +34,9 @@ public sealed class OpeningWindowTests
     [InlineData("09:00-10:00", 61)]
     [InlineData("23:00-23:59", 60)]
     [InlineData("00:00-23:59", 1440)]
+    [InlineData("00:00-24:00", 1441)]
+    [InlineData("23:30-24:00", 31)]
+    [InlineData("23:00-02:00", 60)]
     [InlineData("00:00-23:59", 1500)]
     [InlineData("00:00-23:59", int.MaxValue)]
     public void A_slot_longer_than_the_window_is_never_offered(string span, int minutes) => Assert.Empty(Some.Window(span, minutes).SlotsOn(Some.Monday));
@@ -58,8 +65,17 @@ public sealed class OpeningWindowTests
     public void Only_whole_slots_are_offered(string span, bool offered) =>
         Assert.Equal(offered, Some.Window("09:00-12:30", minutes: 60).Offers(Some.Slot(span)));
 
-    [Fact]
-    public void A_slot_around_midnight_is_not_offered() => Assert.False(Some.Window("00:00-23:59", minutes: 60).Offers(Some.Slot("23:30-00:30")));
+    [Theory]
+    [InlineData("00:00-23:59", 60, "23:30-00:30")]
+    [InlineData("00:00-24:00", 60, "23:30-00:30")]
+    [InlineData("00:30-24:00", 60, "23:30-00:30")]
+    [InlineData("23:00-24:00", 60, "00:00-01:00")]
+    public void A_slot_around_midnight_is_not_offered(string window, int minutes, string slot) => Assert.False(Some.Window(window, minutes).Offers(Some.Slot(slot)));
+
+    [Theory]
+    [InlineData("23:00-24:00")]
+    [InlineData("23:00-00:00")]
+    public void A_slot_that_ends_at_midnight_is_offered_by_both_names_of_it(string span) => Assert.True(Some.Window("22:00-00:00", minutes: 60).Offers(Some.Slot(span)));
 
     [Fact]
     public void Slots_follow_each_other_and_leave_less_than_one_slot_over() =>
@@ -67,15 +83,15 @@ public sealed class OpeningWindowTests
             window =>
             {
                 var length = TimeSpan.FromMinutes(window.SlotMinutes);
-                var reached = window.Start;
+                var reached = window.Start.ToTimeSpan();
                 foreach (var slot in window.SlotsOn(NextDate(window.Day)))
                 {
-                    Assert.Equal(reached, slot.Start);
-                    Assert.Equal(length, slot.End.ToTimeSpan() - slot.Start.ToTimeSpan());
-                    reached = slot.End;
+                    Assert.Equal(reached, slot.Start.ToTimeSpan());
+                    Assert.Equal(length, slot.End.Since(slot.Start));
+                    reached = slot.End.ToTimeSpan();
                 }
 
-                Assert.InRange(window.End.ToTimeSpan() - reached.ToTimeSpan(), TimeSpan.Zero, length - TimeSpan.FromTicks(1));
+                Assert.InRange(window.End.ToTimeSpan() - reached, TimeSpan.Zero, length - TimeSpan.FromTicks(1));
             },
             iter: 2_000);
 
@@ -88,7 +104,7 @@ public sealed class OpeningWindowTests
             from start in Gen.OneOf(Gen.Const(span.Start), Gen.Int[-1, 10].Select(n => window.Start.Add(TimeSpan.FromMinutes(n * window.SlotMinutes))))
             from length in Gen.Frequency((1, Gen.Int[-1, 200]), (3, Gen.Const(window.SlotMinutes)))
             from day in Gen.Frequency((1, Any.Day), (6, Gen.Const(window.Day)))
-            select (Window: window, Slot: new Slot(NextDate(day), start, start.AddMinutes(length)));
+            select (Window: window, Slot: new Slot(NextDate(day), start, new EndTime(start.AddMinutes(length))));
 
         asked.Sample(ask => ask.Window.Offers(ask.Slot) == ask.Window.SlotsOn(ask.Slot.Date).Contains(ask.Slot), iter: 5_000);
     }
@@ -115,18 +131,32 @@ public sealed class OpeningWindowTests
         Assert.False(Some.Window("09:00-12:00", day: DayOfWeek.Monday).Overlaps(Some.Window("09:00-12:00", day: DayOfWeek.Tuesday)));
 
     [Fact]
+    public void Windows_that_meet_at_midnight_do_not_overlap() =>
+        Assert.False(Some.Window("22:00-24:00", day: DayOfWeek.Monday).Overlaps(Some.Window("00:00-01:00", day: DayOfWeek.Tuesday)));
+
+    [Fact]
+    public void Windows_of_one_day_overlap_up_to_midnight()
+    {
+        var late = Some.Window("22:00-24:00");
+
+        Assert.True(late.Overlaps(Some.Window("23:59-24:00")));
+        Assert.True(late.Overlaps(Some.Window("00:00-24:00")));
+        Assert.False(late.Overlaps(Some.Window("00:00-22:00")));
+    }
+
+    [Fact]
     public void Windows_overlap_when_some_minute_belongs_to_both() =>
         Gen.Select(Any.Span, Any.Span).Sample(
             (one, other) =>
             {
                 var common = Enumerable.Range(0, 24 * 60).Select(minute => TimeOnly.MinValue.AddMinutes(minute))
-                    .Any(time => time >= one.Start && time < one.End && time >= other.Start && time < other.End);
+                    .Any(time => time >= one.Start && one.End.IsAfter(time) && time >= other.Start && other.End.IsAfter(time));
 
                 return common == WindowOver(one).Overlaps(WindowOver(other));
             },
             iter: 2_000);
 
-    private static OpeningWindow WindowOver((TimeOnly Start, TimeOnly End) span) => new(DayOfWeek.Monday, span.Start, span.End, SlotMinutes: 60, Places: 1);
+    private static OpeningWindow WindowOver((TimeOnly Start, EndTime End) span) => new(DayOfWeek.Monday, span.Start, span.End, SlotMinutes: 60, Places: 1);
 
     private static DateOnly NextDate(DayOfWeek day) => Enumerable.Range(0, 7).Select(Some.Monday.AddDays).First(date => date.DayOfWeek == day);
 }

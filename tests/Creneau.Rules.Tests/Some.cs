@@ -28,5 +28,7 @@ internal static class Some
     /// <summary>The availability of a company whose wall clock shows UTC.</summary>
     public static Availability Availability(OpeningWindow window, params IReadOnlyList<Period> taken) => new(Utc, [window], [], taken);
 
-    private static (TimeOnly Start, TimeOnly End) Times(string span) => (TimeOnly.Parse(span.Split('-')[0]), TimeOnly.Parse(span.Split('-')[1]));
+    public static EndTime End(string time) => EndTime.TryParse(time, out var end) ? end : throw new ArgumentException($"no end {time}", nameof(time));
+
+    private static (TimeOnly Start, EndTime End) Times(string span) => (TimeOnly.Parse(span.Split('-')[0]), End(span.Split('-')[1]));
 }

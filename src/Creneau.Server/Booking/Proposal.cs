@@ -1,7 +1,7 @@
 namespace Creneau.Server.Booking;
 
 /// <summary>Another slot that a company proposes for a pending reservation, local to the company.</summary>
-internal sealed record Proposal(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
+internal sealed record Proposal(DateOnly Date, TimeOnly TimeStart, EndTime TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
 {
     public const string Columns = """
         h.date as proposal_date, h.time_start as proposal_time_start, h.time_end as proposal_time_end, h.reason as proposal_reason,

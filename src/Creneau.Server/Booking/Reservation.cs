@@ -25,7 +25,7 @@ internal sealed partial record Reservation
     public long CompanyId { get; init; }
     public DateOnly Date { get; init; }
     public TimeOnly TimeStart { get; init; }
-    public TimeOnly TimeEnd { get; init; }
+    public EndTime TimeEnd { get; init; }
     public DateTimeOffset StartsAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
 

@@ -67,7 +67,7 @@ internal static class CalendarFile
     private static CalendarEvent Event(CalendarEntry entry, DateTimeOffset stamp)
     {
         var (start, end) = entry.IsLocal
-            ? (Local(entry.Slot.Date, entry.Slot.Start, entry.TimeZone), Local(entry.Slot.Date, entry.Slot.End, entry.TimeZone))
+            ? (Local(entry.Slot.Date.ToDateTime(entry.Slot.Start), entry.TimeZone), Local(entry.Slot.End.On(entry.Slot.Date), entry.TimeZone))
             : (Utc(entry.Period.From), Utc(entry.Period.To));
         return new CalendarEvent
         {
@@ -92,7 +92,7 @@ internal static class CalendarFile
         };
     }
 
-    private static CalDateTime Local(DateOnly date, TimeOnly time, string zone) => new(date.ToDateTime(time), zone);
+    private static CalDateTime Local(DateTime time, string zone) => new(time, zone);
     private static CalDateTime Utc(DateTimeOffset instant) => new(instant.UtcDateTime);
     private static string Text(Calendar calendar) => Folding.Mend(new CalendarSerializer().SerializeToString(calendar)!);
 }

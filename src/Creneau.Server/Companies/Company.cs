@@ -47,7 +47,7 @@ internal sealed partial record TimeslotReply
     public long Id { get; init; }
     public DayOfWeek DayOfWeek { get; init; }
     public TimeOnly StartTime { get; init; }
-    public TimeOnly EndTime { get; init; }
+    public EndTime EndTime { get; init; }
 
     /// <summary>The length of one slot.</summary>
     public int SlotMinutes { get; init; }

@@ -13,7 +13,8 @@ internal static class ApiDocument
         Students find companies, see which slots are free and reserve one; companies publish their weekly windows and accept or refuse.
 
         Dates are `YYYY-MM-DD`; times of day are accepted as `HH:MM` or `HH:MM:SS`, returned as `HH:MM:SS`, in the company's time zone;
-        instants are RFC 3339 in UTC. Spans of time are half-open: 09:00-10:00 and 10:00-11:00 do not overlap. Unknown members are ignored.
+        an end at midnight is accepted as `24:00` or `00:00`, returned as `24:00:00`. Instants are RFC 3339 in UTC. Spans of time are half-open:
+        09:00-10:00 and 10:00-11:00 do not overlap. Unknown members are ignored.
 
         Every failure is an RFC 9457 problem document with `detail` (for people, in French or English as `Accept-Language` prefers), `error` (the same
         in English) and `code` (for programs). Every call answers 400 `VALIDATION_FAILED` to a query parameter that it does not have (but for `_` and

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Creneau.Server.Documentation;
@@ -17,11 +19,16 @@ internal static class DocumentationRoutes
         {
             options.OpenApiVersion = Version;
             options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head; // as GET
+            options.CreateSchemaReferenceId = ReferenceOf;
             options.AddDocumentTransformer(ApiDocument.Introduce);
             options.AddSchemaTransformer(SchemaDetails.Complete);
             options.AddOperationTransformer(OperationDetails.Complete);
         });
     }
+
+    // Ends are texts, as other times are.
+    private static string? ReferenceOf(JsonTypeInfo type) =>
+        type.Type == typeof(EndTime) || type.Type == typeof(EndTime?) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     public static void MapDocumentation(this WebApplication app)
     {

@@ -23,6 +23,7 @@ internal static class Examples
     private static readonly DateTimeOffset s_made = new(2026, 12, 1, 14, 22, 0, TimeSpan.Zero);
     private static readonly TimeOnly s_nine = new(9, 0);
     private static readonly TimeOnly s_ten = new(10, 0);
+    private static readonly EndTime s_tenEnd = new(10, 0);
 
     private static readonly ProfileReply s_profile = new()
     {
@@ -42,7 +43,7 @@ internal static class Examples
         Id = 5,
         DayOfWeek = DayOfWeek.Monday,
         StartTime = s_nine,
-        EndTime = new TimeOnly(12, 0),
+        EndTime = new EndTime(12, 0),
         SlotMinutes = 60,
         MaxReservations = 2,
         IsActive = true,
@@ -73,7 +74,7 @@ internal static class Examples
         CompanyId = 3,
         Date = s_monday,
         TimeStart = s_nine,
-        TimeEnd = s_ten,
+        TimeEnd = s_tenEnd,
         Status = ReservationStatus.Pending,
         Notes = "Second-year student",
         CreatedAt = s_made,
@@ -113,7 +114,7 @@ internal static class Examples
         CompanyId = 3,
         Date = s_monday,
         TimeStart = s_nine,
-        TimeEnd = s_ten,
+        TimeEnd = s_tenEnd,
         JoinedAt = s_made,
         Position = 1,
         OfferedUntil = s_made.AddHours(1),
@@ -161,12 +162,12 @@ internal static class Examples
         new FreeSlotsReply
         {
             CompanyId = 3, CompanyName = s_company.Name, TimeZone = s_company.TimeZone, Period = new DatePeriod(s_monday, s_monday),
-            Timeslots = [FreeSlotReply.Of(new FreeSlot(new Slot(s_monday, s_nine, s_ten), 2))],
+            Timeslots = [FreeSlotReply.Of(new FreeSlot(new Slot(s_monday, s_nine, s_tenEnd), 2))],
         },
         new ClosureRequest { FromDate = s_closure.FromDate, ToDate = s_closure.ToDate, Reason = s_closure.Reason },
         new ClosureCreatedReply("Closure created successfully", s_closure),
         new ClosuresReply(1, 1, Paging.DefaultLimit, [s_closure]),
-        new ReserveRequest { CompanyId = 3, Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten, Notes = s_reservation.Notes },
+        new ReserveRequest { CompanyId = 3, Date = s_monday, TimeStart = s_nine, TimeEnd = s_tenEnd, Notes = s_reservation.Notes },
         ReserveReply.Of(s_reservation, s_student),
         new ReservationsReply(1, 1, Paging.MaxLimit, [ReservationReply.Of(s_reservation, s_student)]),
         new ReservationChangedReply("Reservation updated successfully", ReservationReply.Of(s_reservation, s_student)),
@@ -176,11 +177,11 @@ internal static class Examples
         new AttendanceRequest { Attended = true },
         new CancelReply("Reservation cancelled successfully", new CancelledReservation(41, ReservationStatus.Cancelled, "I found another one", CancelledBy.Student, s_made)),
         ExportExample.Of(s_profile, ReservationReply.Of(s_reservation, s_student), s_message),
-        new AnswerProposalRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1) },
-        new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = s_ten.AddHours(1), Reason = "Somebody has more time for you then" },
+        new AnswerProposalRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = new EndTime(11, 0) },
+        new ProposeRequest { Date = s_monday, TimeStart = s_ten, TimeEnd = new EndTime(11, 0), Reason = "Somebody has more time for you then" },
         new MessageRequest { Body = s_message.Body! },
         new MessagesReply(1, 1, Paging.DefaultLimit, [s_message]),
-        new WaitlistRequest { Date = s_monday, TimeStart = s_nine, TimeEnd = s_ten },
+        new WaitlistRequest { Date = s_monday, TimeStart = s_nine, TimeEnd = s_tenEnd },
         new WaitlistReply(1, 1, Paging.DefaultLimit, [EntryReply.Of(s_waiting, withStudent: true)]),
         new MyWaitlistReply([EntryReply.Of(s_waiting)]),
         s_message, EntryReply.Of(s_waiting),

@@ -28,6 +28,11 @@ internal static class SchemaDetails
             Text(schema, orNull, null, "09:00:00"); // the format "time" is another one: with an offset from UTC
             schema.Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
         }
+        else if (type == typeof(EndTime))
+        {
+            Text(schema, orNull, null, "10:00:00");
+            schema.Pattern = "^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?|24:00(:00)?)$";
+        }
         else if (type == typeof(DateTimeOffset))
         {
             Text(schema, orNull, "date-time", "2026-12-01T14:22:00Z");

@@ -14,7 +14,7 @@ internal sealed record AnswerProposalRequest
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    public TimeOnly? TimeEnd { get; init; }
+    public EndTime? TimeEnd { get; init; }
 
     public bool Names(PlaceHold hold) =>
         (Date ?? hold.Date, TimeStart ?? hold.TimeStart, TimeEnd ?? hold.TimeEnd) == (hold.Date, hold.TimeStart, hold.TimeEnd);

@@ -67,7 +67,7 @@ internal sealed record ChangeRequest
     public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Left out while `time_start` is given: the reservation keeps its length.</summary>
-    public TimeOnly? TimeEnd { get; init; }
+    public EndTime? TimeEnd { get; init; }
 
     [Text(500, HasLines = true)] public string? Notes { get; init; }
 
@@ -75,5 +75,5 @@ internal sealed record ChangeRequest
     public Slot SlotOver(Reservation before) => new(
         Date ?? before.Date,
         TimeStart ?? before.TimeStart,
-        TimeEnd ?? (TimeStart is { } start ? start.Add(before.TimeEnd - before.TimeStart) : before.TimeEnd));
+        TimeEnd ?? (TimeStart is { } start ? new EndTime(start.Add(before.TimeEnd.Since(before.TimeStart))) : before.TimeEnd));
 }

@@ -84,7 +84,7 @@ internal sealed record ProposeRequest
     [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required] public TimeOnly? TimeEnd { get; init; }
+    [Required] public EndTime? TimeEnd { get; init; }
 
     /// <summary>For the student, at most 200 characters.</summary>
     [Text(200, HasLines = true)] public string? Reason { get; init; }

@@ -46,7 +46,7 @@ internal sealed partial class ReadCompanyFigures(Database database, TimeProvider
 
     // Where the clock skips midnight, an hour more or less makes no difference to a month.
     private static DateTimeOffset StartOf(LocalClock local, DateOnly date) =>
-        local.PeriodOf(new Slot(date, TimeOnly.MinValue, new TimeOnly(0, 1)))?.From ?? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+        local.PeriodOf(new Slot(date, TimeOnly.MinValue, new EndTime(0, 1)))?.From ?? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
 
     private static TimeSpan? Median(IReadOnlyList<AnswerRow> answers) =>
         answers.Count == 0 ? null : answers.Select(row => row.AnsweredAt - row.SentAt).Order().ElementAt(answers.Count / 2);

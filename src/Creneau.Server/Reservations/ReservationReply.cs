@@ -19,7 +19,7 @@ internal sealed record ReservationReply
     public required TimeOnly TimeStart { get; init; }
 
     /// <summary>Local to the company, not included.</summary>
-    public required TimeOnly TimeEnd { get; init; }
+    public required EndTime TimeEnd { get; init; }
 
     public required ReservationStatus Status { get; init; }
 
@@ -86,7 +86,7 @@ internal sealed record ReservingStudent(long Id, string FirstName, string LastNa
 }
 
 /// <summary>Another slot, local to the company.</summary>
-internal sealed record ProposalReply(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
+internal sealed record ProposalReply(DateOnly Date, TimeOnly TimeStart, EndTime TimeEnd, string? Reason, DateTimeOffset ExpiresAt)
 {
     public static ProposalReply Of(Proposal proposal) => new(proposal.Date, proposal.TimeStart, proposal.TimeEnd, proposal.Reason, proposal.ExpiresAt);
 }

@@ -77,7 +77,7 @@ internal sealed record ReserveRequest
     [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required] public TimeOnly? TimeEnd { get; init; }
+    [Required] public EndTime? TimeEnd { get; init; }
 
     /// <summary>For the company, at most 500 characters.</summary>
     [Text(500, HasLines = true)] public string? Notes { get; init; }

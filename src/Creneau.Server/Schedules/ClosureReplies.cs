@@ -17,8 +17,8 @@ internal sealed record ClosureRequest
     /// <summary>On each date, closed from this time; left out: from the start of the day.</summary>
     public TimeOnly? StartTime { get; init; }
 
-    /// <summary>On each date, closed until this time; left out: to the end of the day.</summary>
-    public TimeOnly? EndTime { get; init; }
+    /// <summary>On each date, closed until this time; left out, `24:00` or `00:00`: to the end of the day.</summary>
+    public EndTime? EndTime { get; init; }
 
     [Text(200, HasLines = true)] public string? Reason { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed record ClosureRequest
         ToDate < FromDate ? FieldErrors.Of("to_date", "to_date must not be before from_date")
         : ToDate!.Value.DayNumber - FromDate!.Value.DayNumber >= MaxDays ? FieldErrors.Of("to_date", $"A closure must be at most {MaxDays} days")
         : ToDate > DateOnly.FromDateTime(now.UtcDateTime).AddYears(MaxYearsAhead) ? FieldErrors.Of("to_date", $"to_date must be within {MaxYearsAhead} years")
-        : EndTime <= StartTime ? FieldErrors.Of("end_time", "end_time must be after start_time")
+        : StartTime is { } start && EndTime?.IsAfter(start) == false ? FieldErrors.Of("end_time", "end_time must be after start_time")
         : null;
 }
 
@@ -43,7 +43,7 @@ internal sealed partial record ClosureReply
     public DateOnly FromDate { get; init; }
     public DateOnly ToDate { get; init; }
     public TimeOnly? StartTime { get; init; }
-    public TimeOnly? EndTime { get; init; }
+    public EndTime? EndTime { get; init; }
     public string? Reason { get; init; }
 }
 

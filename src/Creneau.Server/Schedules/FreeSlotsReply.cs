@@ -30,7 +30,7 @@ internal sealed record FreeSlotReply
     public required DateOnly Date { get; init; }
     public required DayOfWeek DayOfWeek { get; init; }
     public required TimeOnly StartTime { get; init; }
-    public required TimeOnly EndTime { get; init; }
+    public required EndTime EndTime { get; init; }
 
     /// <summary>False when the slot is past, closed or full.</summary>
     public required bool Available { get; init; }

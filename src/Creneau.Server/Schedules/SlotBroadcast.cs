@@ -105,7 +105,7 @@ internal enum SubscribeResult
 /// <param name="Removed">Slots that are not offered any more.</param>
 internal sealed record FreeSlotsChange(IReadOnlyList<FreeSlotReply> Timeslots, IReadOnlyList<RemovedSlot> Removed);
 
-internal sealed record RemovedSlot(DateOnly Date, TimeOnly StartTime, TimeOnly EndTime)
+internal sealed record RemovedSlot(DateOnly Date, TimeOnly StartTime, EndTime EndTime)
 {
     public static RemovedSlot Of(FreeSlotReply slot) => new(slot.Date, slot.StartTime, slot.EndTime);
 }

@@ -11,8 +11,8 @@ internal sealed record TimeslotRequest
     /// <summary>Local to the company.</summary>
     public TimeOnly? StartTime { get; init; }
 
-    /// <summary>Local to the company, not included; after `start_time`.</summary>
-    public TimeOnly? EndTime { get; init; }
+    /// <summary>Local to the company, not included; after `start_time`. `24:00`, or `00:00` of the next day: midnight.</summary>
+    public EndTime? EndTime { get; init; }
 
     /// <summary>Places in each slot, 1 by default.</summary>
     [Range(1, 1000)] public int? MaxReservations { get; init; }

@@ -29,8 +29,8 @@ internal static class TimeslotStore
 
     /// <summary>Why the times of a window are invalid, or null.</summary>
     public static FieldErrors? Errors(TimeslotReply window) =>
-        window.EndTime <= window.StartTime ? FieldErrors.Of("end_time", "end_time must be after start_time")
-        : (window.EndTime - window.StartTime).TotalMinutes < window.SlotMinutes ? FieldErrors.Of("slot_minutes", "slot_minutes must not be longer than the window")
+        !window.EndTime.IsAfter(window.StartTime) ? FieldErrors.Of("end_time", "end_time must be after start_time")
+        : window.EndTime.Since(window.StartTime).TotalMinutes < window.SlotMinutes ? FieldErrors.Of("slot_minutes", "slot_minutes must not be longer than the window")
         : null;
 
     private static OpeningWindow WindowOf(TimeslotReply row) => new(row.DayOfWeek, row.StartTime, row.EndTime, row.SlotMinutes, row.MaxReservations);

@@ -91,7 +91,7 @@ internal sealed record SlotView(Slot Slot, int PlacesLeft, Refusal? Refusal)
 
 /// <summary>An active reservation of a student.</summary>
 [Row]
-internal sealed partial record HeldReservation(long Id, long CompanyId, DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd, ReservationStatus Status, Period Period)
+internal sealed partial record HeldReservation(long Id, long CompanyId, DateOnly Date, TimeOnly TimeStart, EndTime TimeEnd, ReservationStatus Status, Period Period)
 {
     [NotAColumn] public Slot Slot => new(Date, TimeStart, TimeEnd);
 }

@@ -14,7 +14,7 @@ internal sealed record WaitlistRequest
     [Required] public TimeOnly? TimeStart { get; init; }
 
     /// <summary>Local to the company.</summary>
-    [Required] public TimeOnly? TimeEnd { get; init; }
+    [Required] public EndTime? TimeEnd { get; init; }
 
     public Slot Slot() => new(Date!.Value, TimeStart!.Value, TimeEnd!.Value);
 }
@@ -36,7 +36,7 @@ internal sealed record EntryReply
     public required TimeOnly TimeStart { get; init; }
 
     /// <summary>Local to the company, not included.</summary>
-    public required TimeOnly TimeEnd { get; init; }
+    public required EndTime TimeEnd { get; init; }
 
     /// <summary>1 is the first; null once the student waits no longer. The order is that of joining; a student whose offer could not be mailed goes to the end.</summary>
     public required int? Position { get; init; }

@@ -20,7 +20,7 @@ internal sealed partial record ExportedEntry
     public required TimeOnly TimeStart { get; init; }
 
     /// <summary>Local to the company, not included.</summary>
-    public required TimeOnly TimeEnd { get; init; }
+    public required EndTime TimeEnd { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }
     public required DateTimeOffset? LeftAt { get; init; }

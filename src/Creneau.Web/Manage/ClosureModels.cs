@@ -36,7 +36,7 @@ public sealed record ClosureItem(DateTileModel Date, string Period, string Times
 
     internal static string PeriodOf(PageContext page, DateOnly from, DateOnly to) => DateText.Capital(from == to ? page.Text.Dates.Date(from) : page.Text.Dates.Period(from, to));
 
-    internal static string TimesOf(PageContext page, TimeOnly? start, TimeOnly? end)
+    internal static string TimesOf(PageContext page, TimeOnly? start, EndTime? end)
     {
         var (text, dates) = (page.Text.Hours, page.Text.Dates);
         return (start, end) switch

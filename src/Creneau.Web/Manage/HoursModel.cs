@@ -10,6 +10,7 @@ public sealed record HoursModel(Desk Desk)
     private const int MostRows = 40; // that the style sheet has
     private const int RowStep = 4;
     private const int LeastRows = 12;
+    private const int MinutesOfDay = 24 * 60;
 
     public required IReadOnlyList<WindowDay> Days { get; init; }
 
@@ -29,9 +30,10 @@ public sealed record HoursModel(Desk Desk)
     internal static HoursModel Of(Desk desk, IReadOnlyList<TouchedReservation> outside)
     {
         var windows = desk.Company.Timeslots;
-        var first = windows.Count == 0 ? 0 : windows.Min(window => window.StartTime.Hour) * 60;
-        var last = windows.Count == 0 ? 0 : windows.Max(window => MinutesOf(window.EndTime));
-        var rows = Math.Max(LeastRows, (((last - first + RowMinutes - 1) / RowMinutes) + RowStep - 1) / RowStep * RowStep);
+        var earliest = windows.Count == 0 ? 0 : windows.Min(window => window.StartTime.Hour) * 60;
+        var last = windows.Count == 0 ? 0 : windows.Max(window => MinutesOf(window.EndTime.ToTimeSpan()));
+        var rows = Math.Max(LeastRows, (((last - earliest + RowMinutes - 1) / RowMinutes) + RowStep - 1) / RowStep * RowStep);
+        var first = Math.Max(0, Math.Min(earliest, MinutesOfDay - (rows * RowMinutes))); // the last row is not after midnight
         var days = Weekday.All.Select(day => new WindowDay(day, DateText.Capital(desk.Page.Text.Dates.Day(day)))
         {
             Windows = [.. windows.Where(window => window.DayOfWeek == day).Select(window => WindowItem.Of(desk, window, first, RowMinutes))],
@@ -41,12 +43,12 @@ public sealed record HoursModel(Desk Desk)
         {
             Days = days,
             Rows = rows,
-            Hours = !isGrid ? [] : [.. Enumerable.Range(0, rows / 2).Select(hour => ((2 * hour) + 1, $"{((first / 60) + hour) % 24:D2}:00"))],
+            Hours = !isGrid ? [] : [.. Enumerable.Range(0, rows / 2).Select(hour => ((2 * hour) + 1, $"{(first / 60) + hour:D2}:00"))],
             Outside = TouchedList.Of(desk.Page, outside),
         };
     }
 
-    internal static int MinutesOf(TimeOnly time) => (time.Hour * 60) + time.Minute;
+    internal static int MinutesOf(TimeSpan time) => (int)time.TotalMinutes;
 }
 
 /// <summary>The windows of a day of the week.</summary>
@@ -64,7 +66,7 @@ public sealed record WindowItem(string Address, string Times, string Words, int 
     internal static WindowItem Of(Desk desk, TimeslotReply window, int first, int rowMinutes)
     {
         var text = desk.Page.Text.Hours;
-        var (start, end) = (HoursModel.MinutesOf(window.StartTime) - first, HoursModel.MinutesOf(window.EndTime) - first);
+        var (start, end) = (HoursModel.MinutesOf(window.StartTime.ToTimeSpan()) - first, HoursModel.MinutesOf(window.EndTime.ToTimeSpan()) - first);
         var row = start / rowMinutes;
         return new WindowItem(
             $"{desk.Address}/hours/{window.Id}", desk.Page.Text.Dates.Times(window.StartTime, window.EndTime),

@@ -104,7 +104,7 @@ internal static class HoursPages
     private static void Fill(Form form, TimeslotReply window)
     {
         form.Fill("start_time", $"{window.StartTime:HH\\:mm}");
-        form.Fill("end_time", $"{window.EndTime:HH\\:mm}");
+        form.Fill("end_time", $"{window.EndTime.Clock:HH\\:mm}");
         form.Fill("slot_minutes", $"{window.SlotMinutes}");
         form.Fill("max_reservations", $"{window.MaxReservations}");
         form.Fill("is_active", window.IsActive ? "true" : "false");

@@ -94,7 +94,8 @@ public sealed record WeekGrid(int FirstHour, int Rows, IReadOnlyList<CalendarDay
         return one.Attended == false ? new EventBadge(badge.Kind, "cross", page.Text.Reservations.DidNotCome) : new EventBadge(badge.Kind, badge.Icon, badge.Word);
     }
 
-    private static int Minute(TimeOnly time) => (time.Hour * 60) + time.Minute;
+    private static int Minute(TimeOnly time) => (int)time.ToTimeSpan().TotalMinutes;
+    private static int Minute(EndTime end) => (int)end.ToTimeSpan().TotalMinutes;
 }
 
 /// <param name="Date">The day.</param>

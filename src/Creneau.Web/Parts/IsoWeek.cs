@@ -33,5 +33,5 @@ internal static class IsoWeek
 
     /// <summary>A slot of an address; null: not one.</summary>
     public static Slot? Slot(string? date, string? start, string? end) =>
-        Date(date) is { } day && Time(start) is { } from && Time(end) is { } to && from < to ? new Slot(day, from, to) : null;
+        Date(date) is { } day && Time(start) is { } from && EndTime.TryParse(end, out var to) && to.IsAfter(from) ? new Slot(day, from, to) : null;
 }

@@ -43,8 +43,11 @@ public sealed class DateText : TextGroup
 
     public string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>24:00 at midnight, which is on the date that is shown with it.</summary>
+    public string Time(EndTime end) => end.ToString("HH:mm");
+
     /// <summary>09:00 – 10:00.</summary>
-    public string Times(TimeOnly start, TimeOnly end) => $"{Time(start)} – {Time(end)}";
+    public string Times(TimeOnly start, EndTime end) => $"{Time(start)} – {Time(end)}";
 
     /// <summary>Thursday 3 December 2026, 09:00 to 10:00.</summary>
     public string When(Slot slot) => In($"{Date(slot.Date)}, {Time(slot.Start)} to {Time(slot.End)}", $"{Date(slot.Date)}, de {Time(slot.Start)} à {Time(slot.End)}");

@@ -33,6 +33,7 @@ public sealed class HoursText : TextGroup
     public string ChooseDay => In("Choose a day", "Choisissez un jour");
     public string From => In("From", "De");
     public string To => In("To", "À");
+    public string MidnightHint => In("For midnight: 00:00 (12:00 AM)", "Pour minuit\u00a0: 00:00");
     public string SlotMinutes => In("Length of a slot (minutes)", "Durée d’un créneau (minutes)");
     public string MaxReservations => In("Places in each slot", "Places par créneau");
     public string IsActive => In("Open for reservations", "Ouvert aux réservations");

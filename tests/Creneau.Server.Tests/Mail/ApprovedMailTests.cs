@@ -96,7 +96,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
 
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
-        var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new TimeOnly(14, 30));
+        var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new EndTime(14, 30));
         await server.Tell(new ContactMessageSent(null, "Zoé Martin", "zoe@tests.example", "Do you <b>ship</b>?\nSecond line."));
         await server.Tell(new ProposalAccepted(reservation, slot));
         await server.Tell(new ProposalRejected(reservation, slot));

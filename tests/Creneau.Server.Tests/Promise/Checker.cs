@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Creneau.Rules;
+using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Promise;
 
@@ -102,7 +103,7 @@ internal sealed class Checker
         : _about[(OperationKind.Propose, id)].Select(proposal => call with { Slot = proposal.Slot }));
 
     private static Slot SlotOf(JsonElement told) => new(
-        DateOnly.Parse(told.GetProperty("date").GetString()!), TimeOnly.Parse(told.GetProperty("time_start").GetString()!), TimeOnly.Parse(told.GetProperty("time_end").GetString()!));
+        DateOnly.Parse(told.GetProperty("date").GetString()!), TimeOnly.Parse(told.GetProperty("time_start").GetString()!), Some.End(told.GetProperty("time_end").GetString()));
 
     private void CheckStatus(HeldRow row, Call[] promised, DateTimeOffset now)
     {

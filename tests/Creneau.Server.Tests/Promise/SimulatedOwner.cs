@@ -56,7 +56,7 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
             var venue = _venues.Find(venue => venue.Id == company) ?? OneOf(_venues);
             var opening = OneOf(venue.Openings);
             var start = opening.Start.AddMinutes(opening.Minutes * Choice.Next((int)((opening.End - opening.Start).TotalMinutes / opening.Minutes)));
-            var plan = Plan(OperationKind.Propose, id) with { Slot = new Slot(opening.Date, start, start.AddMinutes(opening.Minutes)) };
+            var plan = Plan(OperationKind.Propose, id) with { Slot = new Slot(opening.Date, start, new EndTime(start.AddMinutes(opening.Minutes))) };
             var body = new { date = opening.Date, time_start = start, time_end = start.AddMinutes(opening.Minutes), reason = plan.Label };
             await Do(plan, self.Token, me => me.Post($"/reservations/{id}/proposal", body), "200", Late, "409 SLOT_UNAVAILABLE", "409 PROPOSAL_LIMIT");
             if (Chance(20))
@@ -117,7 +117,7 @@ internal sealed class SimulatedOwner(Scene scene, string name, Random choice, Cl
 
         var opening = OneOf(venue.Openings);
         var (start, end) = Chance(50) ? (opening.Start, opening.Start.AddMinutes(opening.Minutes)) : ((TimeOnly?)null, (TimeOnly?)null);
-        var plan = Plan(OperationKind.Close, venue.Id) with { Closure = new Closure(opening.Date, opening.Date, start, end) };
+        var plan = Plan(OperationKind.Close, venue.Id) with { Closure = new Closure(opening.Date, opening.Date, start, end is null ? null : new EndTime(end.Value)) };
         var body = new { from_date = opening.Date, to_date = opening.Date, start_time = start, end_time = end, reason = plan.Label };
         var answer = await Do(plan, self.Token, me => me.Post($"/companies/{venue.Id}/closures", body), "201", Gone, "409 RESERVATIONS_EXIST");
         if (answer.Status == 201)

@@ -50,7 +50,7 @@ internal sealed partial class SimulatedStudent
         {
             var (id, company) = (entry.GetProperty("id").GetInt64(), entry.GetProperty("company").GetProperty("id").GetInt64());
             var slot = new Slot(
-                DateOnly.Parse(entry.GetProperty("date").GetString()!), TimeOnly.Parse(entry.GetProperty("time_start").GetString()!), TimeOnly.Parse(entry.GetProperty("time_end").GetString()!));
+                DateOnly.Parse(entry.GetProperty("date").GetString()!), TimeOnly.Parse(entry.GetProperty("time_start").GetString()!), Some.End(entry.GetProperty("time_end").GetString()));
             if (entry.GetProperty("offer").ValueKind != JsonValueKind.Null)
             {
                 await (Chance(80) ? Accept(id, company, slot) : Decline(id));

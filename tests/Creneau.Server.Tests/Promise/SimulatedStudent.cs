@@ -197,7 +197,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
             if (free.Length > 0)
             {
                 var one = OneOf(free);
-                return new Slot(date, TimeOnly.Parse(one.GetProperty("start_time").GetString()!), TimeOnly.Parse(one.GetProperty("end_time").GetString()!));
+                return new Slot(date, TimeOnly.Parse(one.GetProperty("start_time").GetString()!), Some.End(one.GetProperty("end_time").GetString()));
             }
         }
 
@@ -206,12 +206,12 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
             var minutes = opening.Minutes;
             var soon = Scene.Now.UtcDateTime.AddMinutes(minutes * (1 + Choice.Next(6)));
             var begins = new TimeOnly(soon.Hour, soon.Minute / minutes * minutes);
-            return new Slot(DateOnly.FromDateTime(soon), begins, begins.AddMinutes(minutes));
+            return new Slot(DateOnly.FromDateTime(soon), begins, new EndTime(begins.AddMinutes(minutes)));
         }
 
         var count = (int)((opening.End - opening.Start).TotalMinutes / opening.Minutes);
         var start = opening.Start.AddMinutes((opening.Minutes * Choice.Next(count)) + (Chance(20) ? opening.Minutes / 2 : 0));
-        return new Slot(opening.Date, start, start.AddMinutes(opening.Minutes));
+        return new Slot(opening.Date, start, new EndTime(start.AddMinutes(opening.Minutes)));
     }
 
     private static object Body(Call plan) => Some.Slot(plan.About, plan.Slot.Date, plan.Slot.Start.ToString("HH:mm"), plan.Slot.End.ToString("HH:mm"), plan.Label);

@@ -1,3 +1,5 @@
+using Creneau.Rules;
+
 namespace Creneau.Server.Tests.Setup;
 
 /// <summary>What a test needs and does not care about.</summary>
@@ -17,6 +19,8 @@ public static class Some
         $"with recursive n as (select 1 as i union all select i + 1 from n where i < {rows}) select concat(sleep({seconds}), repeat('x', 50000)) from n";
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
+
+    public static EndTime End(string? time) => EndTime.TryParse(time, out var end) ? end : throw new ArgumentException($"no end {time}", nameof(time));
 
     /// <summary>The first such day after the server's today, in Paris.</summary>
     public static DateOnly Next(this TestServer server, DayOfWeek day, int weeks = 0)

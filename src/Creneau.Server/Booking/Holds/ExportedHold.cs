@@ -26,7 +26,7 @@ internal sealed partial record ExportedHold
     public required TimeOnly TimeStart { get; init; }
 
     /// <summary>Local to the company, not included.</summary>
-    public required TimeOnly TimeEnd { get; init; }
+    public required EndTime TimeEnd { get; init; }
 
     /// <summary>What the company said with its proposal.</summary>
     public required string? Reason { get; init; }

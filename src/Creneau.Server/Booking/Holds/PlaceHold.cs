@@ -33,7 +33,7 @@ internal sealed partial record PlaceHold
 
     public required DateOnly Date { get; init; }
     public required TimeOnly TimeStart { get; init; }
-    public required TimeOnly TimeEnd { get; init; }
+    public required EndTime TimeEnd { get; init; }
     public required DateTimeOffset StartsAt { get; init; }
     public required DateTimeOffset EndsAt { get; init; }
 

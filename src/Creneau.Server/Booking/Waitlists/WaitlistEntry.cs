@@ -56,7 +56,7 @@ internal sealed partial record WaitlistEntry
     public long CompanyId { get; init; }
     public DateOnly Date { get; init; }
     public TimeOnly TimeStart { get; init; }
-    public TimeOnly TimeEnd { get; init; }
+    public EndTime TimeEnd { get; init; }
     public DateTimeOffset JoinedAt { get; init; }
 
     /// <summary>Null while the student waits.</summary>

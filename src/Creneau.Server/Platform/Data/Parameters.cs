@@ -40,6 +40,7 @@ internal static class Parameters
     {
         null => DBNull.Value,
         DateTimeOffset instant => instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMillisecond)), // MySQL would round up
+        EndTime end => end.ToTimeSpan(), // 24:00 is a TIME of MySQL, but no TimeOnly
         Enum name => NameOf(name),
         _ => value,
     };
@@ -50,6 +51,7 @@ internal static class Parameters
         DateTimeOffset instant => instant.UtcDateTime.ToString(Row.InstantFormat, CultureInfo.InvariantCulture),
         DateOnly date => date.ToString(Row.DateFormat, CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString(Row.TimeFormat, CultureInfo.InvariantCulture),
+        EndTime end => end.ToString(Row.TimeFormat),
         bool flag => flag ? 1L : 0L,
         Enum name => NameOf(name),
         _ => value,

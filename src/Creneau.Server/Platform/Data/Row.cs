@@ -30,6 +30,8 @@ internal sealed class Row(DbDataReader reader, int[] ordinals)
     public DateOnly Date(int column) => _mySql?.GetDateOnly(ordinals[column]) ?? DateIn(Bytes(column));
     public TimeOnly Time(int column) => _mySql?.GetTimeOnly(ordinals[column]) ?? TimeIn(Bytes(column));
 
+    public EndTime EndTime(int column) => _mySql is null ? EndTimeIn(Bytes(column)) : Rules.EndTime.FromTimeSpan(_mySql.GetTimeSpan(ordinals[column]));
+
     public DateTimeOffset Instant(int column) => _sqlite is null
         ? new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(ordinals[column]), DateTimeKind.Utc))
         : InstantIn(Bytes(column));
@@ -44,6 +46,8 @@ internal sealed class Row(DbDataReader reader, int[] ordinals)
     private static DateOnly DateIn(ReadOnlySpan<byte> text) => new(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
 
     private static TimeOnly TimeIn(ReadOnlySpan<byte> text) => new(Digits(text[..2]), Digits(text[3..5]), Digits(text[6..8]));
+
+    private static EndTime EndTimeIn(ReadOnlySpan<byte> text) => text.SequenceEqual("24:00:00"u8) ? Rules.EndTime.Midnight : new EndTime(TimeIn(text));
 
     private static DateTimeOffset InstantIn(ReadOnlySpan<byte> text) =>
         new(DateIn(text), TimeIn(text[11..]).Add(TimeSpan.FromMilliseconds(Digits(text[20..23]))), TimeSpan.Zero);

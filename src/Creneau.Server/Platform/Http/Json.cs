@@ -39,6 +39,7 @@ internal static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // responses are application/json with nosniff, never inside a page
         options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new EndTimeConverter());
         options.Converters.Add(new InstantConverter());
         lock (s_lock)
         {
@@ -89,6 +90,25 @@ internal static class Json
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
             WriteText(writer, value, "r"); // HH:mm:ss
+    }
+
+    /// <summary>As a time; the midnight at the end of the day is read as <c>24:00</c> or <c>00:00</c> and written as <c>24:00:00</c>.</summary>
+    private sealed class EndTimeConverter : JsonConverter<EndTime>
+    {
+        public override EndTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && EndTime.TryParse(reader.GetString(), out var end) ? end : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, EndTime value, JsonSerializerOptions options)
+        {
+            if (value.IsMidnight)
+            {
+                writer.WriteStringValue("24:00:00"u8);
+            }
+            else
+            {
+                WriteText(writer, value.Clock, "r"); // HH:mm:ss
+            }
+        }
     }
 
     /// <summary>Instants are RFC 3339 in UTC, to the second.</summary>

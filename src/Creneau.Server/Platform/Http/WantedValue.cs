@@ -20,7 +20,7 @@ internal static class WantedValue
             : plain == typeof(string) ? $"{name} must be a text"
             : plain == typeof(int) || plain == typeof(long) ? $"{name} must be a whole number{Bounds(attributes)}"
             : plain == typeof(DateOnly) || plain == typeof(IsoDate) ? $"{name} must be a date such as 2026-12-01"
-            : plain == typeof(TimeOnly) ? $"{name} must be a time such as 09:00"
+            : plain == typeof(TimeOnly) || plain == typeof(EndTime) ? $"{name} must be a time such as 09:00"
             : plain == typeof(DateTimeOffset) ? $"{name} must be {AnInstant}"
             : plain == typeof(InstantOrDate) ? $"{name} must be {AnInstant} or a date such as 2026-12-01"
             : plain.IsAssignableTo(typeof(IEnumerable)) ? $"{name} must be a list"

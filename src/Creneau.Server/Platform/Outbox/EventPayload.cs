@@ -19,7 +19,7 @@ internal sealed record EventPayload
     public DateOnly? Date { get; init; }
 
     public TimeOnly? TimeStart { get; init; }
-    public TimeOnly? TimeEnd { get; init; }
+    public EndTime? TimeEnd { get; init; }
 
     /// <summary>The status that the reservation has now.</summary>
     public ReservationStatus? Status { get; init; }
@@ -83,7 +83,7 @@ internal sealed record EventPayload
     public string ToJson() => JsonSerializer.Serialize(this, s_type);
 }
 
-internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, TimeOnly TimeEnd)
+internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, EndTime TimeEnd)
 {
     public static EventSlot? Of(Slot? slot) => slot is { } moved ? new EventSlot(moved.Date, moved.Start, moved.End) : null;
 }
