@@ -21,21 +21,41 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
     /// <summary>How many days from today the last slot lies that can be taken; 0: no limit.</summary>
     public int HorizonDays { get; init; }
 
+    /// <summary>
+    /// How many slots the windows have between two dates (both included), counted from one day of each window, so that a list that is too
+    /// long is refused before it is made. Slots that a clock change skips count too.
+    /// </summary>
+    public int CountSlots(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+        for (var days = 0; days < 7 && days <= to.DayNumber - from.DayNumber; days++)
+        {
+            var date = from.AddDays(days);
+            var weeks = ((to.DayNumber - date.DayNumber) / 7) + 1;
+            count += weeks * Windows.Sum(window => window.SlotsOn(date).Count());
+        }
+
+        return count;
+    }
+
     /// <summary>Every slot between two dates (both included), in order, with the places left at <paramref name="now"/>.</summary>
     public IEnumerable<FreeSlot> Slots(DateOnly from, DateOnly to, DateTimeOffset now)
     {
         var windows = Windows.OrderBy(window => window.Start).ToArray();
         var taken = _inOrder ??= [.. Taken.OrderBy(period => period.From)];
         var longest = taken.Length == 0 ? TimeSpan.Zero : taken.Max(period => period.To - period.From);
+        var lastDay = LastDay(now);
         for (var date = from; date <= to; date = date.AddDays(1))
         {
+            var closures = Closures.Where(closure => closure.From <= date && date <= closure.To).ToArray();
             foreach (var window in windows)
             {
                 foreach (var slot in window.SlotsOn(date))
                 {
                     if (Clock.PeriodOf(slot) is { } period)
                     {
-                        yield return new FreeSlot(slot, IsOpen(slot, period, now) ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0);
+                        var isOpen = period.From > now && date.DayNumber <= lastDay && !Array.Exists(closures, closure => closure.Covers(slot));
+                        yield return new FreeSlot(slot, isOpen ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0);
                     }
                 }
             }
@@ -59,7 +79,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
         Windows.FirstOrDefault(window => window.Offers(slot)) is not { } window || Clock.PeriodOf(slot) is not { } period ? Refusal.SlotNotOffered
         : period.From <= now ? Refusal.SlotPast
         : Closures.Any(closure => closure.Covers(slot)) ? Refusal.SlotClosed
-        : IsBeyondHorizon(slot.Date, now) ? Refusal.SlotBeyondHorizon
+        : slot.Date.DayNumber > LastDay(now) ? Refusal.SlotBeyondHorizon
         : new Place(period, window.Places);
 
     /// <summary>Whether everything in it is as in another one of the same company and dates; cheaper than to look at all slots.</summary>
@@ -69,10 +89,8 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
     /// <summary>The same with one place more taken.</summary>
     public Availability With(Period taken) => this with { Taken = [.. Taken, taken], _inOrder = null };
 
-    private bool IsOpen(Slot slot, Period period, DateTimeOffset now) =>
-        period.From > now && !Closures.Any(closure => closure.Covers(slot)) && !IsBeyondHorizon(slot.Date, now);
-
-    private bool IsBeyondHorizon(DateOnly date, DateTimeOffset now) => HorizonDays > 0 && date.DayNumber - Clock.DateAt(now).DayNumber > HorizonDays;
+    /// <summary>The number of the last day whose slots can be taken.</summary>
+    private int LastDay(DateTimeOffset now) => HorizonDays > 0 ? Clock.DateAt(now).DayNumber + HorizonDays : int.MaxValue;
 
     /// <summary>Those of the sorted spans that can overlap the period at all, so that a long list is not walked for every slot.</summary>
     private static ArraySegment<Period> Near(Period[] sorted, TimeSpan longest, Period period)

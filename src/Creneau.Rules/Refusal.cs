@@ -93,6 +93,9 @@ public enum Refusal
     /// <summary>The student has changed this reservation too often.</summary>
     TooManyChanges,
 
+    /// <summary>The caller's address has as many streams open as it may have.</summary>
+    TooManyStreams,
+
     /// <summary>The idempotency key was used for another request.</summary>
     IdempotencyMismatch,
 

@@ -22,6 +22,7 @@ try
     builder.Services.AddSingleton<IProblemPage, ProblemPage>().AddSingleton<IPageVariant, PageVariant>();
     builder.AddAccountPages();
     builder.AddAdminPages();
+    builder.Services.AddHostedService<MemoryTrimmer>();
 
     await using var app = builder.Build();
     app.MapServer();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Creneau.Server.Schedules;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -156,16 +155,3 @@ public abstract class LiveSlotsTests(ServerFixture fixture)
 public sealed class LiveSlotsTests_on_SQLite(OnSqlite fixture) : LiveSlotsTests(fixture), IClassFixture<OnSqlite>;
 
 public sealed class LiveSlotsTests_on_MariaDB(OnMariaDb fixture) : LiveSlotsTests(fixture), IClassFixture<OnMariaDb>;
-
-public sealed class ConnectionLimiterTests
-{
-    [Fact]
-    public void An_address_takes_no_more_than_its_part_nor_all_together_more_than_there_are()
-    {
-        var limiter = new ConnectionLimiter(max: 3, maxOfOneAddress: 2);
-
-        Assert.Equal([true, true, false, true, false], ((string[])["a", "a", "a", "b", "c"]).Select(limiter.TryAcquire));
-        limiter.Release("a");
-        Assert.Equal([true, false], ((string[])["c", "a"]).Select(limiter.TryAcquire));
-    }
-}

@@ -53,6 +53,8 @@ public sealed class ProcessTests
         { "MAX_WINDOWS_PER_COMPANY", "x", "MAX_WINDOWS_PER_COMPANY" },
         { "MAX_CLOSURES_PER_COMPANY", "-4", "MAX_CLOSURES_PER_COMPANY" },
         { "WEBHOOK_MESSAGES_PER_HOST", "lots", "WEBHOOK_MESSAGES_PER_HOST" },
+        { "STREAMS_PER_ADDRESS", "-1", "STREAMS_PER_ADDRESS" },
+        { "MAX_CONNECTIONS", "all", "MAX_CONNECTIONS" },
         { "WAITLIST_MAX_LAPSES", "three", "WAITLIST_MAX_LAPSES" },
         { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
         { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },

@@ -4,11 +4,16 @@ namespace Creneau.Server.Booking;
 
 /// <summary>
 /// The availability of companies for public lists, cached for a moment (PUBLIC_CACHE_SECONDS). Concurrent callers share one query, and every
-/// write of this instance starts a new cache version. Decisions never read from here (docs/adr/0008).
+/// write of this instance starts a new cache version. Decisions never read from here (docs/adr/0008). It holds so many periods and no more,
+/// because anyone can ask for any.
 /// </summary>
-internal sealed partial class AvailabilityCache(Database database, HttpSettings settings, BookingLimits limits, IMemoryCache cache, TimeProvider clock)
+internal sealed partial class AvailabilityCache(Database database, HttpSettings settings, BookingLimits limits, TimeProvider clock) : IDisposable
 {
+    private const int MaxPeriods = 1000;
+
     private const string CompanySql = "select id, name, time_zone from companies where id = @companyId and is_active = 1";
+
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxPeriods, ExpirationScanFrequency = TimeSpan.FromSeconds(5) });
 
     /// <summary>The company and its availability on those dates, or null when there is no such company.</summary>
     /// <param name="companyId">The company.</param>
@@ -22,20 +27,22 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
 
         // The version is read before the database, so that a write in between leads to a new entry.
         var (key, now, version) = ((nameof(AvailabilityCache), companyId, period), clock.GetUtcNow(), database.CacheVersion);
-        if (cache.Get<Entry>(key) is not { } entry || entry.Version != version || entry.ReadAt + lifetime <= now || entry.Query is { IsFaulted: true } or { IsCanceled: true })
+        if (_cache.Get<Entry>(key) is not { } entry || entry.Version != version || entry.ReadAt + lifetime <= now || entry.Query is { IsFaulted: true } or { IsCanceled: true })
         {
             entry = new Entry(version, now, Read(companyId, period, CancellationToken.None));
-            cache.Set(key, entry, lifetime);
+            _cache.Set(key, entry, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime, Size = 1 });
         }
 
         var found = await entry.Query.WaitAsync(cancellationToken);
         if (found is null)
         {
-            cache.Remove(key); // there is no end of numbers of companies that do not exist
+            _cache.Remove(key); // there is no end of numbers of companies that do not exist
         }
 
         return found;
     }
+
+    public void Dispose() => _cache.Dispose();
 
     private Task<CompanyAvailability?> Read(long companyId, DatePeriod period, CancellationToken cancellationToken) => database.Read(
         tx => tx.QueryMultiple(

@@ -5,9 +5,6 @@ namespace Creneau.Server.Documentation;
 /// <summary>Brings the document, when it is whole, to the forms that generators of clients and validators understand.</summary>
 internal static class DocumentDetails
 {
-    private const string EventStream = "text/event-stream";
-    private const string EventSchema = "SseItemOfstring";
-
     private static readonly Dictionary<string, string> s_tags = new()
     {
         ["Health"] = "Whether an instance runs and can serve.",
@@ -37,13 +34,6 @@ internal static class DocumentDetails
                 // A body that may be left out: that it may also be the word null helps no client.
                 if (body.Schema is { OneOf: [_, _] either } && either.OfType<OpenApiSchemaReference>().FirstOrDefault() is { } schema) body.Schema = schema;
             }
-
-            foreach (var response in operation.Responses?.Values.Select(response => response.Content) ?? [])
-            {
-                if (response?.TryGetValue(EventStream, out var stream) == true) stream.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
-            }
         }
-
-        document.Components?.Schemas?.Remove(EventSchema);
     }
 }

@@ -1,22 +1,23 @@
 namespace Creneau.Server.Schedules;
 
-/// <summary>Limits the connections in all and from one address.</summary>
+/// <summary>Limits the connections in all and from one address (0: not from one address).</summary>
 internal sealed class ConnectionLimiter(int max, int maxOfOneAddress)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _ofAddress = [];
     private int _total;
 
-    /// <summary>False when a limit is reached.</summary>
-    public bool TryAcquire(string address)
+    /// <summary>Refused when a limit is reached; null: the connection counts until it is released.</summary>
+    public Refusal? Acquire(string address)
     {
         lock (_lock)
         {
             var before = _ofAddress.GetValueOrDefault(address);
-            if (_total >= max || before >= maxOfOneAddress) return false;
+            if (maxOfOneAddress > 0 && before >= maxOfOneAddress) return Refusal.TooManyStreams;
+            if (_total >= max) return Refusal.Unavailable;
 
             (_total, _ofAddress[address]) = (_total + 1, before + 1);
-            return true;
+            return null;
         }
     }
 

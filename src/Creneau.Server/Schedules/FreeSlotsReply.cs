@@ -13,15 +13,6 @@ internal sealed record FreeSlotsReply
 
     public required DatePeriod Period { get; init; }
     public required IReadOnlyList<FreeSlotReply> Timeslots { get; init; }
-
-    public static FreeSlotsReply Of(CompanyAvailability company, DatePeriod period, DateTimeOffset now) => new()
-    {
-        CompanyId = company.CompanyId,
-        CompanyName = company.CompanyName,
-        TimeZone = company.TimeZone,
-        Period = period,
-        Timeslots = [.. company.Availability.Slots(period.From, period.To, now).Select(FreeSlotReply.Of)],
-    };
 }
 
 /// <summary>One slot.</summary>
@@ -47,4 +38,10 @@ internal sealed record FreeSlotReply
         Available = free.PlacesLeft > 0,
         RemainingSlots = free.PlacesLeft,
     };
+}
+
+/// <summary>A slot that is not offered any more.</summary>
+internal sealed record RemovedSlot(DateOnly Date, TimeOnly StartTime, EndTime EndTime)
+{
+    public static RemovedSlot Of(Slot slot) => new(slot.Date, slot.Start, slot.End);
 }

@@ -6,8 +6,6 @@ namespace Creneau.Server.Schedules;
 /// <summary>The dates of which slots are requested: one, an ISO week or a period; by default the current week.</summary>
 internal sealed record RequestedPeriod(DateOnly? Date, int? Week, int? Year, DateOnly? From, DateOnly? To)
 {
-    private const int MaxDays = 92;
-
     /// <summary>All dates that it can mean: which day is today depends on the time zone of the company.</summary>
     public DatePeriod InAnyTimeZone(DateTimeOffset now)
     {
@@ -50,6 +48,6 @@ internal sealed record RequestedPeriod(DateOnly? Date, int? Week, int? Year, Dat
         var last = To ?? (first.DayNumber + 6 <= DateOnly.MaxValue.DayNumber ? first.AddDays(6) : DateOnly.MaxValue);
         if (last < first) return FieldErrors.Of("to_date", "to_date must not be before from_date");
 
-        return last.DayNumber - first.DayNumber >= MaxDays ? FieldErrors.Of("to_date", $"The period must be at most {MaxDays} days") : new DatePeriod(first, last);
+        return last.DayNumber - first.DayNumber >= SlotLimits.MaxDaysOfList ? FieldErrors.Of("to_date", $"The period must be at most {SlotLimits.MaxDaysOfList} days") : new DatePeriod(first, last);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization;
 using Creneau.Server.Companies;
 
@@ -8,9 +7,10 @@ namespace Creneau.Server.Schedules;
 [JsonSerializable(typeof(ClosureReply))]
 [JsonSerializable(typeof(ClosureRequest))]
 [JsonSerializable(typeof(ClosuresReply))]
-[JsonSerializable(typeof(FreeSlotsChange))]
+[JsonSerializable(typeof(FreeSlotReply))]
+[JsonSerializable(typeof(FreeSlotReply[]))]
 [JsonSerializable(typeof(FreeSlotsReply))]
-[JsonSerializable(typeof(SseItem<string>))]
+[JsonSerializable(typeof(RemovedSlot[]))]
 [JsonSerializable(typeof(TimeslotChangedReply))]
 [JsonSerializable(typeof(TimeslotReply))]
 [JsonSerializable(typeof(TimeslotRequest))]

@@ -4,30 +4,33 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Schedules;
 
 /// <summary>
-/// The streams of free slots. All subscribers to the same company and dates share a <see cref="SlotBroadcast"/>, which is updated twice a
-/// second from the <see cref="AvailabilityCache"/>, however many they are.
+/// The streams of free slots. All subscribers to a company share its <see cref="CompanySlots"/>, which are updated twice a second from the
+/// <see cref="AvailabilityCache"/>, however many they are and whatever dates they follow.
 /// </summary>
-internal sealed partial class SlotStreams(AvailabilityCache availability, TimeProvider clock, Draining draining, ILogger<SlotStreams> logger)
+internal sealed partial class SlotStreams(
+    AvailabilityCache availability, StreamSettings settings, HttpSettings http, TimeProvider clock, Draining draining, ILogger<SlotStreams> logger)
 {
+    private const int MaxSubscribers = 10_000;
     private const int MaxDaysBehind = 7;
     private const int MaxDaysAhead = 84;
 
-    private const int MaxSubscribers = 10_000; // each holds a connection
-
-    private const int MaxOfOneAddress = 2000; // a whole school may share one
-
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<(long CompanyId, DatePeriod Period), SlotBroadcast> _broadcasts = [];
-    private readonly ConnectionLimiter _limiter = new(MaxSubscribers, MaxOfOneAddress);
+    private readonly ConcurrentDictionary<long, CompanySlots> _companies = [];
+    private readonly ConnectionLimiter _limiter = new(MaxInAll(http.MaxConnections), settings.PerAddress);
 
-    /// <summary>Refused as unavailable when there are too many subscribers, or the server is about to stop.</summary>
+    /// <summary>
+    /// Refused when the address has too many streams, and as unavailable when there are too many in all, or the server is about to stop. The
+    /// caller disposes of the subscriber.
+    /// </summary>
     public async Task<Result<SlotSubscriber>> Subscribe(long companyId, RequestedPeriod requested, string address, CancellationToken cancellationToken)
     {
         var result = await Check(companyId, requested, cancellationToken);
         if (!result.TryGetValue(out var period)) return result.Errors is { } errors ? errors : result.Refusal!.Value;
+        if (draining.StreamsEnd.IsCancellationRequested) return Refusal.Unavailable;
+        if (_limiter.Acquire(address) is { } refusal) return refusal;
 
-        return Subscribe(companyId, period, address) is { } subscriber ? subscriber : Refusal.Unavailable;
+        return Subscribe(companyId, period, () => _limiter.Release(address));
     }
 
     /// <summary>The dates of a stream that may be subscribed to.</summary>
@@ -38,7 +41,7 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
 
         var result = requested.On(found.Availability.Clock.DateAt(now));
         if (!result.TryGetValue(out var period)) return result.Errors!;
-        return Errors(period, now) is { } errors ? errors : period;
+        return (Errors(period, now) ?? SlotLimits.OfStream(found.Availability, period)) is { } errors ? errors : period;
     }
 
     /// <summary>Whether the dates are near enough to today to be followed.</summary>
@@ -52,41 +55,33 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
             : null;
     }
 
-    private SlotSubscriber? Subscribe(long companyId, DatePeriod period, string address)
-    {
-        if (draining.StreamsEnd.IsCancellationRequested || !_limiter.TryAcquire(address)) return null;
+    // Each holds a connection: a fifth of them stays for other calls.
+    private static int MaxInAll(int maxConnections) => maxConnections == 0 ? MaxSubscribers : Math.Clamp(maxConnections / 5 * 4, 1, MaxSubscribers);
 
-        var subscriber = new SlotSubscriber(() => _limiter.Release(address));
+    private SlotSubscriber Subscribe(long companyId, DatePeriod period, Action onEnd)
+    {
         while (true)
         {
-            var broadcast = _broadcasts.GetOrAdd((companyId, period), _ => new SlotBroadcast());
-            switch (broadcast.Subscribe(subscriber))
-            {
-                case SubscribeResult.First:
-                    _ = Run(companyId, period, broadcast);
-                    return subscriber;
-                case SubscribeResult.Another:
-                    return subscriber;
-                default:
-                    _broadcasts.TryRemove(new((companyId, period), broadcast)); // it has just ended
-                    break;
-            }
+            var company = _companies.GetOrAdd(companyId, _ => new CompanySlots());
+            var result = company.Subscribe(period, clock.GetUtcNow());
+            if (result == SubscribeResult.First) _ = Run(companyId, company);
+            if (result != SubscribeResult.TooLate) return new SlotSubscriber(company, period, () => Refresh(companyId, company), onEnd);
+
+            _companies.TryRemove(new(companyId, company)); // it has just ended
         }
     }
 
-    private async Task Run(long companyId, DatePeriod period, SlotBroadcast broadcast)
+    private async Task Run(long companyId, CompanySlots company)
     {
-        var cancellationToken = draining.StreamsEnd;
         try
         {
             using var timer = new PeriodicTimer(s_interval, clock);
-            do
+            while (await timer.WaitForNextTickAsync(draining.StreamsEnd) && company.HasSubscribers())
             {
-                await Update(companyId, period, broadcast, cancellationToken);
+                await Refresh(companyId, company);
             }
-            while (broadcast.HasSubscribers() && await timer.WaitForNextTickAsync(cancellationToken));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (draining.StreamsEnd.IsCancellationRequested)
         {
             // The server stops, and need not wait for the subscribers.
         }
@@ -96,23 +91,16 @@ internal sealed partial class SlotStreams(AvailabilityCache availability, TimePr
         }
         finally
         {
-            broadcast.End();
-            _broadcasts.TryRemove(new((companyId, period), broadcast));
+            company.End();
+            _companies.TryRemove(new(companyId, company));
         }
     }
 
-    private async Task Update(long companyId, DatePeriod period, SlotBroadcast broadcast, CancellationToken cancellationToken)
+    private async Task Refresh(long companyId, CompanySlots company)
     {
         try
         {
-            if (await availability.Find(companyId, period, cancellationToken, atLeastASecond: true) is { } found)
-            {
-                broadcast.Publish(found, period, clock.GetUtcNow());
-            }
-            else
-            {
-                broadcast.End(); // a subscriber that connects again gets 404
-            }
+            await company.Refresh(period => availability.Find(companyId, period, draining.StreamsEnd, atLeastASecond: true), clock);
         }
         catch (UnavailableException)
         {

@@ -11,6 +11,7 @@ internal static class TimeslotApi
     public static void AddTimeslots(this WebApplicationBuilder builder)
     {
         Json.Register(ScheduleJson.Default);
+        builder.Services.AddSingleton(StreamSettings.Read(new SettingsReader(builder.Configuration)));
         builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<ViewSlots>().AddSingleton<FindNextFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
             .AddSingleton<CopyTimeslots>().AddSingleton<ListOutsideHours>()
             .AddEvents(ScheduleEvents.Types);
@@ -29,30 +30,32 @@ internal static class TimeslotApi
     }
 
     /// <summary>The slots of one date, an ISO week or a period, each with the places left; by default of the current week</summary>
-    public static async Task<OkOrProblem<FreeSlotsReply>> ListFreeSlots(
-        long id, [AsParameters] FreeSlotsQuery query, ListFreeSlots list, CancellationToken cancellationToken) =>
-        (await list.Execute(id, query.Period(), cancellationToken)).Ok();
+    /// <remarks>A list has at most 3000 slots; a longer period is a 400 that names `to_date`.</remarks>
+    public static async Task<Results<SlotListResult, ProblemResult>> ListFreeSlots(
+        long id, [AsParameters] FreeSlotsQuery query, ListFreeSlots list, CancellationToken cancellationToken)
+    {
+        var result = await list.Execute(id, query.Period(), cancellationToken);
+        return result.TryGetValue(out var slots) ? new SlotListResult(slots) : ProblemResult.From(result);
+    }
 
     /// <summary>The slots of a period as server-sent events: all of them now, as `timeslots`, then changes, as `change`</summary>
     /// <remarks>
     /// `timeslots` holds what the list of free slots answers. `change` holds `timeslots`, those that are new or have other places left, and
     /// `removed`, those that are not offered any more. It comes within two seconds, whichever instance wrote. A `heartbeat` without data comes
-    /// every 15 seconds. When the stream ends, connect again: it begins with all slots. A stream reaches from 7 days ago to 84 days ahead.
+    /// every 15 seconds. When the stream ends, connect again: it begins with all slots. A stream reaches from 7 days ago to 84 days ahead and
+    /// has at most 31 days and 3000 slots, an address at most 20 streams: 429 with `reason` `streams`. Of a slow reader many changes become one.
     /// </remarks>
-    public static async Task<Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemResult>> StreamFreeSlots(
-        long id, [AsParameters] SlotStreamQuery query, HttpContext context, SlotStreams streams, CancellationToken cancellationToken)
+    public static async Task<Results<SlotStreamResult, EmptyHttpResult, ProblemResult>> StreamFreeSlots(
+        long id, [AsParameters] SlotStreamQuery query, HttpContext context, SlotStreams streams, Draining draining)
     {
         if (HttpMethods.IsHead(context.Request.Method)) return await AnswerHeadOfStream(id, query, context, streams);
 
-        var result = await streams.Subscribe(id, query.Period(), RateLimits.AddressOf(context), cancellationToken);
-        if (!result.TryGetValue(out var subscriber)) return ProblemResult.From(result);
-
-        context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would buffer it
-        return TypedResults.ServerSentEvents(subscriber.Events(cancellationToken));
+        var result = await streams.Subscribe(id, query.Period(), RateLimits.AddressOf(context), context.RequestAborted);
+        return result.TryGetValue(out var subscriber) ? new SlotStreamResult(subscriber, draining.StreamsEnd) : ProblemResult.From(result);
     }
 
     // Its headers only: who asks does not listen, and takes no place of a listener.
-    private static async Task<Results<ServerSentEventsResult<string>, EmptyHttpResult, ProblemResult>> AnswerHeadOfStream(
+    private static async Task<Results<SlotStreamResult, EmptyHttpResult, ProblemResult>> AnswerHeadOfStream(
         long id, SlotStreamQuery query, HttpContext context, SlotStreams streams)
     {
         var result = await streams.Check(id, query.Period(), context.RequestAborted);
@@ -90,7 +93,7 @@ internal sealed record FreeSlotsQuery
 
     [FromQuery(Name = "from_date"), Description("The first date; today by default.")] public IsoDate? FromDate { get; init; }
 
-    [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days.")]
+    [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days and 3000 slots.")]
     public IsoDate? ToDate { get; init; }
 
     public RequestedPeriod Period() => new(Date?.Value, Week, Year, FromDate?.Value, ToDate?.Value);
@@ -102,7 +105,7 @@ internal sealed record SlotStreamQuery
     [FromQuery(Name = "from_date"), Description("The first date; today by default, or Monday when `to_date` is left out too.")]
     public IsoDate? FromDate { get; init; }
 
-    [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 92 days.")]
+    [FromQuery(Name = "to_date"), Description("The last date, included; six days after the first by default. At most 31 days and 3000 slots.")]
     public IsoDate? ToDate { get; init; }
 
     public RequestedPeriod Period() => new(null, null, null, FromDate?.Value, ToDate?.Value);

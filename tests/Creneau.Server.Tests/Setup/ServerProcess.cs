@@ -37,6 +37,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it has open: files, sockets and the like.</summary>
     public IReadOnlyList<string> Open => [.. Directory.GetFiles($"/proc/{_process.Id}/fd").Select(file => new FileInfo(file).LinkTarget ?? "")];
 
+    /// <summary>The bytes of memory that it occupies.</summary>
+    public long Resident => long.Parse(File.ReadAllText($"/proc/{_process.Id}/statm").Split(' ')[1]) * Environment.SystemPageSize;
+
     public static ServerProcess Launch(string folder, IReadOnlyDictionary<string, string> settings, params string[] args) =>
         Launch(folder, settings, s_program[0], [.. s_program[1..], .. args]);
 
@@ -62,7 +65,7 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["OUTBOX_WORKER"] = "off";
         start.Environment["PORT"] = port.ToString();
-        foreach (var limit in new[] { "BOOKING_HORIZON_DAYS", "MAX_ACTIVE_RESERVATIONS", "MAX_ACTIVE_PER_COMPANY", "MAX_CHANGES_PER_RESERVATION", "MAX_MOVES_PER_DAY", "WEBHOOK_MESSAGES_PER_HOST" })
+        foreach (var limit in new[] { "BOOKING_HORIZON_DAYS", "MAX_ACTIVE_RESERVATIONS", "MAX_ACTIVE_PER_COMPANY", "MAX_CHANGES_PER_RESERVATION", "MAX_MOVES_PER_DAY", "WEBHOOK_MESSAGES_PER_HOST", "STREAMS_PER_ADDRESS" })
         {
             start.Environment[limit] = "0";
         }

@@ -77,6 +77,7 @@ public sealed class TestServer : IAsyncDisposable
             ["MAX_MOVES_PER_DAY"] = "0",
             ["MAX_COMPANIES_PER_ACCOUNT"] = "0",
             ["WEBHOOK_MESSAGES_PER_HOST"] = "0",
+            ["STREAMS_PER_ADDRESS"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
         };
         foreach (var (name, value) in settings)

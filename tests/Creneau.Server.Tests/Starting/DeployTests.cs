@@ -19,5 +19,14 @@ public sealed class DeployTests
     public async Task The_container_listens_at_every_address() =>
         Assert.Contains(" LISTEN=* ", (await Read("Dockerfile")).ReplaceLineEndings(" "), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Memory_has_a_limit_under_systemd_and_in_the_compose_file()
+    {
+        var (unit, compose) = (await Read("creneau.service"), await Read("docker-compose.yml"));
+
+        Assert.Contains("\nMemoryHigh=800M\nMemoryMax=1G\n", unit, StringComparison.Ordinal);
+        Assert.Contains("\n    mem_limit: 1g\n", compose, StringComparison.Ordinal);
+    }
+
     private static Task<string> Read(string file) => File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", file), TestContext.Current.CancellationToken);
 }

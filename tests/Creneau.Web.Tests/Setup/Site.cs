@@ -41,6 +41,7 @@ public abstract partial class Site : IAsyncLifetime
             ["MAX_ACTIVE_RESERVATIONS"] = "0",
             ["MAX_ACTIVE_PER_COMPANY"] = "0",
             ["MAX_MOVES_PER_DAY"] = "0",
+            ["STREAMS_PER_ADDRESS"] = "0",
         };
         _program = new ShippedProgram { Mode = Mode, Settings = settings };
         await _program.InitializeAsync();

@@ -15,6 +15,9 @@ internal sealed partial class Draining(HttpSettings settings, IHostApplicationLi
 
     public bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>How many calls are under way, streams included.</summary>
+    public int UnderWay => Volatile.Read(ref _calls.UnderWay);
+
     /// <summary>Cancelled when the delay is over: ends streams, which have no end of their own.</summary>
     public CancellationToken StreamsEnd => _streamsEnd.Token;
 

@@ -14,6 +14,9 @@ internal sealed record HttpSettings
     public required IReadOnlyList<string> CorsOrigins { get; init; }
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
+    /// <summary>Connections at one time, above which new ones are closed at once; 0: no limit.</summary>
+    public required int MaxConnections { get; init; }
+
     /// <summary>How long it goes on serving when it is asked to stop.</summary>
     public required TimeSpan ShutdownDelay { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record HttpSettings
         Urls = ReadUrls(settings, environment),
         CorsOrigins = [.. settings.List("CORS_ORIGINS", "http://localhost:5173,http://127.0.0.1:5173").Select(Origin)],
         TrustedProxies = [.. settings.List("TRUSTED_PROXIES", "").Select(Network)],
+        MaxConnections = settings.Number("MAX_CONNECTIONS", 12_500, 0, 1_000_000),
         ShutdownDelay = TimeSpan.FromSeconds(settings.Number("SHUTDOWN_DELAY", environment.IsDevelopment() ? 0 : 5, 0, 300)),
         AttemptsPerAccount = settings.Number("RATE_LIMIT_AUTH", 5, 0, 1_000_000),
         FailuresPerAccount = settings.Number("RATE_LIMIT_FAILURES", 20, 0, 1_000_000),

@@ -1,7 +1,15 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace Creneau.Server.Platform.Http;
 
 internal static class HttpSetup
 {
+    // Bytes that wait for a slow reader; the default of 64 KiB is much for a thousand of them.
+    private const int WriteBuffer = 16 * 1024;
+
+    // A client that takes less is disconnected: it would hold its buffer and its connection for ever.
+    private static readonly MinDataRate s_slowestReader = new(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(10));
+
     public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the address answers programs, in JSON; the other addresses are pages and their files.</summary>
@@ -18,7 +26,10 @@ internal static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // BodyLimit
+            kestrel.Limits.MaxConcurrentConnections = http.MaxConnections == 0 ? null : http.MaxConnections;
+            kestrel.Limits.MinResponseDataRate = s_slowestReader;
         });
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = WriteBuffer);
         builder.WebHost.UseKestrelHttpsConfiguration(); // where ASPNETCORE_URLS names https
         builder.WebHost.UseUrls([.. http.Urls]);
         builder.Services.ConfigureHttpJsonOptions(json => Json.SetUp(json.SerializerOptions));

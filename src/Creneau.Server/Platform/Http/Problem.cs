@@ -90,6 +90,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.ReservationLimit => ReservationLimit,
         Refusal.TooManyMoves => RateLimited with { Reason = "moves", RetryAfter = TimeSpan.FromHours(1) },
         Refusal.TooManyChanges => RateLimited with { Reason = "changes" },
+        Refusal.TooManyStreams => RateLimited with { Reason = "streams", RetryAfter = TimeSpan.FromSeconds(10) },
         Refusal.IdempotencyMismatch => IdempotencyMismatch,
         Refusal.NotPending => NotPending,
         Refusal.AlreadyCompleted => AlreadyCompleted,
