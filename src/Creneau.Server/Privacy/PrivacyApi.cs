@@ -9,6 +9,7 @@ internal static class PrivacyApi
     {
         Json.Register(PrivacyJson.Default);
         builder.Services.AddSingleton<ExportAccount>().AddSingleton<DeleteAccount>();
+        builder.Services.AddSingleton<IMaintenanceTask, ForgetErased>();
     }
 
     public static void MapPrivacy(this IEndpointRouteBuilder api)
