@@ -54,6 +54,8 @@ public sealed class ProcessTests
         { "MAX_CLOSURES_PER_COMPANY", "-4", "MAX_CLOSURES_PER_COMPANY" },
         { "WEBHOOK_MESSAGES_PER_HOST", "lots", "WEBHOOK_MESSAGES_PER_HOST" },
         { "WAITLIST_MAX_LAPSES", "three", "WAITLIST_MAX_LAPSES" },
+        { "RETENTION_MONTHS", "two years", "RETENTION_MONTHS" },
+        { "RETENTION_MONTHS", "1", "RETENTION_MONTHS" },
         { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
         { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },
         { "MAIL_PORT", "smtp", "MAIL_PORT" },

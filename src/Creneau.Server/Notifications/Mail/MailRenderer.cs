@@ -78,6 +78,8 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
 
     private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account)
     {
+        if (delivery.Kind == MailKind.IdleAccount) return await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl);
+
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
         if (payload.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
         {
