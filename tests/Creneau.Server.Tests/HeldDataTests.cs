@@ -2,6 +2,7 @@ using System.Text.Json;
 using Creneau.Rules;
 using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Platform;
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Platform.Http;
 using Creneau.Server.Privacy;
 using Creneau.Server.Tests.Setup;
@@ -69,6 +70,27 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         }
 
         Assert.DoesNotContain(await _server.Faults(), fault => fault.StartsWith("erasure", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_left_of_an_erased_owner_goes_with_the_upgrade()
+    {
+        var (owner, _, company, id) = await _server.Pending();
+        await owner.Closed(company, _server.Next(DayOfWeek.Monday, 5));
+        (await owner.Delete("/users/me", new { password = Some.Password })).Must(204);
+        await _server.Plant("update companies set description = 'left', address = 'left', search_text = 'left' where id = @company", new { company });
+        await _server.Plant("update closures set reason = 'left' where company_id = @company", new { company });
+        await _server.Plant("update reservations set instructions = 'left', cancellation_reason = 'left' where id = @id", new { id });
+
+        var upgrade = Migrator.Files(_server.Database.Dialect.Name).Single(file => file.Name == "0023_retention").Sql;
+        foreach (var statement in upgrade.Split(";\n").Select(part => part[Math.Max(0, part.IndexOf("update ", StringComparison.Ordinal))..]).Where(part => part.StartsWith("update ", StringComparison.Ordinal)))
+        {
+            await _server.Plant(statement);
+        }
+
+        Assert.Equal(1, await _server.Count("select count(*) from companies where id = @company and description is null and address is null and search_text = name_key", new { company }));
+        Assert.Equal(1, await _server.Count("select count(*) from closures where company_id = @company and reason is null", new { company }));
+        Assert.Equal(1, await _server.Count("select count(*) from reservations where id = @id and instructions is null and cancellation_reason is null", new { id }));
     }
 
     private static readonly string[] s_ofStudent =
