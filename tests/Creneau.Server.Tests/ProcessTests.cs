@@ -56,6 +56,8 @@ public sealed class ProcessTests
         { "STREAMS_PER_ADDRESS", "-1", "STREAMS_PER_ADDRESS" },
         { "MAX_CONNECTIONS", "all", "MAX_CONNECTIONS" },
         { "WAITLIST_MAX_LAPSES", "three", "WAITLIST_MAX_LAPSES" },
+        { "RETENTION_MONTHS", "two years", "RETENTION_MONTHS" },
+        { "RETENTION_MONTHS", "1", "RETENTION_MONTHS" },
         { "MAIL_SERVER", "mail server", "MAIL_SERVER" },
         { "MAIL_SERVER", "mail.example.org", "MAIL_FROM" },
         { "MAIL_PORT", "smtp", "MAIL_PORT" },

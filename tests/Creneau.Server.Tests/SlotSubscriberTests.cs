@@ -108,13 +108,13 @@ public sealed class SlotSubscriberTests
         string.Join(' ', JsonDocument.Parse($"[{Encoding.UTF8.GetString(slots.Span)}]").RootElement.EnumerateArray().Select(slot => slot.GetProperty("start_time").GetString()![..5]));
 
     private static FreeSlot[] Slots(params (string Start, int Left)[] slots) =>
-        [.. slots.Select(slot => new FreeSlot(new Slot(s_monday, TimeOnly.Parse(slot.Start), TimeOnly.Parse(slot.Start).AddMinutes(60)), slot.Left))];
+        [.. slots.Select(slot => new FreeSlot(new Slot(s_monday, TimeOnly.Parse(slot.Start), new EndTime(TimeOnly.Parse(slot.Start).AddMinutes(60))), slot.Left))];
 
     private static CompanyAvailability Company(int places, int taken = 0, int minutes = 60)
     {
         var clock = LocalClock.Of("Etc/UTC")!;
-        var window = new OpeningWindow(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(21, 0), minutes, places);
-        var slot = clock.PeriodOf(new Slot(s_monday, new TimeOnly(9, 0), new TimeOnly(10, 0)))!.Value;
+        var window = new OpeningWindow(DayOfWeek.Monday, new TimeOnly(9, 0), new EndTime(new TimeOnly(21, 0)), minutes, places);
+        var slot = clock.PeriodOf(new Slot(s_monday, new TimeOnly(9, 0), new EndTime(new TimeOnly(10, 0))))!.Value;
         return new CompanyAvailability(1, "Atelier", clock.Name, new Availability(clock, [window], [], [.. Enumerable.Repeat(slot, taken)]));
     }
 

@@ -250,7 +250,7 @@ CREATE TABLE reservations (
   cancelled_at        text null,
   completed_at        text null,
   created_at          text not null,
-  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null, calendar_sequence integer not null default 0, changes integer not null default 0, failed_proposals integer not null default 0,
+  updated_at          text not null, places integer null constraint ck_reservations_places check (places >= 1), day_version integer null, calendar_sequence integer not null default 0, changes integer not null default 0, failed_proposals integer not null default 0, purged_at text null,
   constraint fk_reservations_user foreign key (user_id) references users (id),
   constraint fk_reservations_company foreign key (company_id) references companies (id),
   constraint ck_reservations_status check (status in ('pending', 'confirmed', 'cancelled', 'completed')),
@@ -265,6 +265,7 @@ CREATE INDEX ix_reservations_date on reservations (date, time_start, id)
 CREATE INDEX ix_reservations_ends on reservations (status, ends_at)
 CREATE INDEX ix_reservations_held on reservations (user_id, status, ends_at, starts_at)
 CREATE INDEX ix_reservations_lapses on reservations (status, lapses_at)
+CREATE INDEX ix_reservations_purged on reservations (purged_at, ends_at)
 CREATE INDEX ix_reservations_taken on reservations (company_id, date, status, starts_at, ends_at)
 CREATE INDEX ix_reservations_user_date on reservations (user_id, date, time_start, id)
 CREATE TABLE schema_migrations (name varchar(100) not null primary key, sha256 char(64) not null, applied_at varchar(30) not null)
@@ -312,7 +313,7 @@ CREATE TABLE users (
   email_verified integer not null default 0,
   lock_version   integer not null default 0,
   created_at     text not null,
-  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')), moves integer not null default 0, moves_since text null,
+  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')), moves integer not null default 0, moves_since text null, last_seen_at text null, warned_at text null,
   constraint ck_users_role check (role in ('student', 'company', 'admin'))
 ) strict
 CREATE INDEX ix_users_role on users (role, id)

@@ -11,6 +11,7 @@ internal sealed class AccountErasure(IEnumerable<IPersonalData> personalData)
     /// <param name="now">When.</param>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
+        tx.HasErased = true;
         foreach (var data in _personalData)
         {
             await data.Erase(tx, userId, actor, now);

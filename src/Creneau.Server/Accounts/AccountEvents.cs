@@ -6,7 +6,7 @@ internal static class AccountEvents
     public static readonly IReadOnlyList<EventType> Types =
     [
         new(AccountRegistered.TypeName), new(VerificationRequested.TypeName, IsCountedByHour: true), new(PasswordForgotten.TypeName, IsCountedByHour: true),
-        new(EmailVerified.TypeName), new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName),
+        new(EmailVerified.TypeName), new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName), new(AccountIdle.TypeName),
         new(SignedIn.TypeName), new(SignInFailed.TypeName, IsCountedByHour: true),
     ];
 
@@ -75,6 +75,14 @@ internal sealed record ActivityChanged(long UserId, bool IsActive) : DomainEvent
 internal sealed record AccountErased(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
 {
     public const string TypeName = "account.erased";
+}
+
+/// <summary>The account was not used for long and will be erased.</summary>
+internal sealed record AccountIdle(long UserId, DateTimeOffset ErasedAt) : DomainEvent(TypeName, EventSubject.Account(UserId))
+{
+    public const string TypeName = "account.idle";
+
+    public override EventPayload Payload => new() { ExpiresAt = ErasedAt };
 }
 
 internal sealed record SignedIn(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))

@@ -6,7 +6,7 @@ internal sealed class AccountPersonalData : IPersonalData
     private const string EraseSql = """
         update users
         set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null,
-            is_active = 0, email_verified = 0, updated_at = @now
+            is_active = 0, email_verified = 0, moves = 0, moves_since = null, last_seen_at = null, warned_at = null, updated_at = @now
         where id = @userId
         """;
 
@@ -17,6 +17,8 @@ internal sealed class AccountPersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
     [
         ExportSection.Of("user", (await ProfileReply.Find(tx, actor.UserId))!),
+        ExportSection.Of("use", await ExportedUse.Of(tx, actor.UserId)),
+        ExportSection.Of("links", await ExportedLink.Of(tx, actor.UserId)),
         ExportSection.Of("sessions", await ExportedSession.Of(tx, actor.UserId)),
         ExportSection.Of("known_addresses", await ExportedAddress.Of(tx, actor.UserId)),
     ];

@@ -15,8 +15,8 @@ internal static class AccountStore
         """;
 
     private const string InsertSql = """
-        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, language, email_verified, created_at, updated_at)
-        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Language, @IsVerified, @Now, @Now)
+        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, language, email_verified, created_at, updated_at, last_seen_at)
+        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Language, @IsVerified, @Now, @Now, @Now)
         """;
 
     /// <summary>Whether an account has the address.</summary>

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Signs in with an address and a password: begins a session.</summary>
-internal sealed class Login(Database database, Passwords passwords, PasswordCheck check, Sessions sessions, SignInLog signIns)
+internal sealed class Login(Database database, Passwords passwords, PasswordCheck check, Sessions sessions, SignInLog signIns, TimeProvider clock)
 {
     private const string FindSql = $"select {Account.Columns} from users u where u.email_key = @key";
     private const string RehashSql = "update users set password = @fresh where id = @Id";
@@ -33,7 +33,7 @@ internal sealed class Login(Database database, Passwords passwords, PasswordChec
         return await database.TransactWithoutInvalidation<Session>(async tx =>
         {
             // The password may have been changed while this one was verified.
-            if (!await AccountLock.TakeUnchanged(tx, account.Id, account.Password)) return Refusal.InvalidCredentials;
+            if (!await AccountLock.TakeToSignIn(tx, account.Id, account.Password, clock.GetUtcNow())) return Refusal.InvalidCredentials;
 
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 

@@ -14,6 +14,7 @@ internal sealed partial class Refresh(Database database, Sessions sessions, Time
 
     private const string SpendSql = "update refresh_tokens set used_at = @now where token_hash = @hash and used_at is null";
     private const string ProlongSql = "update sessions set expires_at = @until where id = @SessionId";
+    private const string SeenSql = "update users set last_seen_at = @now, warned_at = null where id = @UserId";
     private const string AccountSql = $"select {Account.Columns} from users u where u.id = @UserId";
 
     public Task<Result<Session>> Execute(RefreshRequest request, CancellationToken cancellationToken) => database.TransactWithoutInvalidation<Session>(
@@ -43,6 +44,7 @@ internal sealed partial class Refresh(Database database, Sessions sessions, Time
             {
                 await sessions.AddToken(tx, token.SessionId, next, expires);
                 await tx.Execute(ProlongSql, new { token.SessionId, until = expires });
+                if (account.IsNewlySeen(now)) await tx.Execute(SeenSql, new { token.UserId, now });
             }
 
             return new Session(account, token.SessionId, next, at);

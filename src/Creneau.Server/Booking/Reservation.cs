@@ -7,14 +7,14 @@ internal sealed partial record Reservation
     public const string Columns = $"""
         r.id, r.user_id, r.company_id, r.date, r.time_start, r.time_end, r.starts_at, r.ends_at, r.places, r.day_version, r.status, r.notes,
             r.instructions, r.lapses_at, r.attended, r.cancellation_reason, r.cancelled_by, r.confirmed_at, r.cancelled_at, r.completed_at,
-            r.created_at, r.updated_at,
+            r.created_at, r.updated_at, r.purged_at,
             c.name as company_name, c.city as company_city, c.logo_url as company_logo_url, c.user_id as owner_id,
-            u.first_name, u.last_name, u.school, u.email, u.phone,
+            coalesce(u.first_name, '') as first_name, coalesce(u.last_name, '') as last_name, u.school, coalesce(u.email, '') as email, u.phone,
             {Booking.Proposal.Columns}
         """;
 
     /// <summary>What is joined to the reservations <c>r</c>, at <c>@now</c>. Left joins, although the rows always exist: otherwise MariaDB starts with the companies and sorts everything.</summary>
-    public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id {Booking.Proposal.JoinSql}";
+    public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id and r.purged_at is null {Booking.Proposal.JoinSql}";
 
     private const string Sql = $"select {Columns} from reservations r {JoinsSql}";
     private const string FindSql = $"{Sql} where r.id = @id";
@@ -47,6 +47,10 @@ internal sealed partial record Reservation
     public DateTimeOffset? CompletedAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When its texts were erased; since then its student is not shown. Null: they are kept.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
     public string CompanyName { get; init; } = "";
     public string? CompanyCity { get; init; }
     public string? CompanyLogoUrl { get; init; }

@@ -16,10 +16,10 @@ internal sealed partial record CalendarReservation
         from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
         """;
 
-    private const string FindSql = $"{Sql} where r.id = @id";
+    private const string FindSql = $"{Sql} where r.id = @id and r.purged_at is null";
 
     // When there are too many, future ones come first.
-    private const string SinceSql = "and r.date >= @from and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MaxEntries";
+    private const string SinceSql = "and r.date >= @from and r.purged_at is null and r.status <> 'cancelled' order by r.date < @today, r.date, r.time_start, r.id limit @MaxEntries";
 
     private const string OfStudentSql = $"{Sql} where r.user_id = @id {SinceSql}";
     private const string OfCompanySql = $"{Sql} where r.company_id = @id {SinceSql}";

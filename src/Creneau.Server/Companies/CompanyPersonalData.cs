@@ -5,10 +5,13 @@ internal sealed class CompanyPersonalData(CompanyDeletion deletion) : IPersonalD
 {
     private const string ActiveSql = "select id from companies where user_id = @userId and (is_active = 1 or suspended = 1) order by id";
 
+    private const string CloseSql = "update companies set is_active = 0, suspended = 0, updated_at = @now, lock_version = lock_version + 1 where id = @id";
+
+    // Those that were deleted earlier too.
     private const string EraseSql = """
-        update companies set is_active = 0, suspended = 0, siret = null, address = null, phone = null, email = null, website = null, description = null, logo_url = null, linkedin_url = null,
-            search_text = name_key, updated_at = @now, lock_version = lock_version + 1
-        where id = @id
+        update companies set siret = null, address = null, postal_code = null, phone = null, email = null, website = null, description = null, logo_url = null, linkedin_url = null,
+            search_text = name_key
+        where user_id = @userId
         """;
 
     public ErasurePhase Phase => ErasurePhase.Companies;
@@ -16,14 +19,16 @@ internal sealed class CompanyPersonalData(CompanyDeletion deletion) : IPersonalD
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
         [ExportSection.Of("companies", await CompanyStore.OwnedBy(tx, actor.UserId))];
 
-    /// <summary>Closes each company and cancels its future reservations; its name stays with the past ones.</summary>
+    /// <summary>Closes each company and cancels its future reservations; the names of all companies stay with the past ones.</summary>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         foreach (var id in await tx.QueryScalars<long>(ActiveSql, new { userId }))
         {
             await CompanyStore.LockDays(tx, id, now);
-            await tx.Execute(EraseSql, new { id, now });
+            await tx.Execute(CloseSql, new { id, now });
             await deletion.Complete(tx, id, actor, now);
         }
+
+        await tx.Execute(EraseSql, new { userId });
     }
 }

@@ -31,15 +31,21 @@ internal static class ExportExample
         {
             ExportedAt = made.AddDays(1),
             User = profile,
+            Use = new ExportedUse(made, WarnedAt: null, Moves: 1, made),
             Companies = [],
+            Closures = [],
             Reservations = [reservation],
             Waitlist = [entry],
             Holds = [Offer(entry)],
             Messages = [message],
+            IdempotencyKeys = [],
             Calendars = [new ExportedFeed(null, made)],
             Webhooks = [],
             Deliveries = [Mail(reservation.Id, made)],
-            Sessions = [new ExportedSession(made, made.AddDays(30), EndedAt: null)],
+            ContactMessages = [],
+            Events = [Made(reservation)],
+            Links = [],
+            Sessions = [new ExportedSession(made, made.AddDays(30), EndedAt: null, "Firefox")],
             KnownAddresses = [new ExportedAddress(made)],
         };
     }
@@ -60,12 +66,25 @@ internal static class ExportExample
         Outcome = HoldOutcome.Expired,
     };
 
+    private static ExportedEvent Made(ReservationReply reservation) => new()
+    {
+        OccurredAt = reservation.CreatedAt,
+        Type = ReservationCreated.TypeName,
+        SubjectType = EventSubject.ReservationType,
+        SubjectId = reservation.Id,
+        IsYours = true,
+        Via = "api",
+        Occurrences = 1,
+    };
+
     private static ExportedDelivery Mail(long reservation, DateTimeOffset made) => new()
     {
         Channel = "mail",
         Kind = MailKind.RequestSent,
         ReservationId = reservation,
         State = DeliveryState.Sent,
+        Attempts = 1,
+        LastError = null,
         CreatedAt = made,
         NextAttemptAt = null,
         SentAt = made.AddSeconds(1),

@@ -9,4 +9,5 @@ internal sealed class MessagePersonalData : IPersonalData
         [ExportSection.Of("messages", await MessageReply.Of(tx, actor.UserId))];
 
     public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => MessageReply.Erase(tx, userId);
+    public Task EraseReservation(Transaction tx, long reservationId) => MessageReply.EraseReservation(tx, reservationId);
 }

@@ -26,6 +26,7 @@ internal sealed partial record MessageReply
         """;
 
     private const string EraseSql = "update messages set body = null where user_id = @userId";
+    private const string EraseReservationSql = "update messages set body = null where reservation_id = @reservationId";
 
     public required long Id { get; init; }
     public required long ReservationId { get; init; }
@@ -33,7 +34,7 @@ internal sealed partial record MessageReply
     /// <summary>`student` or `company`.</summary>
     public required MessageAuthor Author { get; init; }
 
-    /// <summary>Null when its author has deleted the account.</summary>
+    /// <summary>Null when its author has deleted the account, or the reservation was over so long ago that its texts are not kept.</summary>
     public required string? Body { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -47,4 +48,7 @@ internal sealed partial record MessageReply
 
     /// <summary>Erases the text of what an account wrote; the message itself stays.</summary>
     public static Task Erase(Transaction tx, long userId) => tx.Execute(EraseSql, new { userId });
+
+    /// <summary>Erases the texts of the conversation about a reservation.</summary>
+    public static Task EraseReservation(Transaction tx, long reservationId) => tx.Execute(EraseReservationSql, new { reservationId });
 }

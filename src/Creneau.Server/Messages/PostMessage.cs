@@ -31,7 +31,7 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
 
             // Locked, so that the account cannot be erased meanwhile, nor exceed the limit by two messages at once.
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is null) return Refusal.NotFound;
+            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { PurgedAt: null }) return Refusal.NotFound;
 
             var body = command.Body.Trim();
             if (command.LastSeen is { } lastSeen

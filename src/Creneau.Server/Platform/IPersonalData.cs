@@ -14,6 +14,9 @@ internal interface IPersonalData
 
     /// <summary>Erases what is stored about the account, whose row is locked; the actor is named in the events.</summary>
     Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now);
+
+    /// <summary>Erases the texts about a reservation whose time of retention is over; what is counted stays.</summary>
+    Task EraseReservation(Transaction tx, long reservationId) => Task.CompletedTask;
 }
 
 /// <summary>One member of an export.</summary>

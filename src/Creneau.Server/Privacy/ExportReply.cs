@@ -3,8 +3,10 @@ using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
 using Creneau.Server.Companies;
 using Creneau.Server.Messages;
+using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Reservations;
+using Creneau.Server.Schedules;
 using Creneau.Server.WaitingLists;
 
 namespace Creneau.Server.Privacy;
@@ -15,8 +17,13 @@ internal sealed record ExportReply
     public required DateTimeOffset ExportedAt { get; init; }
     public required ProfileReply User { get; init; }
 
+    public required ExportedUse Use { get; init; }
+
     /// <summary>Companies published, deleted ones included.</summary>
     public required IReadOnlyList<CompanyReply> Companies { get; init; }
+
+    /// <summary>When these companies are or were closed.</summary>
+    public required IReadOnlyList<ExportedClosure> Closures { get; init; }
 
     /// <summary>All reservations made.</summary>
     public required IReadOnlyList<ReservationReply> Reservations { get; init; }
@@ -30,6 +37,9 @@ internal sealed record ExportReply
     /// <summary>The conversations about the person's reservations, and those of the person's companies: what either side has written.</summary>
     public required IReadOnlyList<MessageReply> Messages { get; init; }
 
+    /// <summary>Keys of requests within the last 24 hours.</summary>
+    public required IReadOnlyList<ExportedKey> IdempotencyKeys { get; init; }
+
     /// <summary>Your calendar feeds, without their addresses.</summary>
     public required IReadOnlyList<ExportedFeed> Calendars { get; init; }
 
@@ -38,6 +48,15 @@ internal sealed record ExportReply
 
     /// <summary>Messages that were sent to the person, or wait to be.</summary>
     public required IReadOnlyList<ExportedDelivery> Deliveries { get; init; }
+
+    /// <summary>What the person wrote on the contact page while signed in, within the last 30 days.</summary>
+    public required IReadOnlyList<ExportedContact> ContactMessages { get; init; }
+
+    /// <summary>What the audit log holds: what the person did, and what happened to the account.</summary>
+    public required IReadOnlyList<ExportedEvent> Events { get; init; }
+
+    /// <summary>Links that were mailed and are still valid.</summary>
+    public required IReadOnlyList<ExportedLink> Links { get; init; }
 
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
 

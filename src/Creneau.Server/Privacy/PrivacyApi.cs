@@ -9,6 +9,8 @@ internal static class PrivacyApi
     {
         Json.Register(PrivacyJson.Default);
         builder.Services.AddSingleton<ExportAccount>().AddSingleton<DeleteAccount>();
+        builder.Services.AddSingleton(RetentionSettings.Read(new SettingsReader(builder.Configuration)));
+        builder.Services.AddSingleton<IMaintenanceTask, PurgeReservations>().AddSingleton<IMaintenanceTask, IdleAccounts>().AddSingleton<IMaintenanceTask, ForgetErased>();
     }
 
     public static void MapPrivacy(this IEndpointRouteBuilder api)

@@ -15,7 +15,7 @@ internal sealed partial record CompanyStudent
             max(case when r.confirmed_at is not null then u.phone end) as phone
         """;
 
-    public const string FromSql = "from reservations r join users u on u.id = r.user_id";
+    public const string FromSql = "from reservations r join users u on u.id = r.user_id and r.purged_at is null";
     public const string GroupSql = "group by r.user_id, u.first_name, u.last_name, u.school, u.name_key";
 
     public long UserId { get; init; }

@@ -41,7 +41,7 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
             .When(command.Status is not null, "r.status = @Status")
             .When(command.From is not null, "r.date >= @From")
             .When(command.To is not null, "r.date <= @To")
-            .When(command.UserId is not null, "r.user_id = @UserId")
+            .When(command.UserId is not null, "r.user_id = @UserId and r.purged_at is null")
             .When(search is not null, SearchSql);
         var parameters = new
         {
@@ -61,7 +61,7 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
             async tx => await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null
                 ? Refusal.NotFound // who comes is not public, unlike the company
                 : await tx.QueryPage<Reservation>(
-                    $"select count(*) from reservations r {(search is null ? "" : "left join users u on u.id = r.user_id")} {filter}",
+                    $"select count(*) from reservations r {(search is null ? "" : "left join users u on u.id = r.user_id and r.purged_at is null")} {filter}",
                     $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} {filter} {order}",
                     parameters,
                     command.Paging),

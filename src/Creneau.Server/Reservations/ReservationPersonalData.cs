@@ -10,6 +10,15 @@ internal sealed class ReservationPersonalData : IPersonalData
         where user_id = @userId
         """;
 
+    // What the account's companies said when they confirmed and declined. The program's own reasons stay.
+    private const string EraseAnswersSql = $"""
+        update reservations set instructions = null, cancellation_reason = case when cancelled_by = 'company' and {OwnWordsSql} then null else cancellation_reason end
+        where company_id in (select id from companies where user_id = @userId) and (instructions is not null or cancellation_reason is not null)
+        """;
+
+    private const string OwnWordsSql = $"cancellation_reason not in ('{Cancellations.CompanyLeft}', '{Cancellations.CompanyClosed}')";
+
+    private const string EraseTextsSql = "update reservations set notes = null, instructions = null, cancellation_reason = null where id = @reservationId";
     private const string DeleteKeysSql = "delete from idempotency_keys where user_id = @userId";
 
     public ErasurePhase Phase => ErasurePhase.Reservations;
@@ -17,7 +26,11 @@ internal sealed class ReservationPersonalData : IPersonalData
     public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now)
     {
         var reservations = await Reservation.AllOf(tx, actor.UserId, now);
-        return [ExportSection.Of<IReadOnlyList<ReservationReply>>("reservations", [.. reservations.Select(row => ReservationReply.Of(row, actor))])];
+        return
+        [
+            ExportSection.Of<IReadOnlyList<ReservationReply>>("reservations", [.. reservations.Select(row => ReservationReply.Of(row, actor))]),
+            ExportSection.Of("idempotency_keys", await ExportedKey.Of(tx, actor.UserId)),
+        ];
     }
 
     /// <summary>Future reservations are cancelled; past ones stay, without words.</summary>
@@ -25,6 +38,9 @@ internal sealed class ReservationPersonalData : IPersonalData
     {
         await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, actor, now);
         await tx.Execute(EraseNotesSql, new { userId });
+        await tx.Execute(EraseAnswersSql, new { userId });
         await tx.Execute(DeleteKeysSql, new { userId });
     }
+
+    public Task EraseReservation(Transaction tx, long reservationId) => tx.Execute(EraseTextsSql, new { reservationId });
 }

@@ -10,7 +10,7 @@ internal sealed record ReservationReply
     public required long Id { get; init; }
     public required ReservedCompany Company { get; init; }
 
-    /// <summary>For the company and administrators only.</summary>
+    /// <summary>For the company and administrators only, and not once the reservation was over for as long as personal data is kept.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ReservingStudent? Student { get; init; }
 
     public required DateOnly Date { get; init; }
@@ -47,7 +47,7 @@ internal sealed record ReservationReply
     {
         Id = reservation.Id,
         Company = new ReservedCompany(reservation.CompanyId, reservation.CompanyName, reservation.CompanyCity, reservation.CompanyLogoUrl),
-        Student = actor.IsStudent ? null : ReservingStudent.Of(reservation),
+        Student = actor.IsStudent || reservation.PurgedAt is not null ? null : ReservingStudent.Of(reservation),
         Date = reservation.Date,
         TimeStart = reservation.TimeStart,
         TimeEnd = reservation.TimeEnd,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Creneau.Server.Privacy;
 
 namespace Creneau.Server.Verification;
 
@@ -52,7 +53,12 @@ internal static class Verify
     /// <summary>The same for tests, which bring a server and a moment of their own.</summary>
     public static Task<Findings> Check(IServiceProvider services, DateTimeOffset now, Action<long, long> progress, CancellationToken cancellationToken) =>
         services.GetRequiredService<Database>().Snapshot(
-            tx => Invariants.Check(tx, new HeldPlaces(services.GetRequiredService<BookingLimits>(), now), now, progress), cancellationToken);
+            async tx =>
+            {
+                var found = await Invariants.Check(tx, new HeldPlaces(services.GetRequiredService<BookingLimits>(), now), now, progress);
+                return found with { Faults = [.. found.Faults, .. await PersonalDataLeft.Find(tx, services.GetRequiredService<RetentionSettings>(), now)] };
+            },
+            cancellationToken);
 
     private static Action<long, long> Progress()
     {

@@ -76,7 +76,7 @@ public sealed record CompanyReservationItem(long Id, string Name, string When)
     public string Address => $"/reservations/{Id}";
 
     internal static CompanyReservationItem Of(PageContext page, Reservation one, string timeZone) =>
-        new(one.Id, $"{one.FirstName} {one.LastName}", $"{DateText.Capital(page.Text.Dates.ShortDay(one.Date))} {page.Text.Dates.ShortDate(one.Date)}")
+        new(one.Id, page.Text.Reservations.StudentOf(one), $"{DateText.Capital(page.Text.Dates.ShortDay(one.Date))} {page.Text.Dates.ShortDate(one.Date)}")
         {
             Times = page.Text.Dates.Times(one.TimeStart, one.TimeEnd),
             Machine = DateText.Machine(one.Date, one.TimeStart),

@@ -23,14 +23,14 @@ public sealed record DaySheet
 
     private static SheetRow RowOf(PageContext page, Reservation one)
     {
-        var student = ReservationReply.Of(one, page.Actor).Student!;
-        return new SheetRow($"/reservations/{one.Id}", $"{one.FirstName} {one.LastName}", page.Text.Dates.Times(one.TimeStart, one.TimeEnd))
+        var student = ReservationReply.Of(one, page.Actor).Student; // null: not kept any more
+        return new SheetRow($"/reservations/{one.Id}", page.Text.Reservations.StudentOf(one), page.Text.Dates.Times(one.TimeStart, one.TimeEnd))
         {
             Badge = WeekGrid.BadgeOf(page, one),
             School = one.School,
             Notes = one.Notes,
-            Email = student.Email,
-            Phone = student.Phone,
+            Email = student?.Email,
+            Phone = student?.Phone,
             Comes = one.Status != ReservationStatus.Cancelled,
         };
     }

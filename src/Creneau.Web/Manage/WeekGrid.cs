@@ -74,7 +74,7 @@ public sealed record WeekGrid(int FirstHour, int Rows, IReadOnlyList<CalendarDay
 
         foreach (var one in model.On(date))
         {
-            yield return new CalendarItem(Minute(one.TimeStart), Minute(one.TimeEnd), dates.Time(one.TimeStart), $"{one.FirstName} {one.LastName}")
+            yield return new CalendarItem(Minute(one.TimeStart), Minute(one.TimeEnd), dates.Time(one.TimeStart), page.Text.Reservations.StudentOf(one))
             {
                 Address = $"/reservations/{one.Id}",
                 Badge = BadgeOf(page, one),

@@ -41,7 +41,7 @@ internal static class HistoryItems
         var (reservation, text, role) = (details.Reservation, page.Text.Reservations, page.Visitor!.Role);
         return side switch
         {
-            CancelledBy.Student => role == Role.Student ? text.You : $"{reservation.FirstName} {reservation.LastName}",
+            CancelledBy.Student => role == Role.Student ? text.You : text.StudentOf(reservation),
             CancelledBy.Company => role == Role.Company ? text.You : reservation.CompanyName,
             _ => text.Administrator,
         };

@@ -19,10 +19,10 @@ public sealed record ReservationModel(PageContext Page)
     public required HistoryModel History { get; init; }
 
     public string Address => $"/reservations/{Reservation.Id}";
-    public bool IsStudent => Reservation.Student is null;
+    public bool IsStudent => Page.Visitor!.Role == Role.Student;
     public string Company => Reservation.Company.Name;
     public Slot Slot => Details.Reservation.Slot();
-    public string StudentName => $"{Details.Reservation.FirstName} {Details.Reservation.LastName}";
+    public string StudentName => Page.Text.Reservations.StudentOf(Details.Reservation);
 
     /// <summary>Whom the visitor deals with.</summary>
     public string Other => IsStudent ? Company : StudentName;

@@ -3,6 +3,7 @@ using Creneau.Server.Administration;
 using Creneau.Server.Booking;
 using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Platform.Outbox;
+using Creneau.Server.Privacy;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Web.Site;
@@ -22,15 +23,15 @@ internal static class SitePages
     private static IResult Help(PageContext page, WaitlistSettings waitlist) => page.Show(HelpPage.Create(new HelpModel(
         page, page.Text.Help.Parts((int)ReservationRules.AnswerTime.TotalHours, page.Text.Dates.Span(waitlist.OfferLifetime)))));
 
-    private static IResult Privacy(PageContext page, EventSettings events)
+    private static IResult Privacy(PageContext page, EventSettings events, RetentionSettings retention)
     {
         var (text, dates) = (page.Text.Legal, page.Text.Dates);
         return page.Show(PrivacyPage.Create(new PrivacyModel(page, dates.Span(Sessions.Lifetime))
         {
             Kept =
             [
-                (text.Account, text.UntilDeleted),
-                (text.Reservations, text.ReservationsKept),
+                (text.Account, text.AccountKept(retention.Months)),
+                (text.Reservations, text.ReservationsKept(retention.Months)),
                 (text.Sessions, text.AfterSignIn(dates.Span(Sessions.Lifetime))),
                 (text.ResetLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Reset))),
                 (text.VerifyLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Verify))),

@@ -16,7 +16,7 @@ public sealed class LegalText : TextGroup
     [
         In("Your account: name, email address, password (as a hash that cannot be read back), and if you give them phone and school.", "Votre compte\u00a0: nom, adresse électronique, mot de passe (sous une forme que personne ne peut relire), et si vous les donnez téléphone et école."),
         In("Your reservations and places on waiting lists, with your notes, your messages and what was answered.", "Vos réservations et places sur des listes d’attente, avec vos notes, vos messages et les réponses."),
-        In("The devices that are signed in, as they name themselves, and when you signed in.", "Les appareils connectés, tels qu’ils se nomment, et le moment de la connexion."),
+        In("The devices that are signed in, as they name themselves, when you signed in and when you were last here.", "Les appareils connectés, tels qu’ils se nomment, le moment de la connexion et celui de la dernière utilisation."),
         In("A log of what was changed and by which account, without texts.", "Un journal de ce qui a été modifié et par quel compte, sans textes."),
     ];
 
@@ -34,9 +34,19 @@ public sealed class LegalText : TextGroup
     public string Kind => In("What", "Quoi");
     public string Kept => In("Kept", "Durée");
     public string Account => In("Account and profile", "Compte et profil");
-    public string UntilDeleted => In("until you delete the account", "jusqu’à la suppression du compte");
+
+    /// <param name="months">After how many months without use an account is deleted; 0: never.</param>
+    public string AccountKept(int months) => months == 0
+        ? In("until you delete the account", "jusqu’à la suppression du compte")
+        : In($"until you delete the account, or {months} months after you last used it; we write to you 30 days before", $"jusqu’à la suppression du compte, ou {months}\u00a0mois après sa dernière utilisation\u00a0; nous vous écrivons 30\u00a0jours avant");
+
     public string Reservations => In("Reservations, notes, messages, waiting lists", "Réservations, notes, messages, listes d’attente");
-    public string ReservationsKept => In("as long as your account; then as numbers, without name and text", "aussi longtemps que le compte\u00a0; ensuite comme des chiffres, sans nom ni texte");
+
+    /// <param name="months">After how many months a past reservation loses name and texts; 0: never.</param>
+    public string ReservationsKept(int months) => months == 0
+        ? In("as long as your account; then as numbers, without name and text", "aussi longtemps que le compte\u00a0; ensuite comme des chiffres, sans nom ni texte")
+        : In($"{months} months after the appointment, and at most as long as your account; then as numbers, without name and text", $"{months}\u00a0mois après le rendez-vous, et au plus aussi longtemps que le compte\u00a0; ensuite comme des chiffres, sans nom ni texte");
+
     public string Sessions => In("Signed-in devices", "Appareils connectés");
     public string AfterSignIn(string span) => In($"{span} after you signed in", $"{span} après la connexion");
     public string ResetLinks => In("Links to choose a password", "Liens pour choisir un mot de passe");

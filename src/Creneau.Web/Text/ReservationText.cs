@@ -98,6 +98,7 @@ public sealed class ReservationText : TextGroup
     // One reservation
     public string WhoWhen(string whom, string start) => $"{whom}, {start}";
     public string Title(string start, string company) => In($"{start} at {company}", $"{start} chez {company}");
+    public string NameNotKept => In("Name no longer kept", "Nom effacé après délai");
     public string StudentAt(string student, string company) => In($"{student} at {company}", $"{student} chez {company}");
     public string WhenAndWhere => In("When and where", "Quand et où");
     public string Company => In("Company", "Entreprise");
@@ -167,7 +168,7 @@ public sealed class ReservationText : TextGroup
     public string MessageLabel => In("Message", "Message");
     public string Send => In("Send", "Envoyer");
     public string YouAuthor => In("You", "Vous");
-    public string MessageGone => In("This message was deleted with its author’s account.", "Ce message a été supprimé avec le compte de son auteur.");
+    public string MessageGone => In("This message was deleted.", "Ce message a été supprimé.");
 
     // History
     public string History => In("History", "Historique");

@@ -40,7 +40,7 @@ public sealed class UserText : TextGroup
     public string DeletedCompany => In("(deleted)", "(supprimée)");
     public string WhatTheyDid => In("What this account did", "Ce que ce compte a fait");
     public string WhatHappened => In("What happened to it", "Ce qui lui est arrivé");
-    public string ErasedDetail => In("The owner has deleted this account. Nothing about the person is left.", "Ce compte a été supprimé par la personne. Il ne reste rien d’elle.");
+    public string ErasedDetail => In("This account was deleted by its owner, or because it was not used. Nothing about the person is left.", "Ce compte a été supprimé par la personne, ou parce qu’il ne servait plus. Il ne reste rien d’elle.");
 
     public string Change => In("Change", "Modifier");
     public string RoleHint(long ahead) => ahead == 0

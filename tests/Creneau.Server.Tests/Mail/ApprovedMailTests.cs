@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Creneau.Rules;
+using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
@@ -98,6 +99,8 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     {
         var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new EndTime(14, 30));
         await server.Tell(new ContactMessageSent(null, "Zoé Martin", "zoe@tests.example", "Do you <b>ship</b>?\nSecond line."));
+        await server.Plant("update users set email_verified = 1, warned_at = @Now where id = @student", new { student, server.Now });
+        await server.Tell(new AccountIdle(student, server.Now.AddDays(30)));
         await server.Tell(new ProposalAccepted(reservation, slot));
         await server.Tell(new ProposalRejected(reservation, slot));
         await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));

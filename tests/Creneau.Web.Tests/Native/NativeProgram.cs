@@ -24,7 +24,12 @@ public sealed class NativeProgram : IAsyncLifetime
     }
 
     /// <summary>A process of it, which has not started yet, on the one database.</summary>
-    public ShippedProgram Run() => new() { Command = [Path], DatabasePath = DatabasePath };
+    public ShippedProgram Run() => new()
+    {
+        Command = [Path],
+        DatabasePath = DatabasePath,
+        Settings = new Dictionary<string, string> { ["REQUIRE_VERIFIED_EMAIL"] = "off" }, // no mail is read here
+    };
 
     public async ValueTask DisposeAsync()
     {

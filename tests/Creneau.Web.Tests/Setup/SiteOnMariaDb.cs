@@ -22,6 +22,9 @@ public sealed class SiteOnMariaDb : Site
         };
     }
 
+    /// <summary>Runs one statement on the tables, to plant what no page can make.</summary>
+    public async Task Plant(string sql) => await (await s_server.Value).Execute($"use {_name}; {sql}");
+
     protected override async Task DropDatabase() => await (await s_server.Value).DropDatabase(_name!);
 
     private static async Task<MariaDb> Start()

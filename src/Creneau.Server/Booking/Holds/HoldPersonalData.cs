@@ -9,4 +9,6 @@ internal sealed class HoldPersonalData : IPersonalData
         [ExportSection.Of("holds", await ExportedHold.Of(tx, actor.UserId))];
 
     public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => PlaceHolds.Erase(tx, userId);
+
+    public Task EraseReservation(Transaction tx, long reservationId) => PlaceHolds.EraseReservation(tx, reservationId);
 }

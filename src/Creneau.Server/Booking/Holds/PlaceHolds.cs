@@ -25,6 +25,8 @@ internal static class PlaceHolds
         where reason is not null and (user_id = @id or company_id in (select id from companies where user_id = @id))
         """;
 
+    private const string EraseReservationSql = "update held_places set reason = null where reservation_id = @reservationId";
+
     /// <summary>Holds the place; returns the key of the held place.</summary>
     public static Task<long> Insert(Transaction tx, Allocation allocation, PlaceHold hold) =>
         hold.Slot() == allocation.Slot ? tx.Insert(InsertSql, hold) : throw new ArgumentException("The held place is not in the allocated slot", nameof(hold));
@@ -51,4 +53,7 @@ internal static class PlaceHolds
 
     /// <summary>What was said with proposals goes with the account, of the student or of the company's owner.</summary>
     public static Task Erase(Transaction tx, long userId) => tx.Execute(EraseSql, new { id = userId });
+
+    /// <summary>What was said with proposals for a reservation.</summary>
+    public static Task EraseReservation(Transaction tx, long reservationId) => tx.Execute(EraseReservationSql, new { reservationId });
 }

@@ -96,6 +96,13 @@ internal sealed partial class English : MailTexts
             Details = [When(model)],
             Action = "Read and answer",
         },
+        MailKind.IdleAccount => new(
+            $"Your account will be deleted on {model.Until}",
+            $"You have not used your account on {model.Site} for a long time. On {model.Until} it will be deleted with everything that is held about you.",
+            "To keep it, sign in before then. To have it deleted, you need not do anything.")
+        {
+            Action = "Sign in and keep the account",
+        },
         MailKind.ContactMessage => new($"Message from {model.Sender} to {model.Site}", model.Notes!)
         {
             Details = [("From", model.Sender), ("Address", model.ReplyTo?.Value)],

@@ -110,6 +110,13 @@ internal sealed partial class French : MailTexts
             Details = [When(model)],
             Action = "Lire et répondre",
         },
+        MailKind.IdleAccount => new(
+            $"Votre compte sera supprimé le {model.Until}",
+            $"Vous n’avez pas utilisé votre compte sur {model.Site} depuis longtemps. Le {model.Until}, il sera supprimé avec tout ce que nous avons sur vous.",
+            "Pour le garder, connectez-vous avant cette date. Pour le laisser supprimer, vous n’avez rien à faire.")
+        {
+            Action = "Se connecter et garder le compte",
+        },
         MailKind.ContactMessage => new($"Message de {model.Sender} à {model.Site}", model.Notes!)
         {
             Details = [("De", model.Sender), ("Adresse", model.ReplyTo?.Value)],

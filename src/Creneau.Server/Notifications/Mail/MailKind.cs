@@ -27,6 +27,8 @@ internal static class MailKind
     public const string ProposalRejected = "proposal-rejected";
     public const string MessageFromStudent = "message-from-student";
 
+    public const string IdleAccount = "idle-account";
+
     public const string ContactMessage = "contact-message";
 
     public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];

@@ -10,7 +10,7 @@ internal static partial class MailSetup
         builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), links, SiteSettings.Read(reader)));
         builder.Services.AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
-        builder.Services.AddSingleton<SendContactMessage>().AddEvents([new EventType(ContactMessageSent.TypeName)]);
+        builder.Services.AddSingleton<SendContactMessage>().AddSingleton<IPersonalData, ContactPersonalData>().AddEvents([new EventType(ContactMessageSent.TypeName)]);
         builder.Services.AddSingleton<IMailTransport>(services =>
         {
             var settings = services.GetRequiredService<MailSettings>();

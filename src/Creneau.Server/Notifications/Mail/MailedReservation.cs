@@ -22,7 +22,7 @@ internal sealed partial record MailedReservation
             join companies c on c.id = r.company_id
             join users s on s.id = r.user_id
             join users o on o.id = c.user_id
-        where r.id = @id
+        where r.id = @id and r.purged_at is null
         """;
 
     public long Id { get; init; }

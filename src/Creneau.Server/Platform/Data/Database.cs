@@ -96,6 +96,12 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Removes what was erased from where the engine keeps older versions of pages outside its tables: the write-ahead log of SQLite. It is tried
+    /// after each transaction that erases; false: a reader prevented it, and it must be tried again.
+    /// </summary>
+    public virtual Task<bool> ForgetErased(CancellationToken cancellationToken) => Task.FromResult(true);
+
     /// <summary>Migrates the schema; any number of instances may call it at once. Nothing is read or written before.</summary>
     public async Task Migrate(CancellationToken cancellationToken)
     {

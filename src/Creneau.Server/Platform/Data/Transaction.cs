@@ -28,6 +28,9 @@ internal sealed class Transaction(DbConnection connection, Dialect dialect, Canc
     /// <summary>Whether an outbox message was appended, so that the dispatcher is woken after the commit.</summary>
     public bool HasOutboxMessages { get; set; }
 
+    /// <summary>Whether personal data was erased, which must not stay in older versions of pages (<see cref="Database.ForgetErased"/>).</summary>
+    public bool HasErased { get; set; }
+
     /// <summary>Whether the transaction is to be rolled back although nothing failed.</summary>
     public bool IsRolledBack { get; private set; }
 

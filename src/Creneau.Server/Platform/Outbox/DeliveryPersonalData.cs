@@ -9,4 +9,6 @@ internal sealed class DeliveryPersonalData : IPersonalData
         [ExportSection.Of("deliveries", await ExportedDelivery.To(tx, actor.UserId))];
 
     public Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now) => OutboxCleanup.Forget(tx, userId);
+
+    public Task EraseReservation(Transaction tx, long reservationId) => OutboxCleanup.ForgetReservation(tx, reservationId);
 }

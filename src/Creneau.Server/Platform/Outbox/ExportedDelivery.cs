@@ -5,7 +5,7 @@ namespace Creneau.Server.Platform.Outbox;
 internal sealed partial record ExportedDelivery
 {
     private const string ToSql = """
-        select channel, kind, reservation_id, state, created_at, next_attempt_at, sent_at from deliveries where user_id = @userId order by id
+        select channel, kind, reservation_id, state, attempts, last_error, created_at, next_attempt_at, sent_at from deliveries where user_id = @userId order by id
         """;
 
     /// <summary>`mail` or `webhook`.</summary>
@@ -16,6 +16,13 @@ internal sealed partial record ExportedDelivery
 
     public required long? ReservationId { get; init; }
     public required DeliveryState State { get; init; }
+
+    /// <summary>The number of attempts to send it.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public required string? LastError { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When a pending one is sent.</summary>

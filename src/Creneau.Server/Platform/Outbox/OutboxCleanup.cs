@@ -36,9 +36,19 @@ internal static class OutboxCleanup
 
     private const string ClearMessagesSql = $"update notices set facts = null {ItsReservationsSql}";
 
+    private const string ClearMessagesOfOneSql = "update notices set facts = null where reservation_id = @reservationId";
+    private const string ClearDeliveriesOfOneSql = "update deliveries set facts = null, last_error = null where reservation_id = @reservationId";
+
     /// <summary>Deletes old deliveries; returns how many.</summary>
     public static async Task<int> Purge(Transaction tx, DateTimeOffset now) =>
         await tx.Execute(PurgeSentSql, new { sentBefore = now - SentKeptFor }) + await tx.Execute(PurgeDeadSql, new { deadBefore = now - DeadKeptFor });
+
+    /// <summary>Clears the payloads about a reservation.</summary>
+    public static async Task ForgetReservation(Transaction tx, long reservationId)
+    {
+        await tx.Execute(ClearMessagesOfOneSql, new { reservationId });
+        await tx.Execute(ClearDeliveriesOfOneSql, new { reservationId });
+    }
 
     /// <summary>
     /// Before an account is erased: drops what waits to be sent to it, and clears the payloads about its reservations and those of its

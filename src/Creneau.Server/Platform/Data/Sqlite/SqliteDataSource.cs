@@ -63,6 +63,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
             PlanOnce(connection);
             connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
             connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
+            connection.Prepared("pragma secure_delete = on").ExecuteNonQuery(); // what is deleted is overwritten, not only unlinked
             connection.Prepared($"pragma soft_heap_limit = {MaxCached}").ExecuteNonQuery();
             return connection.Prepared("pragma journal_mode = wal").ExecuteScalar() is "wal" ? connection
                 : throw new SettingsException("DATABASE_PATH: the file system does not let SQLite keep a write-ahead log there");

@@ -20,6 +20,9 @@ internal sealed class SqliteDatabase : Database
     private readonly Task _writer;
     private PooledConnection? _writing;
 
+    // Whether the log may hold what was erased: also that of a process which died before it could truncate its log.
+    private volatile bool _mustTruncate = true;
+
     private SqliteDatabase(SqliteDataSource source)
         : base(SqliteDialect.Instance)
     {
@@ -50,6 +53,22 @@ internal sealed class SqliteDatabase : Database
         await _writer;
         _writing?.Discard();
         await _source.DisposeAsync();
+    }
+
+    public override async Task<bool> ForgetErased(CancellationToken cancellationToken)
+    {
+        if (_mustTruncate)
+        {
+            await CommitWithoutInvalidation(
+                tx =>
+                {
+                    tx.HasErased = true; // the writer truncates the log after this transaction
+                    return Task.FromResult(tx.Rollback(true));
+                },
+                cancellationToken);
+        }
+
+        return !_mustTruncate;
     }
 
     protected override async Task<T> SnapshotOnce<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken)
@@ -121,6 +140,8 @@ internal sealed class SqliteDatabase : Database
             return;
         }
 
+        if (together.Exists(work => work.HasErased)) _mustTruncate = !SqliteLog.TryTruncate(_writing);
+
         together.ForEach(work => work.Settle());
     }
 
@@ -137,6 +158,8 @@ internal sealed class SqliteDatabase : Database
         private readonly long _since = Stopwatch.GetTimestamp();
 
         public bool HasWritten { get; protected set; }
+
+        public bool HasErased { get; protected set; }
 
         public TimeSpan HasWaitedFor => Stopwatch.GetElapsedTime(_since);
 
@@ -164,6 +187,7 @@ internal sealed class SqliteDatabase : Database
                 var tx = new Transaction(connection, dialect, CancellationToken.None);
                 _result = await work(tx);
                 HasWritten = !tx.IsRolledBack;
+                HasErased = tx.HasErased;
             }
             catch (Exception error) when (IsInTransaction(connection))
             {
