@@ -38,12 +38,12 @@ public sealed class LocalClock
     public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime);
 
     /// <summary>
-    /// The instants of a slot, or null when the clock skips its start or jumps over its end, and on the first and the last two
-    /// dates of the calendar, whose instants may lie outside it.
+    /// The instants of a slot, or null when the clock skips its start or jumps over its end, and at the first and the last date
+    /// of the calendar, whose instants may lie outside it.
     /// </summary>
     public Period? PeriodOf(Slot slot)
     {
-        if (IsAtAnEnd(slot.Date)) return null;
+        if (IsAtAnEnd(slot)) return null;
 
         var (start, end) = (slot.Date.ToDateTime(slot.Start), slot.End.On(slot.Date));
         if (OffsetOn(slot.Date) is { } offset)
@@ -62,9 +62,10 @@ public sealed class LocalClock
     /// for another instant than this clock does.
     /// </summary>
     public bool ShowsOnce(Slot slot) =>
-        !IsAtAnEnd(slot.Date) && ShowsOnce(slot.Date.ToDateTime(slot.Start)) && ShowsOnce(slot.End.On(slot.Date));
+        !IsAtAnEnd(slot) && ShowsOnce(slot.Date.ToDateTime(slot.Start)) && ShowsOnce(slot.End.On(slot.Date));
 
-    private static bool IsAtAnEnd(DateOnly date) => date == DateOnly.MinValue || date.DayNumber >= DateOnly.MaxValue.DayNumber - 1;
+    private static bool IsAtAnEnd(Slot slot) => slot.Date == DateOnly.MinValue || slot.Date == DateOnly.MaxValue
+        || (slot.End == EndTime.Midnight && slot.Date.AddDays(1) == DateOnly.MaxValue);
 
     private bool ShowsOnce(DateTime local)
     {
