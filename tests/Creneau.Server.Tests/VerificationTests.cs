@@ -11,7 +11,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     [Fact]
     public async Task A_link_alone_does_not_verify_an_address()
     {
-        var (student, other) = (await _server.Student(), await _server.Student());
+        var (student, other) = (await _server.Unverified(), await _server.Unverified());
         var token = await _server.MailToken(student, MailPurpose.Verify);
 
         (await Verify(_server.Anonymous, token)).Must(401, "PASSWORD_REQUIRED");
@@ -27,7 +27,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     [Fact]
     public async Task A_session_of_the_account_needs_no_password()
     {
-        var student = await _server.Student();
+        var student = await _server.Unverified();
         var token = await _server.MailToken(student, MailPurpose.Verify);
 
         (await Verify(student, token)).Must(204);
@@ -40,7 +40,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     public async Task Passwords_are_not_guessed_with_a_link()
     {
         await using var limited = await fixture.Another(("RATE_LIMIT_AUTH", "5"));
-        var token = await _server.MailToken(await _server.Student(), MailPurpose.Verify);
+        var token = await _server.MailToken(await _server.Unverified(), MailPurpose.Verify);
         for (var attempt = 0; attempt < 5; attempt++)
         {
             (await Verify(limited.Anonymous, token, "wrong password")).Must(401, "INVALID_CREDENTIALS");
@@ -53,7 +53,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     public async Task Where_addresses_must_be_verified_a_registration_replaces_an_account_that_never_was()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
-        var stranger = await _server.Student();
+        var stranger = await _server.Unverified();
         var link = await _server.MailToken(stranger, MailPurpose.Verify);
 
         (await Register(_server, stranger.Email)).Must(400, "EMAIL_EXISTS"); // it is not required there
@@ -73,7 +73,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     public async Task An_account_that_is_verified_or_that_others_rely_on_is_not_replaced()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
-        var (verified, owner, student, disabled) = (await _server.Student(), await _server.Owner(), await _server.Student(), await _server.Student());
+        var (verified, owner, student, disabled) = (await _server.Unverified(), await _server.Unverified("company"), await _server.Unverified(), await _server.Unverified());
         (await Verify(verified, await _server.MailToken(verified, MailPurpose.Verify))).Must(204);
         var company = await owner.OpenCompany();
         await student.Reserved(company, _server.Next(DayOfWeek.Monday));
@@ -92,7 +92,7 @@ public abstract class VerificationTests(ServerFixture fixture)
     public async Task Of_two_who_replace_an_account_at_once_one_wins()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
-        var email = (await _server.Student()).Email;
+        var email = (await _server.Unverified()).Email;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Register(strict, email)));
 

@@ -27,11 +27,12 @@ public sealed class Scene
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(say);
+        var name = (string text, int most) => Name(say, text, most);
         var scene = new Scene
         {
-            Student = await site.Register("student", say("Zoé", 100), say("Ünal", 100)),
-            OtherStudent = await site.Register("student", say("Omar", 100), say("Haddad", 100)),
-            Owner = await site.Register("company", say("Camille", 100), say("Aubert", 100)),
+            Student = await site.Register("student", name("Zoé", 100), name("Ünal", 100)),
+            OtherStudent = await site.Register("student", name("Omar", 100), name("Haddad", 100)),
+            Owner = await site.Register("company", name("Camille", 100), name("Aubert", 100)),
             OtherOwner = await site.Register("company"),
             Administrator = await site.Administrator(),
         };
@@ -44,9 +45,12 @@ public sealed class Scene
         return scene;
     }
 
+    // A name with a character that hides or reorders others is refused.
+    private static string Name(Func<string, int, string> say, string text, int most) => say(text, most).Replace("\u202e", "", StringComparison.Ordinal);
+
     private async Task<long> OpenCompany(Site site, Func<string, int, string> say)
     {
-        var company = await site.Company(Owner, say("Atelier", 255), places: 1);
+        var company = await site.Company(Owner, Name(say, "Atelier", 255), places: 1);
         await site.Put($"/api/companies/{company}", Owner.Token, new
         {
             city = say("Lyon", 100),
