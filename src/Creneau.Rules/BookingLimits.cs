@@ -22,5 +22,5 @@ public sealed record BookingLimits
     public int MaxMovesPerDay { get; init; }
 
     /// <summary>Whether so many are as many as one of the limits allows.</summary>
-    public static bool IsReached(int limit, int count) => limit > 0 && count >= limit;
+    public static bool IsReached(int limit, long count) => limit > 0 && count >= limit;
 }

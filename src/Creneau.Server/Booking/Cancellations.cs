@@ -58,32 +58,24 @@ internal static class Cancellations
     }
 
     /// <summary>Cancels a company's future reservations and ends its waiting lists, with a message for each. The company is locked.</summary>
-    public static async Task OfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
-    {
-        var by = CancelledBy.Company;
-        await tx.Execute(OfCompanySql, new { companyId, by, reason, now });
-        await EndHolds(tx, companyId, reason, actor, now);
-        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
-        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
-    }
+    public static Task OfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now) =>
+        OfCompany(OfCompanySql, tx, companyId, reason, actor, now);
 
     /// <summary>Declines a company's pending reservations and ends its waiting lists, with a message for each. The company is locked.</summary>
-    public static async Task PendingOfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
-    {
-        var by = CancelledBy.Company;
-        await tx.Execute(PendingOfCompanySql, new { companyId, by, reason, now });
-        await EndHolds(tx, companyId, reason, actor, now);
-        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
-        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
-    }
-
-    private static async Task EndHolds(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
-    {
-        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
-        await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
-    }
+    public static Task PendingOfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now) =>
+        OfCompany(PendingOfCompanySql, tx, companyId, reason, actor, now);
 
     /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>
     public static async Task<bool> AnyAhead(Transaction tx, long companyId, DateTimeOffset now) =>
         await tx.Count(AheadSql, new { companyId, now }) > 0;
+
+    private static async Task OfCompany(string sql, Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now)
+    {
+        var by = CancelledBy.Company;
+        await tx.Execute(sql, new { companyId, by, reason, now });
+        await WaitlistEntries.EndOfCompany(tx, companyId, reason, actor, now);
+        await PlaceHolds.ReleaseOfCompany(tx, companyId, now);
+        var payload = ReservationCancelled.PayloadOf(by, reason).ToJson();
+        await Outbox.AppendEach(tx, EventsOfCompanySql, new { companyId, by, reason, now, payload, actor.AccountId, actor.Via });
+    }
 }

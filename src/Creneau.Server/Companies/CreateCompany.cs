@@ -17,7 +17,7 @@ internal sealed class CreateCompany(Database database, CompanyLimits limits, Tim
         return await database.TransactAs<CompanyReply>(actor, async tx =>
         {
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
-            if (limits.Companies > 0 && await tx.Count(CountSql, new { actor.UserId }) >= limits.Companies) return Refusal.TooManyCompanies;
+            if (BookingLimits.IsReached(limits.Companies, await tx.Count(CountSql, new { actor.UserId }))) return Refusal.TooManyCompanies;
             if (await CompanyStore.Insert(tx, company, actor.UserId, now) is not { } id) return Refusal.SiretExists;
 
             await Outbox.Append(tx, new CompanyCreated(id), actor, now);

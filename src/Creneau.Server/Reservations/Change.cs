@@ -33,7 +33,7 @@ internal sealed class Change(Database database, PlaceAllocator allocator, Waitli
             var slot = command.Changes.SlotOver(before);
             var after = before with { Notes = Texts.Changed(command.Changes.Notes, before.Notes), UpdatedAt = now };
             if (slot == before.Slot() && after.Notes == before.Notes) return before;
-            if (limits.MaxChanges > 0 && await tx.Count(ChangesSql, new { id = before.Id }) >= limits.MaxChanges) return Refusal.TooManyChanges;
+            if (BookingLimits.IsReached(limits.MaxChanges, await tx.Count(ChangesSql, new { id = before.Id }))) return Refusal.TooManyChanges;
 
             return slot == before.Slot() ? await UpdateNotes(tx, after, actor, now) : await Move(tx, after, slot, actor, now);
         },

@@ -30,7 +30,7 @@ internal sealed partial class CreateClosure(Database database, CompanyLimits lim
         return await database.TransactAs<ClosureReply>(actor, async tx =>
         {
             if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
-            if (limits.Closures > 0 && await tx.Count(CountSql, new { command.CompanyId }) >= limits.Closures) return Refusal.TooManyClosures;
+            if (BookingLimits.IsReached(limits.Closures, await tx.Count(CountSql, new { command.CompanyId }))) return Refusal.TooManyClosures;
 
             return await Close(tx, command.CompanyId, closure, Texts.OrNull(command.Closure.Reason), actor);
         }, cancellationToken);

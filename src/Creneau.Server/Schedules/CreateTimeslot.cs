@@ -21,7 +21,7 @@ internal sealed class CreateTimeslot(Database database, CompanyLimits limits, Ti
             if (await CompanyStore.LockOwned(tx, command.CompanyId, actor, clock.GetUtcNow()) is { } refusal) return refusal;
 
             var windows = await CompanyStore.Windows(tx, command.CompanyId);
-            if (limits.Windows > 0 && windows.Count >= limits.Windows) return Refusal.TooManyWindows;
+            if (BookingLimits.IsReached(limits.Windows, windows.Count)) return Refusal.TooManyWindows;
             if (TimeslotStore.Overlaps(windows, window)) return Refusal.TimeslotOverlap;
 
             var now = clock.GetUtcNow();
