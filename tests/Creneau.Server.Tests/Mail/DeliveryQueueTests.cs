@@ -53,6 +53,30 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     }
 
     [Fact]
+    public async Task The_mails_that_one_account_causes_do_not_delay_those_of_another()
+    {
+        var (busy, other, company) = (await _server.Student(), await _server.Student(), await (await _server.Owner()).OpenCompany());
+        await busy.Reserved(company, _server.Next(DayOfWeek.Monday, 3));
+        await using var sender = await Sender();
+        await Mailbox.Stop();
+        await sender.Deliver();
+        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
+        await _server.Plant($"""
+            insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
+            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
+            """, new { _server.Now });
+        await _server.Plant("update deliveries set next_attempt_at = @Now", new { _server.Now });
+        await Mailbox.Start();
+
+        await other.Reserved(company, _server.Next(DayOfWeek.Monday, 4));
+        await using var worker = await Sender(isWorking: true);
+        await Mailbox.Receive(60);
+
+        Assert.Contains(Mailbox.Messages.Take(60), mail => mail.Headers["X-RcptTo"] == other.Email);
+        await _server.Plant("delete from deliveries");
+    }
+
+    [Fact]
     public async Task When_the_mail_server_is_away_only_the_first_of_a_lane_has_tried()
     {
         await using var sender = await Sender();
