@@ -11,7 +11,7 @@ internal sealed partial record CalendarReservation
     private const string Sql = """
         select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at as period_from, r.ends_at as period_to,
             r.status, r.calendar_sequence as sequence, r.notes, r.instructions, r.confirmed_at, r.created_at, r.updated_at,
-            c.name as company_name, c.email as company_email, c.time_zone, c.address, c.postal_code, c.city,
+            c.name as company_name, c.time_zone, c.address, c.postal_code, c.city,
             u.first_name, u.last_name, u.school, u.email as student_email, u.phone
         from reservations r join companies c on c.id = r.company_id join users u on u.id = r.user_id
         """;
@@ -43,7 +43,6 @@ internal sealed partial record CalendarReservation
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public string CompanyName { get; init; } = "";
-    public string? CompanyEmail { get; init; }
     public string TimeZone { get; init; } = "";
     public string? Address { get; init; }
     public string? PostalCode { get; init; }

@@ -11,7 +11,7 @@ public abstract class InvitationTests(ServerFixture fixture) : MailedTests(fixtu
     public async Task What_is_confirmed_comes_with_an_invitation_for_both_sides()
     {
         var (owner, student) = (await _server.Owner(), await _server.Student());
-        var address = Some.Email();
+        var address = owner.Email; // verified, as the owner's
         var company = await owner.Publish(new { name = "Vélo, \"Libre\"; & Cie", auto_confirm = true, email = address, address = "3 rue du Port", postal_code = "69001", city = "Lyon" });
         await owner.Window(company);
         var monday = _server.Next(DayOfWeek.Monday);
@@ -27,18 +27,47 @@ public abstract class InvitationTests(ServerFixture fixture) : MailedTests(fixtu
             Assert.Equal(mail.Invitation()!.Bytes(), mail.Attached());
             Assert.Equal("REQUEST", mail.Calendar()["METHOD"]);
             var entry = mail.Calendar().Event;
-            Assert.Equal($"mailto:{address}", entry["ORGANIZER"]);
-            Assert.Equal("mailto:no-reply@creneau.example", entry.The("ORGANIZER").Parameters["SENT-BY"]);
             Assert.Equal($"mailto:{student.Email}", entry["ATTENDEE"]);
             Assert.Equal(("Zoé Ünal", "ACCEPTED"), (entry.The("ATTENDEE").Parameters["CN"], entry.The("ATTENDEE").Parameters["PARTSTAT"]));
             Assert.Equal(($"{monday:yyyyMMdd}T090000", "Europe/Paris"), (entry["DTSTART"], entry.The("DTSTART").Parameters["TZID"]));
             Assert.Equal(($"{monday:yyyyMMdd}T100000", "CONFIRMED", "3 rue du Port, 69001 Lyon"), (entry["DTEND"], entry["STATUS"], entry.Text("LOCATION")));
             Assert.Equal($"https://creneau.example/reservations/{id}", entry["URL"]);
         });
+        Assert.Equal($"mailto:{address}", his.Calendar().Event["ORGANIZER"]);
+        Assert.Equal("mailto:no-reply@creneau.example", his.Calendar().Event.The("ORGANIZER").Parameters["SENT-BY"]);
+        Assert.Equal("mailto:no-reply@creneau.example", theirs.Calendar().Event["ORGANIZER"]); // the recipient is not the organizer
+        Assert.Equal((address, student.Email), (his.ReplyTo.Mailboxes.Single().Address, theirs.ReplyTo.Mailboxes.Single().Address));
         Assert.Equal(his.Calendar().Event["UID"], theirs.Calendar().Event["UID"]);
         Assert.Equal(("Vélo, \"Libre\"; & Cie", "Zoé Ünal"), (his.Calendar().Event.Text("SUMMARY"), theirs.Calendar().Event.Text("SUMMARY")));
         Assert.Contains("School: Lycée\nNotes: I play the cello\nEmail: ", theirs.Calendar().Event.Text("DESCRIPTION"), StringComparison.Ordinal);
         Assert.Equal("Zoé Ünal", Assert.Single(Ical.Net.Calendar.Load(theirs.Attached())!.Events).Summary);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_verified_is_neither_organizer_nor_gets_answers()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        var company = await owner.Publish(new { name = "Atelier", auto_confirm = true, email = Some.Email(), phone = "0400000000" });
+        await owner.Window(company);
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday));
+
+        await Sender.Deliver();
+
+        var mail = Mail(student.Email, "Confirmed");
+        Assert.Equal("mailto:no-reply@creneau.example", mail.Calendar().Event["ORGANIZER"]);
+        Assert.Empty(mail.ReplyTo);
+        Assert.Contains("0400000000", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_confirmed_does_not_tell_the_company_the_address_of_the_student()
+    {
+        var (owner, student) = (await _server.Owner(), await _server.Student());
+        await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday));
+
+        await Sender.Deliver();
+
+        Assert.Empty(Mail(owner.Email, "New request").ReplyTo);
     }
 
     [Fact]

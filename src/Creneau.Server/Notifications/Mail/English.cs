@@ -11,9 +11,16 @@ internal sealed partial class English : MailTexts
 
     public override Language Language => Language.En;
     public override string Colon => ": ";
-    public override string Footer(string site) => $"This mail was sent by {site} because you have an account there. Answers to this address are not read.";
+    public override string LinkAsText => "If the button does not work, open this address:";
+
+    public override string Footer(MailModel model) =>
+        $"This mail was sent by {model.Site} because you have an account there. {(model.ReplyTo is null ? "Answers to this address are not read." : $"Answers go to {model.Sender}.")}";
+
     public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
     public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
+
+    public override string Begins(Slot slot, DateOnly today) =>
+        $"{(slot.Date == today ? "today" : slot.Date == today.AddDays(1) ? "tomorrow" : $"on {Date(slot.Date)}")} at {slot.Start:HH\\:mm}";
 
     public override MailContent Write(string kind, MailModel model) => kind switch
     {
@@ -42,7 +49,7 @@ internal sealed partial class English : MailTexts
             $"Confirmed: {model.Company}, {model.When}",
             $"Your reservation with {model.Company} is confirmed.")
         {
-            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Details = [When(model), Place(model), ("Instructions", model.Instructions), ("Contact", model.Contact)],
             Action = "See the reservation",
             Aside = "If you cannot come, please cancel, so that somebody else can have the place.",
         },
@@ -76,9 +83,9 @@ internal sealed partial class English : MailTexts
         },
         MailKind.Reminder => new(
             $"Reminder: {model.Company}, {model.When}",
-            $"Your reservation with {model.Company} is soon.")
+            $"Your reservation with {model.Company} is {model.Begins}.")
         {
-            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Details = [When(model), Place(model), ("Instructions", model.Instructions), ("Contact", model.Contact)],
             Action = "See the reservation",
             Aside = "If you cannot come, please cancel now.",
         },

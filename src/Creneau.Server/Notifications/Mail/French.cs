@@ -13,11 +13,18 @@ internal sealed partial class French : MailTexts
 
     public override Language Language => Language.Fr;
     public override string Colon => " : ";
-    public override string Footer(string site) => $"Ce message vous est envoyé par {site}, où vous avez un compte. Les réponses à cette adresse ne sont pas lues.";
+    public override string LinkAsText => "Si le bouton ne fonctionne pas, ouvrez cette adresse :";
+
+    public override string Footer(MailModel model) =>
+        $"Ce message vous est envoyé par {model.Site}, où vous avez un compte. {(model.ReplyTo is null ? "Les réponses à cette adresse ne sont pas lues." : $"Les réponses vont à {model.Sender}.")}";
+
     public override string Greeting(string? firstName) => firstName is null ? "Bonjour," : $"Bonjour {firstName},";
 
     public override string Date(DateOnly date) =>
         $"{s_days[(int)date.DayOfWeek]} {(date.Day == 1 ? "1er" : date.Day.ToString())} {s_months[date.Month - 1]} {date.Year}";
+
+    public override string Begins(Slot slot, DateOnly today) =>
+        $"{(slot.Date == today ? "aujourd’hui" : slot.Date == today.AddDays(1) ? "demain" : $"le {Date(slot.Date)}")} à {slot.Start:HH\\:mm}";
 
     public override string? Reason(string? given) => given switch
     {
@@ -56,7 +63,7 @@ internal sealed partial class French : MailTexts
             $"Confirmé : {model.Company}, {model.When}",
             $"Votre réservation chez {model.Company} est confirmée.")
         {
-            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Details = [When(model), Place(model), ("Instructions", model.Instructions), ("Contact", model.Contact)],
             Action = "Voir la réservation",
             Aside = "Si vous ne pouvez pas venir, merci d’annuler, pour que quelqu’un d’autre puisse avoir la place.",
         },
@@ -90,9 +97,9 @@ internal sealed partial class French : MailTexts
         },
         MailKind.Reminder => new(
             $"Rappel : {model.Company}, {model.When}",
-            $"Votre réservation chez {model.Company} approche.")
+            $"Votre réservation chez {model.Company} a lieu {model.Begins}.")
         {
-            Details = [When(model), Place(model), ("Instructions", model.Instructions)],
+            Details = [When(model), Place(model), ("Instructions", model.Instructions), ("Contact", model.Contact)],
             Action = "Voir la réservation",
             Aside = "Si vous ne pouvez pas venir, merci d’annuler dès maintenant.",
         },

@@ -13,7 +13,7 @@ internal sealed record Invitation(string Method, string File)
     /// A confirmed reservation is added to calendars; one that was confirmed and is cancelled is removed. A late mail, about a state that has
     /// changed since, has no invitation: the mail about the new state has it.
     /// </summary>
-    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, EventPayload payload, Language language, MailSettings settings)
+    public static async Task<Invitation?> Of(Transaction tx, Delivery delivery, EventPayload payload, Language language, InvitationSender from)
     {
         var wanted = delivery.Kind switch
         {
@@ -32,16 +32,16 @@ internal sealed record Invitation(string Method, string File)
         var method = wanted == ReservationStatus.Confirmed ? CalendarFile.Request : CalendarFile.Cancel;
         var words = CalendarWords.In(language);
         var entry = MailKind.IsForCompany(delivery.Kind)
-            ? reservation.ForCompany(words, settings.FrontendUrl)
-            : reservation.ForStudent(words, settings.FrontendUrl);
-        return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, settings.Sender()), To(reservation), delivery.CreatedAt));
+            ? reservation.ForCompany(words, from.FrontendUrl)
+            : reservation.ForStudent(words, from.FrontendUrl);
+        return new Invitation(method, CalendarFile.Message(method, entry, From(reservation, from), To(reservation), delivery.CreatedAt));
     }
 
-    // The company is the organizer; when it has an address, the mail is sent on its behalf.
-    private static Organizer From(CalendarReservation reservation, MailboxAddress sender) =>
-        reservation.CompanyEmail is { } email && Mailto(email) is { } own
-            ? new Organizer { Value = own, CommonName = reservation.CompanyName, SentBy = Mailto(sender.Address) }
-            : new Organizer { Value = Mailto(sender.Address), CommonName = reservation.CompanyName };
+    // The company is the organizer; when its address may be named, the mail is sent on its behalf.
+    private static Organizer From(CalendarReservation reservation, InvitationSender from) =>
+        from.Organizer is { } email && Mailto(email.Value) is { } own
+            ? new Organizer { Value = own, CommonName = reservation.CompanyName, SentBy = Mailto(from.Mailbox.Address) }
+            : new Organizer { Value = Mailto(from.Mailbox.Address), CommonName = reservation.CompanyName };
 
     // The attendee has accepted by reserving, so that no calendar asks. An erased account has no address.
     private static Attendee? To(CalendarReservation reservation) =>
@@ -55,3 +55,9 @@ internal sealed record Invitation(string Method, string File)
             ? uri
             : null;
 }
+
+/// <summary>In whose name an invitation is sent.</summary>
+/// <param name="Mailbox">The sender of the mail.</param>
+/// <param name="Organizer">The company's address; null: the sender's.</param>
+/// <param name="FrontendUrl">The base of the links.</param>
+internal sealed record InvitationSender(MailboxAddress Mailbox, EmailAddress? Organizer, string FrontendUrl);

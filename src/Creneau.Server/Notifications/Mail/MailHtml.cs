@@ -11,6 +11,7 @@ internal static class MailHtml
     private const string Card = "max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px";
     private const string Cell = "padding:4px 12px 4px 0;vertical-align:top";
     private const string Button = "display:inline-block;padding:10px 20px;background:#1d4ed8;color:#ffffff;text-decoration:none;border-radius:6px";
+    private const string Dark = "@media (prefers-color-scheme:dark){body,div{background:#18181b !important;color:#f4f4f5 !important}p,td{color:inherit !important}}";
     private const string Small = "font-size:13px;color:#52525b";
 
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -18,8 +19,9 @@ internal static class MailHtml
     public static string Of(MailContent content, MailModel model, MailTexts wording)
     {
         var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html>\n<html lang=\"{wording.Code}\">\n<head><meta charset=\"utf-8\"><title>{Text(content.Subject)}</title></head>\n");
+        html.Append($"<!DOCTYPE html>\n<html lang=\"{wording.Code}\">\n<head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"><style>{Dark}</style><title>{Text(content.Subject)}</title></head>\n");
         html.Append($"<body style=\"{Body}\">\n<div style=\"{Card}\">\n");
+        html.Append($"<p style=\"{Small}\">{Text(model.Site)}</p>\n");
         html.Append($"<p>{Text(wording.Greeting(model.FirstName))}</p>\n");
         foreach (var paragraph in content.Paragraphs)
         {
@@ -40,6 +42,7 @@ internal static class MailHtml
         if (content.Action is not null)
         {
             html.Append($"<p><a href=\"{Text(model.Link)}\" style=\"{Button}\">{Text(content.Action)}</a></p>\n");
+            html.Append($"<p style=\"{Small}\">{Text(wording.LinkAsText)}<br>\n{Text(model.Link)}</p>\n");
         }
 
         if (content.Aside is not null)
@@ -47,7 +50,7 @@ internal static class MailHtml
             html.Append($"<p style=\"{Small}\">{Text(content.Aside)}</p>\n");
         }
 
-        return html.Append($"<p style=\"{Small}\">{Text(content.Footer ?? wording.Footer(model.Site))}</p>\n</div>\n</body>\n</html>\n").ToString();
+        return html.Append($"<p style=\"{Small}\">{Text(content.Footer ?? wording.Footer(model))}</p>\n</div>\n</body>\n</html>\n").ToString();
     }
 
     private static string Text(string text) => string.Join("<br>\n", text.ReplaceLineEndings("\n").Split('\n').Select(s_encoder.Encode));

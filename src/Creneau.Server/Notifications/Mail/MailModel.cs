@@ -19,8 +19,14 @@ internal sealed record MailModel
     /// <summary>The slot with its date and time zone.</summary>
     public string When { get; init; } = "";
 
+    /// <summary>When the slot begins, as a part of a sentence.</summary>
+    public string Begins { get; init; } = "";
+
     /// <summary>The previous slot; with a proposal, the current one.</summary>
     public string? Before { get; init; }
+
+    /// <summary>How the company is reached: what it publishes.</summary>
+    public string? Contact { get; init; }
 
     public CancelledBy By { get; init; }
     public string? Reason { get; init; }
@@ -32,7 +38,7 @@ internal sealed record MailModel
 
     public string Link { get; init; } = "";
 
-    /// <summary>The name of the visitor who wrote on the contact page.</summary>
+    /// <summary>The name of the one whom an answer goes to.</summary>
     public string Sender { get; init; } = "";
 
     /// <summary>The address that an answer goes to; null: to none.</summary>

@@ -19,7 +19,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             async tx => delivery switch
             {
                 { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
-                    ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, settings) }
+                    ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, Organizer(delivery, reservation)) }
                     : null,
                 { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account => WaitlistMail.Is(delivery.Kind)
                     ? await OfWaiting(tx, delivery, payload, account)
@@ -45,6 +45,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
             : isProposal ? reservation.Slot
             : null as Slot?;
+        var (other, replyTo) = reservation.Answered(delivery.Kind);
         var model = new MailModel
         {
             FirstName = isForPerson ? account.FirstName : null,
@@ -53,6 +54,10 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Company = reservation.CompanyName,
             Place = reservation.Place,
             When = wording.When(slot, reservation.TimeZone),
+            Begins = wording.Begins(slot, LocalClock.Of(reservation.TimeZone)!.DateAt(clock.GetUtcNow())),
+            Contact = reservation.Contact,
+            Sender = other,
+            ReplyTo = replyTo,
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
             By = payload.By ?? reservation.CancelledBy ?? CancelledBy.System,
             Reason = wording.Reason(payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null)),
@@ -63,6 +68,10 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
         return new Draft(name, address, wording, model);
     }
+
+    // Who invites is never the one who is invited, and only a verified address is named.
+    private InvitationSender Organizer(Delivery delivery, MailedReservation reservation) =>
+        new(settings.Sender(), MailKind.IsForCompany(delivery.Kind) ? null : reservation.VerifiedCompanyEmail, settings.FrontendUrl);
 
     private async Task<bool> IsStillSo(Transaction tx, string mail, Slot slot, MailedReservation reservation)
     {

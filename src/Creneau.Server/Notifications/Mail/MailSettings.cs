@@ -18,6 +18,9 @@ internal sealed record MailSettings
     /// <summary>A mailbox: an address, with or without a name.</summary>
     public required string From { get; init; }
 
+    /// <summary>The sender's name when <see cref="From"/> has none.</summary>
+    public required string SiteName { get; init; }
+
     /// <summary>Whether a server without encryption is refused; with a password it always is.</summary>
     public required bool RequiresTls { get; init; }
 
@@ -45,7 +48,8 @@ internal sealed record MailSettings
             Port = settings.Number("MAIL_PORT", SubmissionPort, 1, 65535),
             Username = username,
             Password = password,
-            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : new MailboxAddress(site.Name, "creneau@localhost.localdomain").ToString(),
+            From = settings.Text("MAIL_FROM") is { } from ? Sender(from) : "creneau@localhost.localdomain",
+            SiteName = site.Name,
             RequiresTls = settings.Flag("MAIL_REQUIRE_TLS") ?? false,
             FrontendUrl = links.FrontendUrl,
             Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.Path))!, "mail"),
@@ -53,7 +57,7 @@ internal sealed record MailSettings
     }
 
     /// <summary><see cref="From"/> parsed, at the first mail, because that takes longer than all other settings together.</summary>
-    public MailboxAddress Sender() => MailboxAddress.Parse(From);
+    public MailboxAddress Sender() => MailboxAddress.Parse(From) is { Name: null or "", Address: var address } ? new MailboxAddress(SiteName, address) : MailboxAddress.Parse(From);
 
     private static string Sender(string text) =>
         MailboxAddress.TryParse(text, out var mailbox) && EmailAddress.TryParse(mailbox.Address) is not null

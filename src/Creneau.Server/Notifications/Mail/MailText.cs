@@ -25,7 +25,7 @@ internal static class MailText
 
         if (content.Aside is not null) Paragraph(text, content.Aside);
 
-        return text.Append("-- \n").Append(content.Footer ?? wording.Footer(model.Site)).Append('\n').ToString();
+        return text.Append("-- \n").Append(content.Footer ?? wording.Footer(model)).Append('\n').ToString();
     }
 
     private static void Paragraph(StringBuilder text, string paragraph) => text.Append(paragraph).Append("\n\n");

@@ -11,8 +11,10 @@ internal abstract class MailTexts
     public abstract string Colon { get; }
 
     /// <summary>The end of a mail to an account.</summary>
-    /// <param name="site">The name of the site.</param>
-    public abstract string Footer(string site);
+    public abstract string Footer(MailModel model);
+
+    /// <summary>Above the link that is written out, for programs that show no buttons.</summary>
+    public abstract string LinkAsText { get; }
 
     public static MailTexts In(Language language) => language == Language.Fr ? French.Instance : English.Instance;
 
@@ -25,6 +27,11 @@ internal abstract class MailTexts
     public virtual string? Reason(string? given) => given;
 
     public abstract string Date(DateOnly date);
+
+    /// <summary>When a slot begins, as a part of a sentence: today, tomorrow or on its date, and the time.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="today">The date now where the slot is.</param>
+    public abstract string Begins(Slot slot, DateOnly today);
 
     /// <summary>A slot in the company's local time, with the name of its time zone.</summary>
     public string When(Slot slot, string timeZone) => $"{Date(slot.Date)}, {slot.Start:HH\\:mm}–{slot.End:HH\\:mm} ({timeZone})";

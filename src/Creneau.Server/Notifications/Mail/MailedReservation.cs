@@ -13,7 +13,7 @@ internal sealed partial record MailedReservation
             case when r.confirmed_at = r.created_at
                 or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
             s.school,
-            c.name as company_name, c.email as company_email, c.time_zone, c.address, c.postal_code, c.city,
+            c.name as company_name, c.email as company_email, c.phone as company_phone, c.time_zone, c.address, c.postal_code, c.city,
             s.id as student_id, s.first_name as student_first_name, s.last_name as student_last_name, s.email as student_email,
             s.language as student_language, s.role as student_role, s.is_active as student_is_active, s.email_verified as student_is_verified,
             o.id as owner_id, o.first_name as owner_first_name, o.last_name as owner_last_name, o.email as owner_email,
@@ -46,6 +46,8 @@ internal sealed partial record MailedReservation
     /// <summary>The company's address for mail; null: its owner's.</summary>
     public string? CompanyEmail { get; init; }
 
+    public string? CompanyPhone { get; init; }
+
     public string TimeZone { get; init; } = "";
     public string? Address { get; init; }
     public string? PostalCode { get; init; }
@@ -55,6 +57,18 @@ internal sealed partial record MailedReservation
 
     /// <summary>The company's address, in one line.</summary>
     public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
+
+    /// <summary>How the company is reached: what it publishes.</summary>
+    public string? Contact => string.Join(", ", new[] { CompanyEmail, CompanyPhone }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } contact ? contact : null;
+
+    /// <summary>The company's address when it is its owner's and verified; any other may be a stranger's.</summary>
+    public EmailAddress? VerifiedCompanyEmail =>
+        Owner.IsReachable && CompanyEmail is { } email && EmailAddress.KeyOf(email) == EmailAddress.KeyOf(Owner.Email) ? EmailAddress.TryParse(email) : null;
+
+    /// <summary>Whom an answer to a mail goes to: the other side, where its address is verified and shown to the recipient anyway.</summary>
+    public (string Name, EmailAddress? Address) Answered(string mail) => MailKind.IsForCompany(mail)
+        ? (Student.Name, Status is ReservationStatus.Confirmed or ReservationStatus.Completed && Student.IsReachable ? EmailAddress.TryParse(Student.Email) : null)
+        : (CompanyName, VerifiedCompanyEmail);
 
     public static Task<MailedReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailedReservation>(FindSql, new { id });
 
