@@ -1,6 +1,6 @@
 using Creneau.Rules;
-using Creneau.Server.Platform;
 using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform;
 
 namespace Creneau.Server.Tests.Mail;
 
