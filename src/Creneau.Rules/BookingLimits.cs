@@ -23,4 +23,7 @@ public sealed record BookingLimits
 
     /// <summary>Whether so many are as many as one of the limits allows.</summary>
     public static bool IsReached(int limit, long count) => limit > 0 && count >= limit;
+
+    /// <summary>Whether so many are more than one of the limits allows.</summary>
+    public static bool IsExceeded(int limit, long count) => limit > 0 && count > limit;
 }

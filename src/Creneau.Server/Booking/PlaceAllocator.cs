@@ -77,7 +77,7 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
         var outcome = new AllocationOutcome { Stored = stored, DayVersion = dayVersion, Company = company };
         if (request.ChecksStudent && student is null) return outcome with { Result = Refusal.TokenInvalid };
         if (request.IsNew && verification.IsRequired && !student!.HasVerifiedEmail) return outcome with { Result = Refusal.EmailNotVerified };
-        if (request.IsMove && limits.MaxMovesPerDay > 0 && student!.Moves > limits.MaxMovesPerDay) return outcome with { Result = Refusal.TooManyMoves };
+        if (request.IsMove && BookingLimits.IsExceeded(limits.MaxMovesPerDay, student!.Moves)) return outcome with { Result = Refusal.TooManyMoves };
         if (company is null) return outcome with { Result = Refusal.NotFound };
 
         var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits);

@@ -17,7 +17,7 @@ internal sealed class Cancel(Database database, Waitlist waitlist, BookingLimits
             if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { } before) return Refusal.NotFound;
             if (before.Status == ReservationStatus.Cancelled) return await Unmoved(tx, before, actor);
             if (ReservationRules.Cancel(before.Status, before.EndsAt, now) is { } refusal) return refusal;
-            if (limits.MaxMovesPerDay > 0 && student?.Moves > limits.MaxMovesPerDay) return Refusal.TooManyMoves;
+            if (student is not null && BookingLimits.IsExceeded(limits.MaxMovesPerDay, student.Moves)) return Refusal.TooManyMoves;
 
             var by = actor.Role switch { Role.Student => CancelledBy.Student, Role.Company => CancelledBy.Company, _ => CancelledBy.Admin };
             var reason = Texts.OrNull(command.Reason);

@@ -24,7 +24,7 @@ internal sealed class CopyTimeslots(Database database, CompanyLimits limits, Tim
             var copies = command.To.Where(day => day != command.From).Distinct()
                 .SelectMany(day => windows.Where(window => window.DayOfWeek == command.From).Select(window => window with { Id = 0, DayOfWeek = day }))
                 .Where(copy => !windows.Exists(window => window with { Id = 0 } == copy)).ToArray();
-            if (limits.Windows > 0 && windows.Count + copies.Length > limits.Windows) return Refusal.TooManyWindows;
+            if (BookingLimits.IsExceeded(limits.Windows, windows.Count + copies.Length)) return Refusal.TooManyWindows;
             if (Array.Exists(copies, copy => TimeslotStore.Overlaps(windows, copy))) return Refusal.TimeslotOverlap;
 
             var now = clock.GetUtcNow();

@@ -91,9 +91,9 @@ internal sealed class HeldPlaces(BookingLimits limits, DateTimeOffset now)
 
     private IEnumerable<string> TooManyActive() =>
     [
-        .. _active.Where(pair => limits.MaxActive > 0 && pair.Value > limits.MaxActive)
+        .. _active.Where(pair => BookingLimits.IsExceeded(limits.MaxActive, pair.Value))
             .Select(pair => $"too-many-active: student {pair.Key} has {pair.Value} active reservations, of {limits.MaxActive} at most"),
-        .. _activeAtCompany.Where(pair => limits.MaxActivePerCompany > 0 && pair.Value > limits.MaxActivePerCompany)
+        .. _activeAtCompany.Where(pair => BookingLimits.IsExceeded(limits.MaxActivePerCompany, pair.Value))
             .Select(pair => $"too-many-active: student {pair.Key.UserId} has {pair.Value} active reservations in company {pair.Key.CompanyId}, of {limits.MaxActivePerCompany} at most"),
     ];
 
