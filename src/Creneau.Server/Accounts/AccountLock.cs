@@ -3,7 +3,7 @@ namespace Creneau.Server.Accounts;
 /// <summary>Locks an account's row by writing it, before it is read: no other transaction changes or erases the account until this one ends.</summary>
 internal static class AccountLock
 {
-    private const string Sql = "update users set lock_version = lock_version + 1 where id = @id and email_key not like 'deleted-%@invalid'";
+    private const string Sql = $"update users set lock_version = lock_version + 1 where id = @id and not {ErasedAccount.Sql}";
     private const string ActiveSql = "update users set lock_version = lock_version + 1 where id = @id and is_active = 1";
     private const string UnchangedSql = $"{ActiveSql} and password = @password";
 

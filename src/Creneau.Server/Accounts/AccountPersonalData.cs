@@ -25,7 +25,7 @@ internal sealed class AccountPersonalData : IPersonalData
 
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
-        await tx.Execute(EraseSql, new { userId, email = $"deleted-{userId}@invalid", now });
+        await tx.Execute(EraseSql, new { userId, email = ErasedAccount.AddressOf(userId), now });
         await MailTokens.Forget(tx, userId);
         await PasswordCheck.Forget(tx, userId);
         await tx.Execute(DeleteSessionsSql, new { userId });

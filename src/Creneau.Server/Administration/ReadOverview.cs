@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Administration;
 
 /// <summary>Reads the figures of the whole, for the first page of administrators.</summary>
@@ -16,7 +18,7 @@ internal sealed class ReadOverview(Database database, TimeProvider clock)
 
     private static readonly string[] s_statements =
     [
-        "select role, is_active, count(*) as number from users where email_key not like 'deleted-%@invalid' group by role, is_active",
+        $"select role, is_active, count(*) as number from users where not {ErasedAccount.Sql} group by role, is_active",
         "select count(*) from companies where is_active = 1",
         "select status, count(*) as number from reservations group by status",
         """

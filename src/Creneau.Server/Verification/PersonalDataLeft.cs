@@ -1,3 +1,4 @@
+using Creneau.Server.Accounts;
 using Creneau.Server.Privacy;
 
 namespace Creneau.Server.Verification;
@@ -22,8 +23,6 @@ internal static partial class PersonalDataLeft
 
     // Whatever the settings are now, what was purged has lost its texts.
     private const string PurgedSql = $"select r.id, r.ends_at from reservations r where r.purged_at is not null and r.ends_at >= @before and {HasTextsSql} order by r.id";
-
-    private const string ErasedSql = "u.email_key like 'deleted-%@invalid'";
 
     // What an erased account may not have, each with the condition that makes a row count.
     private static readonly (string What, string RowsSql)[] s_rows =
@@ -57,7 +56,7 @@ internal static partial class PersonalDataLeft
         var faults = old.Concat(purged).Select(row => $"retention: reservation {row.Id} was over at {row.EndsAt:yyyy-MM-dd} and holds personal data").ToList();
         foreach (var (what, rowsSql) in s_rows)
         {
-            var left = $"select u.id as user_id, count(*) as number from users u join ({rowsSql}) x on x.user_id = u.id where {ErasedSql} group by u.id order by u.id";
+            var left = $"select u.id as user_id, count(*) as number from users u join ({rowsSql}) x on x.user_id = u.id where u.{ErasedAccount.Sql} group by u.id order by u.id";
             faults.AddRange((await tx.Query<LeftRow>(left)).Select(row => $"erasure: account {row.UserId} is erased and has {what} left ({row.Number} rows)"));
         }
 
