@@ -61,7 +61,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
         {
             connection.Open();
             PlanOnce(connection);
-            connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
+            connection.Prepared(SqliteLog.WaitSql).ExecuteNonQuery();
             connection.Prepared("pragma synchronous = full").ExecuteNonQuery();
             connection.Prepared("pragma secure_delete = on").ExecuteNonQuery(); // what is deleted is overwritten, not only unlinked
             connection.Prepared($"pragma soft_heap_limit = {MaxCached}").ExecuteNonQuery();

@@ -5,6 +5,9 @@ namespace Creneau.Server.Platform.Data;
 /// <summary>The write-ahead log of SQLite, which keeps older versions of pages until it begins anew.</summary>
 internal static class SqliteLog
 {
+    /// <summary>How long a statement waits for others, in milliseconds.</summary>
+    public const string WaitSql = "pragma busy_timeout = 5000";
+
     // The writer waits no longer for readers: all other writes wait behind it.
     private const int LongestWait = 100;
 
@@ -25,7 +28,7 @@ internal static class SqliteLog
         }
         finally
         {
-            connection.Prepared("pragma busy_timeout = 5000").ExecuteNonQuery();
+            connection.Prepared(WaitSql).ExecuteNonQuery();
         }
     }
 }
