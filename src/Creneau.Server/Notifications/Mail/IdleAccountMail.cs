@@ -7,7 +7,7 @@ internal static class IdleAccountMail
 
     public static async Task<Draft?> Write(Transaction tx, EventPayload payload, MailRecipient account, string frontend)
     {
-        if (payload.ExpiresAt is not { } erasedAt || !account.IsReachable || await tx.Count(IsWarnedSql, new { account.Id }) == 0) return null;
+        if (payload.ExpiresAt is not { } erasedAt || await tx.Count(IsWarnedSql, new { account.Id }) == 0) return null;
 
         var wording = MailTexts.In(account.Language);
         var model = new MailModel

@@ -21,9 +21,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
                 { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
                     ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, Organizer(delivery, reservation)) }
                     : null,
-                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account => WaitlistMail.Is(delivery.Kind)
-                    ? await OfWaiting(tx, delivery, payload, account)
-                    : await OfAccount(tx, delivery, payload, account),
+                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account => await OfAccount(tx, delivery, payload, account),
                 _ => null,
             },
             cancellationToken);
@@ -85,16 +83,18 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         };
     }
 
-    private async Task<Draft?> OfWaiting(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account) => account.IsReachable
-        ? await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow())
-        : null;
+    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account) => delivery.Kind switch
+    {
+        MailKind.VerifyAddress => await WithLink(tx, "verify-email", MailPurpose.Verify, payload, account),
+        MailKind.ResetPassword => await WithLink(tx, "reset-password", MailPurpose.Reset, payload, account),
+        _ when !account.IsReachable => null,
+        MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),
+        _ => await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow()),
+    };
 
     // The address may be a stranger's, so that the mail has no text that its account chose: not even a name.
-    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account)
+    private async Task<Draft?> WithLink(Transaction tx, string path, MailPurpose purpose, EventPayload payload, MailRecipient account)
     {
-        if (delivery.Kind == MailKind.IdleAccount) return await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl);
-
-        var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
         if (payload.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
         {
             return null; // the link is used or expired

@@ -57,7 +57,11 @@ internal sealed record MailSettings
     }
 
     /// <summary><see cref="From"/> parsed, at the first mail, because that takes longer than all other settings together.</summary>
-    public MailboxAddress Sender() => MailboxAddress.Parse(From) is { Name: null or "", Address: var address } ? new MailboxAddress(SiteName, address) : MailboxAddress.Parse(From);
+    public MailboxAddress Sender()
+    {
+        var from = MailboxAddress.Parse(From);
+        return string.IsNullOrEmpty(from.Name) ? new MailboxAddress(SiteName, from.Address) : from;
+    }
 
     private static string Sender(string text) =>
         MailboxAddress.TryParse(text, out var mailbox) && EmailAddress.TryParse(mailbox.Address) is not null

@@ -8,8 +8,6 @@ internal static partial class WaitlistMail
     private const string CompanySql = "select id, name, time_zone, is_active from companies where id = @id";
     private const string EntrySql = "select date as slot_date, time_start as slot_start, time_end as slot_end from waitlist_entries where id = @id";
 
-    public static bool Is(string kind) => kind is MailKind.PlaceOffered or MailKind.OfferLapsed or MailKind.PlaceGone;
-
     public static async Task<Draft?> Write(Transaction tx, string kind, EventPayload payload, MailRecipient account, string frontend, DateTimeOffset now)
     {
         if (await tx.QueryFirstOrDefault<AwaitedCompany>(CompanySql, new { id = payload.CompanyId }) is not { } company
