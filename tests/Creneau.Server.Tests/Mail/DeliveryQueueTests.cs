@@ -34,13 +34,7 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         var student = await _server.Unverified();
         await (await _server.Student()).Reserved(await (await _server.Owner()).OpenCompany(), _server.Next(DayOfWeek.Monday, 3));
         await using var sender = await Sender();
-        await Mailbox.Stop();
-        await sender.Deliver();
-        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
-        await _server.Plant($"""
-            insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
-            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
-            """, new { _server.Now });
+        await Flood(sender);
         await Mailbox.Start();
 
         _server.Clock.Advance(TimeSpan.FromMinutes(2)); // another link can be had
@@ -58,13 +52,7 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         var (busy, other, company) = (await _server.Student(), await _server.Student(), await (await _server.Owner()).OpenCompany());
         await busy.Reserved(company, _server.Next(DayOfWeek.Monday, 3));
         await using var sender = await Sender();
-        await Mailbox.Stop();
-        await sender.Deliver();
-        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
-        await _server.Plant($"""
-            insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
-            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
-            """, new { _server.Now });
+        await Flood(sender);
         await _server.Plant("update deliveries set next_attempt_at = @Now", new { _server.Now });
         await Mailbox.Start();
 
@@ -138,6 +126,18 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         await receiver.Receive(7);
 
         Assert.Equal(4, most);
+    }
+
+    // Leaves the mail server stopped.
+    private async Task Flood(TestServer sender)
+    {
+        await Mailbox.Stop();
+        await sender.Deliver();
+        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
+        await _server.Plant($"""
+            insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
+            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
+            """, new { _server.Now });
     }
 }
 
