@@ -16,7 +16,7 @@ public abstract partial class Site : IAsyncLifetime
     private ShippedProgram _program = null!;
 
     /// <summary>Such as http://127.0.0.1:41234.</summary>
-    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Address { get; private set; } = "";
 
     public HttpClient Http => _program.Http;
 
@@ -29,7 +29,6 @@ public abstract partial class Site : IAsyncLifetime
     {
         var settings = new Dictionary<string, string>(await Database())
         {
-            ["ASPNETCORE_URLS"] = Address,
             ["OUTBOX_WORKER"] = "on",
             ["RATE_LIMIT_AUTH"] = "0",
             ["RATE_LIMIT_PUBLIC"] = "0",
@@ -43,8 +42,26 @@ public abstract partial class Site : IAsyncLifetime
             ["MAX_MOVES_PER_DAY"] = "0",
             ["STREAMS_PER_ADDRESS"] = "0",
         };
-        _program = new ShippedProgram { Mode = Mode, Settings = settings };
-        await _program.InitializeAsync();
+        while (!await IsStarted(settings))
+        {
+            await _program.DisposeAsync();
+        }
+    }
+
+    // Links in mails name the address, so that it is chosen beforehand. False when another process took the port since.
+    private async Task<bool> IsStarted(IReadOnlyDictionary<string, string> settings)
+    {
+        Address = $"http://127.0.0.1:{FreePort()}";
+        _program = new ShippedProgram { Mode = Mode, Settings = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Address } };
+        try
+        {
+            await _program.InitializeAsync();
+            return true;
+        }
+        catch (InvalidOperationException ended) when (ended.Message.Contains("address already in use", StringComparison.Ordinal))
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
