@@ -129,7 +129,7 @@ internal sealed partial class French : MailTexts
             Details = [("De", model.Sender), ("Adresse", model.ReplyTo?.Value)],
             Footer = $"Envoyé depuis la page de contact de {model.Site}. Une réponse à ce message va à {model.Sender}.",
         },
-        _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
+        _ => OfNotice(kind, model) ?? OfWaiting(kind, model) ?? ForCompany(kind, model),
     };
 
     private static (string, string?) When(MailModel model) => ("Quand", model.When);

@@ -36,6 +36,15 @@ internal sealed record MailModel
     /// <summary>The deadline for an answer.</summary>
     public string? Until { get; init; }
 
+    /// <summary>What a person has signed in with.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What has ended with a password.</summary>
+    public EndedAccess? Ended { get; init; }
+
+    /// <summary>The role that the account has now.</summary>
+    public Role? Role { get; init; }
+
     public string Link { get; init; } = "";
 
     /// <summary>The name of the one whom an answer goes to.</summary>

@@ -92,6 +92,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     // The address may be a stranger's, so that the mail has no text that its account chose: not even a name.
     private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account)
     {
+        if (NoticeMail.Is(delivery.Kind)) return NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl);
         if (delivery.Kind == MailKind.IdleAccount) return await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl);
 
         var (path, purpose) = delivery.Kind == MailKind.ResetPassword ? ("reset-password", MailPurpose.Reset) : ("verify-email", MailPurpose.Verify);
