@@ -29,6 +29,10 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         select 7, 'offer', user_id, company_id, id, date, time_start, time_end, starts_at, ends_at, 1, 1, joined_at, @until from waitlist_entries where id = 7
         """;
 
+    private const string MessageSql = """
+        insert into messages (id, reservation_id, user_id, author, body, created_at) values (@id, @reservation, @student, 'student', @body, @Now)
+        """;
+
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     [Theory]
@@ -107,6 +111,8 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await Noticed(server, student);
         await server.Tell(new ProposalAccepted(reservation, slot));
         await server.Tell(new ProposalRejected(reservation, slot));
+        await server.Plant(MessageSql, new { id = 1, reservation, student, body = "Is there a <b>lift</b>?\nI come by bicycle.", server.Now });
+        await server.Plant(MessageSql, new { id = 2, reservation, student, body = "Yes & a place for it.", server.Now });
         await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));
         await server.Tell(new MessagePosted(reservation, MessageId: 2, MessageAuthor.Company));
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });

@@ -100,7 +100,7 @@ internal sealed partial class English : MailTexts
             $"New messages from {model.Company}",
             $"{model.Company} has written to you about your reservation: there are new messages.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Read and answer",
         },
         MailKind.IdleAccount => new(

@@ -114,7 +114,7 @@ internal sealed partial class French : MailTexts
             $"Nouveaux messages de {model.Company}",
             $"{model.Company} vous a écrit au sujet de votre réservation : de nouveaux messages vous attendent.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Lire et répondre",
         },
         MailKind.IdleAccount => new(

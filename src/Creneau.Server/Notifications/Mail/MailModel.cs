@@ -33,6 +33,9 @@ internal sealed record MailModel
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
 
+    /// <summary>The beginning of the message that a mail is about.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The deadline for an answer.</summary>
     public string? Until { get; init; }
 

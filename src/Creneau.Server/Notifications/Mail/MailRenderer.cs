@@ -63,6 +63,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Reason = wording.Reason(payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null)),
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
+            Message = await MessageExcerpt.Of(tx, payload.MessageId, reservation.Id),
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
         };
         var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
