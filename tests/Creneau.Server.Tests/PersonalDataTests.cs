@@ -36,7 +36,7 @@ public abstract class PersonalDataTests(ServerFixture fixture)
         Assert.Equal("company_id created_at", Only(students, "calendars").Members());
         Assert.Equal(company, Only(owners, "calendars").GetProperty("company_id").GetInt64());
         var mails = students.Member("deliveries").EnumerateArray().ToArray();
-        Assert.Equal(["request-sent", "reset-password"], mails.Select(mail => mail.TextOf("kind")));
+        Assert.Equal(["request-sent", "feed-added", "reset-password"], mails.Select(mail => mail.TextOf("kind")));
         Assert.Equal("attempts channel created_at kind last_error next_attempt_at reservation_id sent_at state", mails[0].Members());
         Assert.Contains("request-received", owners.Member("deliveries").EnumerateArray().Select(mail => mail.TextOf("kind")));
     }

@@ -4,7 +4,7 @@ namespace Creneau.Server.Accounts;
 [Row]
 internal sealed partial record Account
 {
-    public const string Columns = "u.id, u.email, u.password, u.first_name, u.last_name, u.role, u.school, u.is_active, u.last_seen_at, u.warned_at";
+    public const string Columns = "u.id, u.email, u.password, u.first_name, u.last_name, u.role, u.school, u.is_active, u.created_at, u.last_seen_at, u.warned_at";
 
     public long Id { get; init; }
     public string Email { get; init; } = "";
@@ -14,6 +14,8 @@ internal sealed partial record Account
     public Role Role { get; init; }
     public string? School { get; init; }
     public bool IsActive { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The last sign-in, or a day when a session went on; null: not recorded yet.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }

@@ -52,9 +52,11 @@ internal sealed record ProfileChanged(long UserId) : DomainEvent(TypeName, Event
     public const string TypeName = "account.profile_changed";
 }
 
-internal sealed record PasswordChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
+internal sealed record PasswordChanged(long UserId, EndedAccess Ended) : DomainEvent(TypeName, EventSubject.Account(UserId))
 {
     public const string TypeName = "account.password_changed";
+
+    public override EventPayload Payload => new() { Ended = Ended };
 }
 
 internal sealed record RoleChanged(long UserId, Role Role) : DomainEvent(TypeName, EventSubject.Account(UserId))
@@ -88,6 +90,14 @@ internal sealed record AccountIdle(long UserId, DateTimeOffset ErasedAt) : Domai
 internal sealed record SignedIn(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
 {
     public const string TypeName = "account.signed_in";
+
+    /// <summary>Whether the account was not signed in to with this browser or program lately.</summary>
+    public bool IsNewDevice { get; init; }
+
+    /// <summary>The browser or program, as it names itself.</summary>
+    public string? Device { get; init; }
+
+    public override EventPayload Payload => IsNewDevice ? new() { IsNewDevice = true, Device = Device } : EventPayload.Empty;
 }
 
 /// <summary>A sign-in was refused.</summary>

@@ -37,9 +37,10 @@ internal sealed class Login(Database database, Passwords passwords, PasswordChec
 
             if (fresh is not null) await tx.Execute(RehashSql, new { fresh, account.Id });
 
+            var isNewDevice = await Device.IsNew(tx, account, command.Device);
             var session = await sessions.Begin(tx, account, command.Device);
             await PasswordCheck.Remember(tx, account.Id, address, session.At);
-            await signIns.Succeeded(tx, account, session.Id, command.Via);
+            await signIns.Succeeded(tx, new SignedIn(account.Id) { IsNewDevice = isNewDevice, Device = Device.Stored(command.Device) }, session, command.Via);
             return session;
         }, cancellationToken);
     }

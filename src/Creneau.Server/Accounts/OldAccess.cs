@@ -2,7 +2,7 @@ namespace Creneau.Server.Accounts;
 
 /// <summary>
 /// What ends with a password that was replaced: sessions, mailed links to choose another, and access without a password that the account made. A thief
-/// of the old password may have made another way in.
+/// of the old password may have made another way in. The owner is told by mail.
 /// </summary>
 internal sealed class OldAccess(Sessions sessions, IEnumerable<IAccessRevocation> revocations)
 {
@@ -13,17 +13,19 @@ internal sealed class OldAccess(Sessions sessions, IEnumerable<IAccessRevocation
     public async Task End(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
-        await sessions.EndAll(tx, userId, except: actor.SessionId);
-        await Outbox.Append(tx, new PasswordChanged(userId), actor, now);
+        var ended = new EndedAccess(Sessions: await sessions.EndAll(tx, userId, except: actor.SessionId));
         foreach (var revocation in revocations)
         {
-            await revocation.Revoke(tx, userId);
+            ended += await revocation.Revoke(tx, userId);
         }
+
+        await Outbox.Append(tx, new PasswordChanged(userId, ended), actor, now);
     }
 }
 
 /// <summary>Access without a password that another feature revokes when the password changes.</summary>
 internal interface IAccessRevocation
 {
-    Task Revoke(Transaction tx, long userId);
+    /// <summary>Returns how much has ended.</summary>
+    Task<EndedAccess> Revoke(Transaction tx, long userId);
 }

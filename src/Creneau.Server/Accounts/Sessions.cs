@@ -17,8 +17,6 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     /// <summary>Within this time a refresh token that is sent again gets the same answer: the first one may have been lost on its way.</summary>
     public static readonly TimeSpan Resend = TimeSpan.FromSeconds(10);
 
-    private const int MaxDeviceLength = 255;
-
     private const string StateSql = """
         select u.role, u.is_active = 1 and s.ended_at is null and s.expires_at > @now as is_alive
         from sessions s join users u on u.id = s.user_id
@@ -56,7 +54,7 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     {
         var now = clock.GetUtcNow();
         var expires = EndOf(now, now);
-        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires, device = Texts.OrNull(device?[..Math.Min(device.Length, MaxDeviceLength)]) });
+        var sessionId = await tx.Insert(BeginSql, new { userId = account.Id, now, expires, device = Device.Stored(device) });
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await AddToken(tx, sessionId, token, expires);
         return new Session(account, sessionId, token, now);
@@ -78,8 +76,8 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
         return tx.Execute(EndSql, new { sessionId, now = clock.GetUtcNow() });
     }
 
-    /// <summary>Ends all sessions of an account except one; 0 for no exception.</summary>
-    public Task EndAll(Transaction tx, long userId, long except = 0) =>
+    /// <summary>Ends all sessions of an account except one, 0 for no exception; returns how many.</summary>
+    public Task<int> EndAll(Transaction tx, long userId, long except = 0) =>
         tx.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
 
     /// <summary>The hash that is stored in place of a refresh token.</summary>

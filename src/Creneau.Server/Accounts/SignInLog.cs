@@ -10,6 +10,6 @@ internal sealed class SignInLog(Database database, TimeProvider clock)
         return true;
     }, cancellationToken);
 
-    public Task Succeeded(Transaction tx, Account account, long sessionId, Via via) =>
-        Outbox.Append(tx, new SignedIn(account.Id), new Actor(account.Id, account.Role, sessionId, via), clock.GetUtcNow());
+    public Task Succeeded(Transaction tx, SignedIn happened, Session session, Via via) =>
+        Outbox.Append(tx, happened, new Actor(session.Account.Id, session.Account.Role, session.Id, via), clock.GetUtcNow());
 }

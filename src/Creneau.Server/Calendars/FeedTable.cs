@@ -66,5 +66,5 @@ internal sealed partial record Feed(long OwnerId, Language Language, string? Com
 /// <summary>Revokes the feeds that an account has made, when its password changes.</summary>
 internal sealed class FeedRevocation : IAccessRevocation
 {
-    public Task Revoke(Transaction tx, long userId) => FeedTable.RevokeOfMaker(tx, userId);
+    public async Task<EndedAccess> Revoke(Transaction tx, long userId) => new(Feeds: await FeedTable.RevokeOfMaker(tx, userId));
 }

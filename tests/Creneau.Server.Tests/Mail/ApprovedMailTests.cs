@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 using Creneau.Rules;
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
+using Creneau.Server.Calendars;
 using Creneau.Server.Messages;
 using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Notifications.Webhooks;
+using Creneau.Server.Platform;
 using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Reservations;
 using Creneau.Server.Tests.Setup;
@@ -24,6 +27,10 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private const string OfferSql = """
         insert into held_places (id, kind, user_id, company_id, entry_id, date, time_start, time_end, starts_at, ends_at, places, day_version, created_at, expires_at)
         select 7, 'offer', user_id, company_id, id, date, time_start, time_end, starts_at, ends_at, 1, 1, joined_at, @until from waitlist_entries where id = 7
+        """;
+
+    private const string MessageSql = """
+        insert into messages (id, reservation_id, user_id, author, body, created_at) values (@id, @reservation, @student, 'student', @body, @Now)
         """;
 
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
@@ -101,8 +108,11 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Tell(new ContactMessageSent(null, "Zoé Martin", "zoe@tests.example", "Do you <b>ship</b>?\nSecond line."));
         await server.Plant("update users set email_verified = 1, warned_at = @Now where id = @student", new { student, server.Now });
         await server.Tell(new AccountIdle(student, server.Now.AddDays(30)));
+        await Noticed(server, student);
         await server.Tell(new ProposalAccepted(reservation, slot));
         await server.Tell(new ProposalRejected(reservation, slot));
+        await server.Plant(MessageSql, new { id = 1, reservation, student, body = "Is there a <b>lift</b>?\nI come by bicycle.", server.Now });
+        await server.Plant(MessageSql, new { id = 2, reservation, student, body = "Yes & a place for it.", server.Now });
         await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));
         await server.Tell(new MessagePosted(reservation, MessageId: 2, MessageAuthor.Company));
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
@@ -111,6 +121,20 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Tell(new OutboxMessage { Kind = PlaceOffered.TypeName, UserId = student, Payload = offer.ToJson(), CreatedAt = server.Now });
         var gone = new EventPayload { OfferId = 7, CompanyId = company, Reason = "The company is closed" };
         await server.Tell(new OutboxMessage { Kind = PlaceGone.TypeName, UserId = student, Payload = gone.ToJson(), CreatedAt = server.Now });
+    }
+
+    private static async Task Noticed(TestServer server, long student)
+    {
+        DomainEvent[] all =
+        [
+            new PasswordChanged(student, new EndedAccess(Sessions: 2, Feeds: 1, Webhooks: 0)), new RoleChanged(student, Role.Company),
+            new SignedIn(student) { IsNewDevice = true, Device = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0" },
+            new WebhookCreated(1, null), new FeedCreated(EventSubject.Account(student)),
+        ];
+        foreach (var happened in all)
+        {
+            await server.Tell(OutboxMessage.Of(happened, new Actor(student, Role.Student, 0), server.Now));
+        }
     }
 
     private static async Task Wait(TestServer server, TimeSpan time)

@@ -1,4 +1,5 @@
 using Creneau.Server.Tests.Setup;
+using MimeKit;
 
 namespace Creneau.Server.Tests.Mail;
 
@@ -100,19 +101,58 @@ public abstract class MessageMailTests(ServerFixture fixture) : MailedTests(fixt
             "select count(*) from deliveries where reservation_id = @reservation and kind = 'message-from-student' and state = @state", new { reservation, state });
     }
 
+    [Fact]
+    public async Task A_mail_shows_the_first_three_hundred_characters_of_the_message()
+    {
+        var (owner, student, reservation) = await Scene();
+
+        await Write(student, reservation, "Hello,\nis there a <b>lift</b>?" + string.Concat(Enumerable.Repeat("😀", 400)));
+
+        var mail = Assert.Single(Mailbox.To(owner.Email), IsOfMessage);
+        var start = string.Concat(Enumerable.Repeat("😀", 300 - "Hello,\nis there a <b>lift</b>?".Length)) + "…";
+        Assert.Contains($"  Message: Hello,\n    is there a <b>lift</b>?{start}\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Hello,<br>\nis there a &lt;b&gt;lift&lt;/b&gt;?", mail.HtmlBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", mail.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_short_message_is_shown_whole_and_without_characters_that_turn_the_text_around()
+    {
+        var (owner, student, reservation) = await Scene();
+        (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+        await _server.Plant("update messages set body = @body where reservation_id = @reservation", new { reservation, body = "Good\u202E day\u2066\t!\r\nSee you" });
+        await Sender.Deliver();
+
+        var mail = Assert.Single(Mailbox.To(owner.Email), IsOfMessage);
+        Assert.Contains("  Message: Good day!\n    See you\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_erased_meanwhile_is_not_shown()
+    {
+        var (owner, student, reservation) = await Scene();
+        (await student.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+        await _server.Plant("update messages set body = null where reservation_id = @reservation", new { reservation });
+        await Sender.Deliver();
+
+        Assert.DoesNotContain("Message:", Assert.Single(Mailbox.To(owner.Email), IsOfMessage).TextBody!, StringComparison.Ordinal);
+    }
+
     private async Task<(Client Owner, Client Student, long Reservation)> Scene()
     {
         var (owner, student) = (await _server.Owner(), await _server.Student());
         return (owner, student, await student.Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday)));
     }
 
-    private async Task Write(Client author, long reservation)
+    private async Task Write(Client author, long reservation, string body = "Hello?")
     {
-        (await author.Post($"/reservations/{reservation}/messages", new { body = "Hello?" })).Must(201);
+        (await author.Post($"/reservations/{reservation}/messages", new { body })).Must(201);
         await Sender.Deliver();
     }
 
-    private int Mails(Client reader) => Mailbox.To(reader.Email).Count(mail => mail.Subject!.StartsWith("New messages", StringComparison.Ordinal));
+    private int Mails(Client reader) => Mailbox.To(reader.Email).Count(IsOfMessage);
+
+    private static bool IsOfMessage(MimeMessage mail) => mail.Subject!.StartsWith("New messages", StringComparison.Ordinal);
 }
 
 public sealed class MessageMailTests_on_SQLite(OnSqlite fixture) : MessageMailTests(fixture), IClassFixture<OnSqlite>;

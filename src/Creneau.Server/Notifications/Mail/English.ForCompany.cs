@@ -64,7 +64,7 @@ internal sealed partial class English
             $"New messages from {model.Student}",
             $"{model.Student} has written to {model.Company} about a reservation: there are new messages.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Read and answer",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such mail"),

@@ -100,7 +100,7 @@ internal sealed partial class English : MailTexts
             $"New messages from {model.Company}",
             $"{model.Company} has written to you about your reservation: there are new messages.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Read and answer",
         },
         MailKind.IdleAccount => new(
@@ -115,7 +115,7 @@ internal sealed partial class English : MailTexts
             Details = [("From", model.Sender), ("Address", model.ReplyTo?.Value)],
             Footer = $"Sent from the contact page of {model.Site}. An answer to this mail goes to {model.Sender}.",
         },
-        _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
+        _ => OfNotice(kind, model) ?? OfWaiting(kind, model) ?? ForCompany(kind, model),
     };
 
     private static (string, string?) When(MailModel model) => ("When", model.When);

@@ -64,7 +64,7 @@ internal sealed partial class French
             $"Nouveaux messages de {model.Student}",
             $"{model.Student} a écrit à {model.Company} au sujet d’une réservation : de nouveaux messages vous attendent.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Lire et répondre",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such mail"),

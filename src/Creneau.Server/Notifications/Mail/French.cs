@@ -114,7 +114,7 @@ internal sealed partial class French : MailTexts
             $"Nouveaux messages de {model.Company}",
             $"{model.Company} vous a écrit au sujet de votre réservation : de nouveaux messages vous attendent.")
         {
-            Details = [When(model)],
+            Details = [When(model), ("Message", model.Message)],
             Action = "Lire et répondre",
         },
         MailKind.IdleAccount => new(
@@ -129,7 +129,7 @@ internal sealed partial class French : MailTexts
             Details = [("De", model.Sender), ("Adresse", model.ReplyTo?.Value)],
             Footer = $"Envoyé depuis la page de contact de {model.Site}. Une réponse à ce message va à {model.Sender}.",
         },
-        _ => OfWaiting(kind, model) ?? ForCompany(kind, model),
+        _ => OfNotice(kind, model) ?? OfWaiting(kind, model) ?? ForCompany(kind, model),
     };
 
     private static (string, string?) When(MailModel model) => ("Quand", model.When);

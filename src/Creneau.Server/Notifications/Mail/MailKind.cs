@@ -28,6 +28,11 @@ internal static class MailKind
     public const string MessageFromStudent = "message-from-student";
 
     public const string IdleAccount = "idle-account";
+    public const string PasswordChanged = "password-changed";
+    public const string NewDevice = "new-device";
+    public const string RoleChanged = "role-changed";
+    public const string WebhookAdded = "webhook-added";
+    public const string FeedAdded = "feed-added";
 
     public const string ContactMessage = "contact-message";
 

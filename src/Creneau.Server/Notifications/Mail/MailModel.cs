@@ -33,8 +33,20 @@ internal sealed record MailModel
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
 
+    /// <summary>The beginning of the message that a mail is about.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The deadline for an answer.</summary>
     public string? Until { get; init; }
+
+    /// <summary>What a person has signed in with.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What has ended with a password.</summary>
+    public EndedAccess? Ended { get; init; }
+
+    /// <summary>The role that the account has now.</summary>
+    public Role? Role { get; init; }
 
     public string Link { get; init; } = "";
 

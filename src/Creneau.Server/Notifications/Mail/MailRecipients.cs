@@ -31,7 +31,7 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
                 tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Payload).EmailKey!)),
             AccountIdle.TypeName => To(MailKind.IdleAccount, await MailRecipient.Find(tx, message.UserId!.Value) is { IsActive: true } idle ? idle : null),
             ContactMessageSent.TypeName when EventPayload.Parse(message.Payload).Text is not null => new Recipient(MailKind.ContactMessage) { UserId = message.UserId },
-            _ => null,
+            _ => await NoticeMail.Of(tx, message),
         };
         return recipient is null ? [] : [recipient];
 

@@ -61,6 +61,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Reason = wording.Reason(payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null)),
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
+            Message = await MessageExcerpt.Of(tx, payload.MessageId, reservation.Id),
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
         };
         var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
@@ -88,6 +89,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         MailKind.VerifyAddress => await WithLink(tx, "verify-email", MailPurpose.Verify, payload, account),
         MailKind.ResetPassword => await WithLink(tx, "reset-password", MailPurpose.Reset, payload, account),
         _ when !account.IsReachable => null,
+        _ when NoticeMail.Is(delivery.Kind) => NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl),
         MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),
         _ => await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow()),
     };

@@ -1,3 +1,5 @@
+using Creneau.Server.Accounts;
+
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>A language: the content of each mail, and the format of dates. It does not depend on the cultures of the machine.</summary>
@@ -32,6 +34,9 @@ internal abstract class MailTexts
     /// <param name="slot">The slot.</param>
     /// <param name="today">The date now where the slot is.</param>
     public abstract string Begins(Slot slot, DateOnly today);
+
+    /// <summary>A browser or program in plain words.</summary>
+    public abstract string Name(Device device);
 
     /// <summary>A slot in the company's local time, with the name of its time zone.</summary>
     public string When(Slot slot, string timeZone) => $"{Date(slot.Date)}, {slot.Start:HH\\:mm}–{slot.End:HH\\:mm} ({timeZone})";

@@ -43,11 +43,12 @@ internal static class WebhookTable
 
     public static Task<int> DropWaiting(Transaction tx, long id) => tx.Execute(DropWaitingSql, new { id });
 
-    /// <summary>Switches all webhooks of an account off; they stay, so that their owner can look at them and switch them on again.</summary>
-    public static async Task SwitchOff(Transaction tx, long userId, DateTimeOffset now)
+    /// <summary>Switches all webhooks of an account off, and returns how many; they stay, so that their owner can look at them and switch them on again.</summary>
+    public static async Task<int> SwitchOff(Transaction tx, long userId, DateTimeOffset now)
     {
-        await tx.Execute(SwitchOffSql, new { userId, now });
+        var switchedOff = await tx.Execute(SwitchOffSql, new { userId, now });
         await tx.Execute(DropWaitingOfOwnerSql, new { userId });
+        return switchedOff;
     }
 
     public static Task EndOfOwner(Transaction tx, long userId) => tx.Execute(OfOwnerSql, new { userId });
@@ -57,7 +58,7 @@ internal static class WebhookTable
 /// <summary>Switches an account's webhooks off when its password changes.</summary>
 internal sealed class WebhookRevocation(TimeProvider clock) : IAccessRevocation
 {
-    public Task Revoke(Transaction tx, long userId) => WebhookTable.SwitchOff(tx, userId, clock.GetUtcNow());
+    public async Task<EndedAccess> Revoke(Transaction tx, long userId) => new(Webhooks: await WebhookTable.SwitchOff(tx, userId, clock.GetUtcNow()));
 }
 
 /// <summary>Deletes the webhooks of a company with it.</summary>

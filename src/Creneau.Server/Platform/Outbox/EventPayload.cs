@@ -59,6 +59,15 @@ internal sealed record EventPayload
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>What has ended with a password that was replaced.</summary>
+    public EndedAccess? Ended { get; init; }
+
+    /// <summary>Whether the account was not signed in to with this browser or program lately.</summary>
+    public bool? IsNewDevice { get; init; }
+
+    /// <summary>The new browser or program, as it names itself.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The address for which a new password was requested, known or not.</summary>
     public string? EmailKey { get; init; }
 
@@ -77,7 +86,7 @@ internal sealed record EventPayload
     public static EventPayload Of(Slot slot) => new() { Date = slot.Date, TimeStart = slot.Start, TimeEnd = slot.End };
 
     /// <summary>The payload as it stays in the table of events: no free text of people, no address, no secret.</summary>
-    public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null, SenderName = null, SenderEmail = null, Text = null };
+    public EventPayload WithoutTexts() => this with { Reason = null, EmailKey = null, Seed = null, SenderName = null, SenderEmail = null, Text = null, Device = null };
 
     public static EventPayload Parse(string? json) => json is null ? Empty : JsonSerializer.Deserialize(json, s_type)!;
     public string ToJson() => JsonSerializer.Serialize(this, s_type);
@@ -86,4 +95,14 @@ internal sealed record EventPayload
 internal sealed record EventSlot(DateOnly Date, TimeOnly TimeStart, EndTime TimeEnd)
 {
     public static EventSlot? Of(Slot? slot) => slot is { } moved ? new EventSlot(moved.Date, moved.Start, moved.End) : null;
+}
+
+/// <summary>How much access without the new password has ended.</summary>
+/// <param name="Sessions">Sessions that were signed out.</param>
+/// <param name="Feeds">Calendar addresses.</param>
+/// <param name="Webhooks">Webhooks that were switched off.</param>
+internal sealed record EndedAccess(int Sessions = 0, int Feeds = 0, int Webhooks = 0)
+{
+    public static EndedAccess operator +(EndedAccess one, EndedAccess other) =>
+        new(one.Sessions + other.Sessions, one.Feeds + other.Feeds, one.Webhooks + other.Webhooks);
 }
