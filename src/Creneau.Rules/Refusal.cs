@@ -36,6 +36,9 @@ public enum Refusal
     /// <summary>Too many wrong passwords were tried on the account, and the caller's address is not one that signs in to it.</summary>
     TooManyFailures,
 
+    /// <summary>The account got a link within the last minute, or five within the last hour.</summary>
+    TooManyLinks,
+
     /// <summary>The account is disabled.</summary>
     AccountDisabled,
 

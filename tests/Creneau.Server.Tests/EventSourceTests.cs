@@ -63,6 +63,7 @@ public abstract class EventSourceTests(ServerFixture fixture)
         (await student.Put("/users/me", new { school = "Secret school" })).Must(200); // nothing changes
         (await student.Put("/auth/password", new { current_password = Some.Password, new_password = Some.Password })).Must(204);
         await student.Feed();
+        (await student.Put("/users/me/email", new { email = Some.Email(), password = Some.Password })).Must(202);
         await admin.Alter(student, new { role = "company" });
         await admin.Alter(student, new { is_active = false });
         await admin.Alter(student, new { is_active = true, role = "student" });
@@ -74,13 +75,13 @@ public abstract class EventSourceTests(ServerFixture fixture)
 
         Assert.Equal(
             [
-                "account.registered", "account.signed_in", "account.profile_changed", "account.password_changed", "feed.created",
+                "account.registered", "account.signed_in", "account.profile_changed", "account.password_changed", "feed.created", "account.email_change_requested",
                 "account.role_changed", "account.activity_changed", "account.role_changed", "account.activity_changed", "account.erased",
             ],
             events.Select(each => each.TextOf("type")));
-        Assert.Equal(["""{"role":"company"}""", """{"is_active":false}""", """{"role":"student"}"""], events[5..8].Select(each => each.GetProperty("payload").ToString()));
-        Assert.All(events[5..9], each => Assert.Equal(admin.Id, each.GetProperty("actor_id").GetInt64()));
-        Assert.All(events[..5], each => Assert.Equal(student.Id, each.GetProperty("actor_id").GetInt64()));
+        Assert.Equal(["""{"role":"company"}""", """{"is_active":false}""", """{"role":"student"}"""], events[6..9].Select(each => each.GetProperty("payload").ToString()));
+        Assert.All(events[6..10], each => Assert.Equal(admin.Id, each.GetProperty("actor_id").GetInt64()));
+        Assert.All(events[..6], each => Assert.Equal(student.Id, each.GetProperty("actor_id").GetInt64()));
         Assert.Equal(0, await _server.Count("select count(*) from events where payload like '%ecret%' or payload like '%@%'"));
     }
 

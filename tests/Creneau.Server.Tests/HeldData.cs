@@ -49,6 +49,7 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
             "actor_id created_at facts failed_at id kind reservation_id subject_id subject_type user_id via", "events", "user_id = @Id", "facts is not null and facts <> '{}'"),
         ["sessions"] = new("created_at device ended_at expires_at id user_id", "sessions", "user_id = @Id", All),
         ["mail_tokens"] = new("created_at expires_at purpose token_hash used_at user_id", "links", "user_id = @Id", All),
+        ["email_changes"] = new("created_at email email_key expires_at token_hash used_at user_id", "email_changes", "user_id = @Id", All),
         ["known_addresses"] = new("address_hash id last_at user_id", "known_addresses", "user_id = @Id", All),
         ["refresh_tokens"] = new("created_at expires_at session_id token_hash used_at", null, Why: "hashes; they go with their session"),
         ["failed_attempts"] = new("account_hash failures since", null, Why: "keyed hashes, for an hour"),

@@ -96,7 +96,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
     private static readonly string[] s_ofStudent =
     [
         "zaphodfirst", "zaphodlast", "zaphodphone", "zaphodschool", "zaphoddevice", "zaphodnotes", "zaphodinstructions", "zaphodproposal", "zaphoddecline", "zaphodcancel",
-        "zaphodmessage", "zaphodreply", "zaphodkey", "zaphodcontact",
+        "zaphodmessage", "zaphodreply", "zaphodkey", "zaphodcontact", "zaphodnew",
     ];
 
     private static readonly string[] s_ofOwner =
@@ -133,6 +133,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         await student.Feed();
         await owner.Feed(company);
         await Write(student);
+        (await student.Put("/users/me/email", new { email = $"zaphodnew{Guid.NewGuid():n}@tests.example", password = Some.Password })).Must(202);
         await _server.Deliver();
 
         (await owner.Post("/webhooks", new { url = "https://zaphodhook.example/x", description = "zaphoddescribed" })).Must(201);

@@ -10,7 +10,7 @@ public sealed class FormErrorTests(SiteOnSqlite site) : BrowserTests(site), ICla
         [("/sign-in", "email"), ("/register/student", "first_name"), ("/register/company", "email"), ("/forgot-password", "email"), ("/contact", "message")];
 
     private static readonly (string Address, string Field)[] s_ofStudents =
-        [("/account", "first_name"), ("/account/password", "new_password"), ("/account/delete", "password"), ("/reservations/{r}", "body")];
+        [("/account", "first_name"), ("/account/email", "email"), ("/account/password", "new_password"), ("/account/delete", "password"), ("/reservations/{r}", "body")];
 
     private static readonly (string Address, string Field)[] s_ofOwners =
         [

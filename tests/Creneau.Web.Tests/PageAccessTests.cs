@@ -48,7 +48,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/companies", "/manage/{c}/requests/{r}/confirm", "SFF.N."), ("/companies", "/manage/{c}/requests/{r}/decline", "SFF.N."), ("/companies", "/manage/{c}/calendar-address", "SFF.N."),
         ("/companies", "/manage/{c}/calendar-address/revoke", "SFF.N."), ("/companies", "/reservations/{r}/propose", "SFF.N."), ("/companies", "/reservations/{r}/change", "S.NFFF"),
         ("/companies", "/reservations/{p}/proposal/accept", "S.NFFF"), ("/companies", "/reservations/{p}/proposal/reject", "S.NFFF"),
-        ("/companies", "/account/delete", "S....."), ("/companies", "/account/password", "S....."), ("/companies", "/account/calendar", "S..FFF"),
+        ("/companies", "/account/delete", "S....."), ("/companies", "/account/email", "S....."), ("/companies", "/account/password", "S....."), ("/companies", "/account/calendar", "S..FFF"),
         ("/companies", "/admin/users/{u}/disable", "SFFFF."), ("/companies", "/admin/users/{u}/enable", "SFFFF."), ("/companies", "/admin/users/{u}", "SFFFF."),
         ("/companies", "/admin/users/{u}/password-link", "SFFFF."), ("/companies", "/admin/outbox/1/retry", "SFFFF."),
     ];

@@ -90,6 +90,19 @@ CREATE INDEX ix_deliveries_due on deliveries (channel, state, lane, next_attempt
 CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
 CREATE INDEX ix_deliveries_user on deliveries (user_id)
 CREATE INDEX ix_deliveries_webhook on deliveries (webhook_id, state, next_attempt_at)
+CREATE TABLE email_changes (
+  token_hash text not null,
+  user_id    integer not null,
+  email      text not null,
+  email_key  text not null,
+  created_at text not null,
+  expires_at text not null,
+  used_at    text null,
+  primary key (token_hash),
+  constraint fk_email_changes_user foreign key (user_id) references users (id)
+) strict
+CREATE INDEX ix_email_changes_expires on email_changes (expires_at)
+CREATE INDEX ix_email_changes_user on email_changes (user_id)
 CREATE TABLE events (
   id           integer primary key autoincrement,
   occurred_at  text not null,

@@ -19,7 +19,7 @@ internal static class AccountApi
         builder.Services.AddSingleton<AccountErasure>().AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<OldAccess>().AddSingleton<CheckLink>();
-        builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>();
+        builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>().AddSingleton<EmailChanges>().AddSingleton<ChangeEmail>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);
         builder.Services.AddSingleton<IStartTask, FirstAdministrator>();
         builder.Services.AddSingleton<SetupToken>().AddSingleton<CreateFirstAdministrator>().AddSingleton<IStartTask, SetupLink>();
@@ -35,13 +35,14 @@ internal static class AccountApi
         auth.MapPost("/forgot-password", ForgotPassword).LimitAttempts("forgot-password");
         auth.MapPost("/reset-password", ResetPassword).WithProblems(Refusal.LinkInvalid, Refusal.Unavailable);
         auth.MapPost("/verify-email", VerifyEmail).LimitAttempts("verify-email")
-            .WithProblems(Refusal.LinkInvalid, Refusal.PasswordRequired, Refusal.InvalidCredentials, Refusal.Unavailable);
+            .WithProblems(Refusal.LinkInvalid, Refusal.EmailExists, Refusal.PasswordRequired, Refusal.InvalidCredentials, Refusal.Unavailable);
         auth.MapPost("/verify-email/resend", VerifyEmailResend).RequireAuthorization();
         auth.MapPut("/password", ChangePassword).RequireAuthorization().LimitAttemptsOfActor("password").WithProblems(Refusal.InvalidCredentials, Refusal.Unavailable);
 
         var me = api.MapGroup("/users/me").WithTags("Accounts").RequireAuthorization();
         me.MapGet("/", ReadProfileMine);
         me.MapPut("/", UpdateProfile);
+        me.MapPut("/email", ChangeEmail).LimitAttemptsOfActor("email").WithProblems(Refusal.InvalidCredentials, Refusal.EmailExists, Refusal.Unavailable);
     }
 
     /// <summary>Create an account for a student or a company; a mail with a link verifies its address</summary>
@@ -97,4 +98,8 @@ internal static class AccountApi
     public static async Task<OkOrProblem<UpdateProfileReply>> UpdateProfile(
         UpdateProfileRequest request, Actor actor, UpdateProfile update, CancellationToken cancellationToken) =>
         (await update.Execute(request, actor, cancellationToken)).Ok(profile => new UpdateProfileReply("Profile updated successfully", profile));
+
+    /// <summary>Request another address: a link that is good for a day goes to it, at most one a minute and five an hour, and a notice to the verified old one; when the link is opened (`POST /api/auth/verify-email`) the address changes and all sessions end</summary>
+    public static async Task<AcceptedOrProblem> ChangeEmail(ChangeEmailRequest request, Actor actor, ChangeEmail change, CancellationToken cancellationToken) =>
+        (await change.Execute(request, actor, cancellationToken)).Accepted();
 }

@@ -17,7 +17,7 @@ internal sealed class AccountCleanup(Database database) : IMaintenanceTask
         var used = await database.Read(tx => tx.QueryScalars<string>(FindUsedSql, new { usedBefore = now - s_usedKeptFor, MaintenanceWorker.BatchSize }), cancellationToken);
         return await database.CommitWithoutInvalidation(async tx =>
         {
-            var deleted = await tx.Execute(DeleteSessionsSql, new { now }) + await MailTokens.Purge(tx, now) + await PasswordCheck.Purge(tx, now);
+            var deleted = await tx.Execute(DeleteSessionsSql, new { now }) + await MailTokens.Purge(tx, now) + await EmailChanges.Purge(tx, now) + await PasswordCheck.Purge(tx, now);
             foreach (var hash in used)
             {
                 deleted += await tx.Execute(DeleteUsedSql, new { hash });

@@ -6,7 +6,7 @@ internal static class AccountEvents
     public static readonly IReadOnlyList<EventType> Types =
     [
         new(AccountRegistered.TypeName), new(VerificationRequested.TypeName, IsCountedByHour: true), new(PasswordForgotten.TypeName, IsCountedByHour: true),
-        new(EmailVerified.TypeName), new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName), new(AccountIdle.TypeName),
+        new(EmailVerified.TypeName), new(EmailChangeRequested.TypeName), new(EmailChanged.TypeName), new(ProfileChanged.TypeName), new(PasswordChanged.TypeName), new(RoleChanged.TypeName), new(ActivityChanged.TypeName), new(AccountErased.TypeName), new(AccountIdle.TypeName),
         new(SignedIn.TypeName), new(SignInFailed.TypeName, IsCountedByHour: true),
     ];
 
@@ -45,6 +45,22 @@ internal sealed record PasswordForgotten(string EmailKey) : DomainEvent(TypeName
 internal sealed record EmailVerified(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
 {
     public const string TypeName = "account.email_verified";
+}
+
+/// <summary>Another address was requested for the account.</summary>
+/// <param name="UserId">The account.</param>
+/// <param name="Seed">What the token of the link is made from.</param>
+/// <param name="OldAddress">Where a notice goes; null: nowhere, because the address is not verified.</param>
+internal sealed record EmailChangeRequested(long UserId, string Seed, string? OldAddress) : DomainEvent(TypeName, EventSubject.Account(UserId))
+{
+    public const string TypeName = "account.email_change_requested";
+
+    public override EventPayload Payload => new() { Seed = Seed, EmailKey = OldAddress };
+}
+
+internal sealed record EmailChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
+{
+    public const string TypeName = "account.email_changed";
 }
 
 internal sealed record ProfileChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Creneau.Server.Accounts;
 
+[JsonSerializable(typeof(ChangeEmailRequest))]
 [JsonSerializable(typeof(ChangePasswordRequest))]
 [JsonSerializable(typeof(FirstAdministratorRequest))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]

@@ -19,6 +19,7 @@ internal sealed class AccountPersonalData : IPersonalData
         ExportSection.Of("user", (await ProfileReply.Find(tx, actor.UserId))!),
         ExportSection.Of("use", await ExportedUse.Of(tx, actor.UserId)),
         ExportSection.Of("links", await ExportedLink.Of(tx, actor.UserId)),
+        ExportSection.Of("email_changes", await ExportedEmailChange.Of(tx, actor.UserId)),
         ExportSection.Of("sessions", await ExportedSession.Of(tx, actor.UserId)),
         ExportSection.Of("known_addresses", await ExportedAddress.Of(tx, actor.UserId)),
     ];
@@ -27,6 +28,7 @@ internal sealed class AccountPersonalData : IPersonalData
     {
         await tx.Execute(EraseSql, new { userId, email = ErasedAccount.AddressOf(userId), now });
         await MailTokens.Forget(tx, userId);
+        await EmailChanges.Forget(tx, userId);
         await PasswordCheck.Forget(tx, userId);
         await tx.Execute(DeleteSessionsSql, new { userId });
     }

@@ -66,6 +66,15 @@ internal sealed record ChangePasswordRequest
     [Password] public string NewPassword { get; init; } = null!;
 }
 
+internal sealed record ChangeEmailRequest
+{
+    /// <summary>The new address.</summary>
+    [Email(IsRequired = true)] public string Email { get; init; } = null!;
+
+    /// <summary>The account's password.</summary>
+    [GivenPassword] public string Password { get; init; } = null!;
+}
+
 internal sealed record UpdateProfileRequest
 {
     [Name(100, Label = "First name", IsRequiredWhenGiven = true)] public string? FirstName { get; init; }

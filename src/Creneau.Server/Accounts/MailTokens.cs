@@ -7,6 +7,9 @@ internal enum MailPurpose
 {
     Verify,
     Reset,
+
+    /// <summary>Of a change of address; its tokens are in a table of their own (<see cref="EmailChanges"/>).</summary>
+    Change,
 }
 
 /// <summary>
@@ -32,15 +35,22 @@ internal sealed class MailTokens(TokenSettings settings)
     public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now)
     {
         // Locked before the count: of two workers at once the second waits, and counts the token of the first.
-        if (!await AccountLock.Take(tx, userId) || await Since(s_pause) > 0 || await Since(TimeSpan.FromHours(1)) >= MaxInAnHour) return null;
+        if (!await AccountLock.Take(tx, userId) || await IsTooSoon(Since)) return null;
 
-        var seed = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var seed = NewSeed();
         var expiresAt = now + LifetimeOf(purpose);
         await tx.Execute(InsertSql, new { hash = HashOf(TokenOf(seed, purpose)), userId, purpose, now, expiresAt });
         return (seed, expiresAt);
 
         Task<long> Since(TimeSpan ago) => tx.Count(SinceSql, new { userId, purpose, since = now - ago });
     }
+
+    /// <summary>Whether it is too soon for another link: there was one within the last minute, or five within the last hour.</summary>
+    /// <param name="since">Counts the links of the account within a time.</param>
+    public static async Task<bool> IsTooSoon(Func<TimeSpan, Task<long>> since) => await since(s_pause) > 0 || await since(TimeSpan.FromHours(1)) >= MaxInAnHour;
+
+    /// <summary>What a token is made from.</summary>
+    public static string NewSeed() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 
     public string TokenOf(string seed, MailPurpose purpose) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(settings.HashingKey, Encoding.UTF8.GetBytes($"mail {purpose} {seed}")));
@@ -59,6 +69,13 @@ internal sealed class MailTokens(TokenSettings settings)
     public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { now });
 
     /// <summary>How long a link for the purpose is good.</summary>
-    public static TimeSpan LifetimeOf(MailPurpose purpose) => purpose == MailPurpose.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(7);
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static TimeSpan LifetimeOf(MailPurpose purpose) => purpose switch
+    {
+        MailPurpose.Reset => TimeSpan.FromHours(1),
+        MailPurpose.Change => TimeSpan.FromDays(1),
+        _ => TimeSpan.FromDays(7),
+    };
+
+    /// <summary>The hash that is stored in place of a token.</summary>
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

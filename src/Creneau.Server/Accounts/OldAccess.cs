@@ -1,8 +1,8 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// What ends with a password that was replaced: sessions, mailed links to choose another, and access without a password that the account made. A thief
-/// of the old password may have made another way in. The owner is told by mail.
+/// What ends with a password that was replaced: sessions, mailed links to choose another, a change of address that waits, and access without a password
+/// that the account made. A thief of the old password may have made another way in. The owner is told by mail.
 /// </summary>
 internal sealed class OldAccess(Sessions sessions, IEnumerable<IAccessRevocation> revocations)
 {
@@ -13,6 +13,7 @@ internal sealed class OldAccess(Sessions sessions, IEnumerable<IAccessRevocation
     public async Task End(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
         await MailTokens.Spend(tx, userId, MailPurpose.Reset, now);
+        await EmailChanges.Spend(tx, userId, now);
         var ended = new EndedAccess(Sessions: await sessions.EndAll(tx, userId, except: actor.SessionId));
         foreach (var revocation in revocations)
         {

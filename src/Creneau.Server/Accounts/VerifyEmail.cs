@@ -1,10 +1,11 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// Verifies an account's address with the token of a mail. Verifying it again changes nothing. Besides the token it takes a session of the account
-/// or its password: else the owner of an address would verify, by a click, an account that a stranger registered with it.
+/// Verifies an account's address with the token of a mail, or changes it to the one that the mail went to. Verifying it again changes nothing. Besides
+/// the token it takes a session of the account or its password: else the owner of an address would verify, by a click, an account that a stranger
+/// registered with it.
 /// </summary>
-internal sealed class VerifyEmail(Database database, PasswordCheck check, TimeProvider clock)
+internal sealed class VerifyEmail(Database database, PasswordCheck check, EmailChanges changes, TimeProvider clock)
 {
     private const string UpdateSql = "update users set email_verified = 1, updated_at = @now where id = @userId and email_verified = 0";
 
@@ -27,16 +28,21 @@ internal sealed class VerifyEmail(Database database, PasswordCheck check, TimePr
             async tx => await AccountLock.TakeUnchanged(tx, userId, stored!) ? await Verify(tx, userId, Actor.Anonymous) : Refusal.InvalidCredentials,
             cancellationToken);
 
-        Task<long?> Owner(Transaction tx) => MailTokens.Find(tx, request.Token, MailPurpose.Verify, clock.GetUtcNow());
+        Task<long?> Owner(Transaction tx) => OwnerOf(tx, request.Token, clock.GetUtcNow());
 
         async Task<Result<Unit>> Verify(Transaction tx, long id, Actor by)
         {
             if (!await AccountLock.Take(tx, id) || await Owner(tx) != id) return Refusal.LinkInvalid;
 
             var now = clock.GetUtcNow();
+            if (await EmailChange.Find(tx, request.Token, now) is { } change) return await changes.Apply(tx, change, by, now);
             if (await tx.Execute(UpdateSql, new { userId = id, now }) == 1) await Outbox.Append(tx, new EmailVerified(id), by, now);
 
             return Unit.Value;
         }
     }
+
+    /// <summary>The account of a token that verifies its address or a new one; null for any other.</summary>
+    public static async Task<long?> OwnerOf(Transaction tx, string token, DateTimeOffset now) =>
+        await MailTokens.Find(tx, token, MailPurpose.Verify, now) ?? (await EmailChange.Find(tx, token, now))?.UserId;
 }

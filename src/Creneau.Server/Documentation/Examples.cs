@@ -148,6 +148,7 @@ internal static class Examples
         new ResetPasswordRequest { Token = MailedToken, Password = "battery staple" },
         new VerifyEmailRequest { Token = MailedToken, Password = "correct horse battery" },
         new ChangePasswordRequest { CurrentPassword = "correct horse", NewPassword = "battery staple" },
+        new ChangeEmailRequest { Email = "alice@example.net", Password = "correct horse" },
         new DeleteAccountRequest { Password = "correct horse" },
         new UpdateProfileRequest { Phone = "+33 6 00 00 00 00" },
         new UpdateProfileReply("Profile updated successfully", s_profile),

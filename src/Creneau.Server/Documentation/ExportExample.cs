@@ -45,6 +45,7 @@ internal static class ExportExample
             ContactMessages = [],
             Events = [Made(reservation)],
             Links = [],
+            EmailChanges = [],
             Sessions = [new ExportedSession(made, made.AddDays(30), EndedAt: null, "Firefox")],
             KnownAddresses = [new ExportedAddress(made)],
         };

@@ -58,6 +58,9 @@ internal sealed record ExportReply
     /// <summary>Links that were mailed and are still valid.</summary>
     public required IReadOnlyList<ExportedLink> Links { get; init; }
 
+    /// <summary>Changes of address that were requested within the last day.</summary>
+    public required IReadOnlyList<ExportedEmailChange> EmailChanges { get; init; }
+
     public required IReadOnlyList<ExportedSession> Sessions { get; init; }
 
     /// <summary>The addresses from which the account was signed in to in the last 30 days. They are held as keyed hashes only, so that each is shown by its last time.</summary>

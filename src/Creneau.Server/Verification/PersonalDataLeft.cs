@@ -31,6 +31,7 @@ internal static partial class PersonalDataLeft
         ("contact data", "select id as user_id from users where phone is not null or school is not null or last_seen_at is not null or moves_since is not null"),
         ("sessions", "select user_id from sessions"),
         ("links", "select user_id from mail_tokens"),
+        ("changes of address", "select user_id from email_changes"),
         ("known addresses", "select user_id from known_addresses"),
         ("idempotency keys", "select user_id from idempotency_keys"),
         ("calendar feeds", "select made_by as user_id from calendar_feeds"),

@@ -18,6 +18,8 @@ internal static class AccountPages
         account.MapPost("/", SaveProfile);
         account.MapPost("/password", ChangePassword);
         account.MapMethods("/password", PageRoutes.Shown, ShowPassword);
+        account.MapPost("/email", ChangeEmail);
+        account.MapMethods("/email", PageRoutes.Shown, ShowEmail);
         account.MapPost("/verification", SendVerification);
         account.MapPost("/sessions/{id:long}/end", EndSession);
         account.MapPost("/sessions/end-others", EndOtherSessions);
@@ -63,6 +65,21 @@ internal static class AccountPages
 
     // The address of a form that was refused, when it is loaded anew.
     private static IResult ShowPassword(PageContext page) => page.Next(Address + "#password");
+
+    private static async Task<IResult> ChangeEmail(PageContext page, ChangeEmail change, AccountReader reader, CancellationToken cancellationToken)
+    {
+        if (page.Form.Read<ChangeEmailRequest>(page.Text) is { } request)
+        {
+            if (RateLimits.RefuseAttemptOfActor(page.Http, "email") is { } tooMany) return tooMany;
+
+            var result = await change.Execute(request, page.Actor, cancellationToken);
+            if (IsPasswordRight(page, "password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.EmailChangeSent);
+        }
+
+        return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+    }
+
+    private static IResult ShowEmail(PageContext page) => page.Next(Address + "#email-address");
 
     private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, CancellationToken cancellationToken)
     {

@@ -57,8 +57,12 @@ internal static class PasswordPages
         if (request is null) return Again();
         if (RateLimits.RefuseAttempt(page.Http, "verify-email", request.Token) is { } tooMany) return tooMany;
 
+        var isChange = await OwnerOf(request.Token, check, MailPurpose.Change, cancellationToken) is not null;
         switch ((await verify.Execute(new(request, page.Visitor is null ? null : page.Actor), cancellationToken)).Refusal)
         {
+            case null when isChange:
+                if (page.Visitor?.Id == owner) await SignInCookie.Delete(page.Http); // its session has ended
+                return page.Next(page.Visitor is null || page.Visitor.Id == owner ? "/sign-in" : "/account", Message.EmailChanged);
             case null:
                 return page.Next(page.Visitor is null ? "/sign-in" : "/account", Message.EmailVerified);
             case Refusal.LinkInvalid:

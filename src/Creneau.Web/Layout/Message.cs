@@ -16,6 +16,8 @@ public enum Message
     EmailVerified,
     ProfileSaved,
     PasswordChanged,
+    EmailChangeSent,
+    EmailChanged,
     VerificationSent,
     SessionEnded,
     SessionsEnded,

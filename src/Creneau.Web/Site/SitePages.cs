@@ -35,6 +35,7 @@ internal static class SitePages
                 (text.Sessions, text.AfterSignIn(dates.Span(Sessions.Lifetime))),
                 (text.ResetLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Reset))),
                 (text.VerifyLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Verify))),
+                (text.ChangeLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Change))),
                 (text.Mails, dates.Span(OutboxCleanup.SentKeptFor)),
                 (text.FailedMails, dates.Span(OutboxCleanup.DeadKeptFor)),
                 (text.Log, dates.Span(events.Retention)),

@@ -51,6 +51,7 @@ public sealed class LegalText : TextGroup
     public string AfterSignIn(string span) => In($"{span} after you signed in", $"{span} après la connexion");
     public string ResetLinks => In("Links to choose a password", "Liens pour choisir un mot de passe");
     public string VerifyLinks => In("Links to verify an address", "Liens pour vérifier une adresse");
+    public string ChangeLinks => In("Links to confirm another address, and that address", "Liens pour confirmer une autre adresse, et cette adresse");
     public string Mails => In("Mails that were sent: to whom, when, and messages of the contact page", "Courriels envoyés\u00a0: à qui, quand, et les messages de la page de contact");
     public string FailedMails => In("Mails that could not be sent", "Courriels qui n’ont pas pu être envoyés");
     public string Log => In("Log of changes", "Journal des modifications");

@@ -21,6 +21,8 @@ public sealed class MessageText : TextGroup
         Message.EmailVerified => In("Your address is verified.", "Votre adresse est vérifiée."),
         Message.ProfileSaved => In("Your profile is saved.", "Votre profil est enregistré."),
         Message.PasswordChanged => In("Your new password is saved. Your other devices are signed out.", "Votre nouveau mot de passe est enregistré. Vos autres appareils sont déconnectés."),
+        Message.EmailChangeSent => In("Open the link in the mail that we sent to the new address. Until then your address stays.", "Ouvrez le lien du courriel envoyé à la nouvelle adresse. D’ici là, votre adresse ne change pas."),
+        Message.EmailChanged => In("Your new address is saved. Sign in with it.", "Votre nouvelle adresse est enregistrée. Connectez-vous avec elle."),
         Message.VerificationSent => In("If your address is not verified yet, a new mail is on its way: at most one a minute.", "Si votre adresse n’est pas encore vérifiée, un nouveau courriel est en route\u00a0: un par minute au plus."),
         Message.SessionEnded => In("The device is signed out.", "L’appareil est déconnecté."),
         Message.SessionsEnded => In("All other devices are signed out.", "Tous les autres appareils sont déconnectés."),

@@ -22,6 +22,11 @@ public sealed class MyAccountText : TextGroup
     public string LanguageHint => In("Of these pages, and of the mails that you get.", "Celle des pages, et des courriels que vous recevez.");
     public string Save => In("Save", "Enregistrer");
 
+    public string EmailHeading => In("Email address", "Adresse électronique");
+    public string EmailLead => In("The new address gets a link. When you open it, the address changes and all your devices are signed out.", "La nouvelle adresse reçoit un lien. Quand vous l’ouvrez, l’adresse change et tous vos appareils sont déconnectés.");
+    public string NewEmail => In("New address", "Nouvelle adresse");
+    public string ChangeEmail => In("Change address", "Changer l’adresse");
+
     public string PasswordLead => In("A new password signs out all your other devices.", "Un nouveau mot de passe déconnecte tous vos autres appareils.");
     public string CurrentPassword => In("Current password", "Mot de passe actuel");
     public string NewPassword => In("New password", "Nouveau mot de passe");

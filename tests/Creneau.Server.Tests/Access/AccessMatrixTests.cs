@@ -25,6 +25,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("PUT /api/auth/password",                                     "401   204 204   204 204   204", _ => new { current_password = Some.Password, new_password = Some.Password }),
         new("GET /api/users/me",                                          "401   200 200   200 200   200"),
         new("PUT /api/users/me",                                          "401   200 200   200 200   200", _ => new { school = "Other" }),
+        new("PUT /api/users/me/email",                                    "401   202 202   202 202   202", _ => new { email = $"{Guid.NewGuid():n}@tests.example", password = Some.Password }),
         new("DELETE /api/users/me",                                       "401   204 204   204 204   204", _ => new { password = Some.Password }),
         new("GET /api/users/me/export",                                   "401   200 200   200 200   200"),
         new("GET /api/users",                                             "401   403 403   403 403   200"),

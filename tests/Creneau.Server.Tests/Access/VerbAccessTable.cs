@@ -48,6 +48,7 @@ public sealed partial class VerbAccessTests
         new("ok ok  ok ok  ok  T  T   T  T   T", Verb<UpdateProfile>.Run((verb, _, actor) => verb.Execute(new() { School = "Other" }, actor, Token))),
         new("ok ok  ok ok  ok  T  T   T  T   T", Verb<ResendVerification>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("ok ok  ok ok  ok  T  T   T  T   C", Verb<ChangePassword>.Run((verb, _, actor) => verb.Execute(new() { CurrentPassword = Some.Password, NewPassword = Some.Password }, actor, Token))) { EndsSessions = true },
+        new("ok ok  ok ok  ok  T  T   T  T   C", Verb<ChangeEmail>.Run((verb, _, actor) => verb.Execute(new() { Email = "another@tests.example", Password = Some.Password }, actor, Token))),
         new("ok ok  ok ok  ok  T  T   T  T   C", Verb<DeleteAccount>.Run((verb, _, actor) => verb.Execute(Some.Password, actor, Token))) { EndsSessions = true },
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ExportAccount>.Run((verb, _, actor) => verb.Execute(actor, Token))),
 

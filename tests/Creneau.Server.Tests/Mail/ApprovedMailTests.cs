@@ -105,6 +105,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static async Task Told(TestServer server, long reservation, long student, long company)
     {
         var slot = new Slot(new DateOnly(2026, 4, 1), new TimeOnly(14, 0), new EndTime(14, 30));
+        (await (await server.SignIn(await server.Read("select email from users where id = @student", new { student }))).Put("/users/me/email", new { email = $"p{Guid.NewGuid():n}@tests.example", password = Some.Password })).Must(202);
         await server.Tell(new ContactMessageSent(null, "Zoé Martin", "zoe@tests.example", "Do you <b>ship</b>?\nSecond line."));
         await server.Plant("update users set email_verified = 1, warned_at = @Now where id = @student", new { student, server.Now });
         await server.Tell(new AccountIdle(student, server.Now.AddDays(30)));

@@ -38,6 +38,20 @@ internal sealed partial class English : MailTexts
             Action = "Choose a new password",
             Aside = "The link is good for one hour and for one use. If it was not you, ignore this mail: your password stays as it is.",
         },
+        MailKind.ConfirmNewAddress => new(
+            "Confirm your new address",
+            $"An account on {model.Site} is to have this address. Please confirm that it is yours.")
+        {
+            Action = "Confirm the new address",
+            Aside = "The link is good for one day. If you have not asked for it, ignore this mail: nothing changes.",
+        },
+        MailKind.AddressChangeRequested => new(
+            "Your address is about to change",
+            "Somebody, probably you, has asked for another address for your account. It changes when the link that was sent to the new address is opened.",
+            "If it was not you, choose a new password: the change is then dropped, and everybody else is signed out.")
+        {
+            Action = "Choose a new password",
+        },
         MailKind.RequestSent => new(
             $"Your request to {model.Company}",
             $"Your request has been sent to {model.Company}. You will get a mail as soon as it is answered, at the latest after 72 hours.")

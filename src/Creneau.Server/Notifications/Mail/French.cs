@@ -52,6 +52,20 @@ internal sealed partial class French : MailTexts
             Action = "Choisir un nouveau mot de passe",
             Aside = "Le lien est valable une heure et une seule fois. Si ce n’était pas vous, ignorez ce message : votre mot de passe reste inchangé.",
         },
+        MailKind.ConfirmNewAddress => new(
+            "Confirmez votre nouvelle adresse",
+            $"Un compte sur {model.Site} doit recevoir cette adresse. Merci de confirmer qu’elle est bien la vôtre.")
+        {
+            Action = "Confirmer la nouvelle adresse",
+            Aside = "Le lien est valable un jour. Si vous ne l’avez pas demandé, ignorez ce message : rien ne change.",
+        },
+        MailKind.AddressChangeRequested => new(
+            "Votre adresse va changer",
+            "Quelqu’un, probablement vous, a demandé une autre adresse pour votre compte. Elle change quand le lien envoyé à la nouvelle adresse est ouvert.",
+            "Si ce n’était pas vous, choisissez un nouveau mot de passe : le changement est alors abandonné, et toute autre personne est déconnectée.")
+        {
+            Action = "Choisir un nouveau mot de passe",
+        },
         MailKind.RequestSent => new(
             $"Votre demande à {model.Company}",
             $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse, au plus tard après 72 heures.")

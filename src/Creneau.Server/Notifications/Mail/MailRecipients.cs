@@ -20,6 +20,8 @@ internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
                 : recipients;
         }
 
+        if (message.Kind == EmailChangeRequested.TypeName) return EmailChangeMail.Of(message);
+
         var recipient = message.Kind switch
         {
             PlaceOffered.TypeName => To(MailKind.PlaceOffered, await Waiting()),

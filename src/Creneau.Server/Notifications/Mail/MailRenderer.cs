@@ -88,7 +88,10 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     {
         MailKind.VerifyAddress => await WithLink(tx, "verify-email", MailPurpose.Verify, payload, account),
         MailKind.ResetPassword => await WithLink(tx, "reset-password", MailPurpose.Reset, payload, account),
+        MailKind.ConfirmNewAddress when payload.Seed is { } seed =>
+            await EmailChangeMail.Link(tx, tokens.TokenOf(seed, MailPurpose.Change), account, (settings.FrontendUrl, clock.GetUtcNow())),
         _ when !account.IsReachable => null,
+        MailKind.AddressChangeRequested => EmailChangeMail.Notice(payload, account, settings.FrontendUrl),
         _ when NoticeMail.Is(delivery.Kind) => NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl),
         MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),
         _ => await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow()),

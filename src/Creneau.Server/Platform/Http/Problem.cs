@@ -75,6 +75,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.TokenExpired => TokenExpired,
         Refusal.PasswordRequired => PasswordRequired,
         Refusal.InvalidCredentials => InvalidCredentials,
+        Refusal.TooManyLinks => RateLimited with { Reason = "links", RetryAfter = TimeSpan.FromMinutes(1) },
         Refusal.TooManyFailures => RateLimited with { Reason = "account_failures", RetryAfter = TimeSpan.FromHours(1) },
         Refusal.AccountDisabled => AccountDisabled,
         Refusal.EmailNotVerified => EmailNotVerified,
