@@ -21,6 +21,9 @@ public enum Message
     SessionsEnded,
     FeedMade,
     FeedRevoked,
+    MailsSaved,
+    MailsOff,
+    MailsOn,
     AccountDeleted,
     ContactSent,
 
