@@ -59,6 +59,7 @@ internal static class CreneauServer
         builder.AddEventAdministration();
         builder.Services.AddHostedService<MaintenanceWorker>();
         builder.AddMail();
+        builder.AddMailPreferences();
         builder.AddCalendars();
         builder.AddWebhooks();
         builder.AddDemo();
@@ -75,6 +76,7 @@ internal static class CreneauServer
         api.MapHealth();
         api.MapAccounts();
         api.MapPrivacy();
+        api.MapMailPreferences();
         api.MapUserAdministration();
         api.MapCompanies();
         api.MapTimeslots();

@@ -45,6 +45,7 @@ try
     pages.MapAdminPages();
     pages.MapAccountPages();
     pages.MapPasswordPages();
+    pages.MapMailChoices();
     pages.MapSitePages();
     pages.MapSetup();
 

@@ -53,6 +53,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         Assert.All(s_ofStudent, word => Assert.Contains(word, exports[0].Content, StringComparison.Ordinal));
         Assert.All(s_ofOwner, word => Assert.Contains(word, exports[1].Content, StringComparison.Ordinal));
         Assert.Equal("zaphodcontact", Assert.Single(exports[0].Member("contact_messages").EnumerateArray()).TextOf("text"));
+        Assert.Equal((false, true), (exports[0].Member("mail_preferences").GetProperty("messages").GetBoolean(), exports[1].Member("mail_preferences").GetProperty("messages").GetBoolean()));
         Assert.All(exports, export => Assert.NotEqual(JsonValueKind.Null, export.Member("use").GetProperty("last_seen_at").ValueKind));
 
         (await student.Delete("/users/me", new { password = Some.Password })).Must(204);
@@ -137,6 +138,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         await _server.Deliver();
 
         (await owner.Post("/webhooks", new { url = "https://zaphodhook.example/x", description = "zaphoddescribed" })).Must(201);
+        (await student.Put("/users/me/mail-preferences", new { messages = false })).Must(200);
         (await student.Put($"/users/me", new { school = "zaphodschool two" })).Must(200); // waits in the outbox
         return (student, owner);
     }

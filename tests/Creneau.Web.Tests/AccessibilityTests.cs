@@ -7,7 +7,7 @@ namespace Creneau.Web.Tests;
 public sealed class AccessibilityTests(SampleSite site) : BrowserTests(site), IClassFixture<SampleSite>
 {
     private static readonly string[] s_ofVisitors =
-        ["/", "/companies?q=nothing+is+called+so", "/reset-password?token=x", "/verify-email?token=x", "/nothing"];
+        ["/", "/companies?q=nothing+is+called+so", "/reset-password?token=x", "/verify-email?token=x", "/unsubscribe?token=x", "/nothing"];
 
     private static readonly string[] s_neverEmpty = ["/", "/help", "/privacy", "/terms", "/contact", "/companies", "/companies/N", "/account/delete"];
 

@@ -18,7 +18,7 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
 
     private static readonly string[] s_ofVisitors =
         ["/", "/companies", "/companies?q=zzz", "/companies/{c}", "/sign-in", "/register", "/register/student", "/register/company", "/forgot-password",
-            "/reset-password?token=x", "/verify-email?token=x", "/help", "/privacy", "/terms", "/contact", "/nothing"];
+            "/reset-password?token=x", "/verify-email?token=x", "/unsubscribe?token=x", "/help", "/privacy", "/terms", "/contact", "/nothing"];
 
     private static readonly string[] s_ofStudents =
         ["/companies/{c}", "/companies/{c}/reserve?date={d}&start=09:00&end=10:00", "/companies/{c}/reserve?date={d}&start=11:00&end=12:00", "/reservations?status=pending", "/reservations?status=confirmed",

@@ -23,7 +23,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/", "PPPPPP"), ("/companies", "PPPPPP"), ("/companies/{c}", "PPPPPP"), ("/register", "PPPPPP"), ("/help", "PPPPPP"), ("/privacy", "PPPPPP"), ("/terms", "PPPPPP"),
         ("/companies/{c}/reserve?date={d}&start=09:00&end=10:00", "SPPFFF"), ("/reservations", "SPPFFF"), ("/waitlist", "SPPFFF"),
         ("/reservations/{r}", "SPNPNP"), ("/reservations/{r}/cancel", "SPNPNP"), ("/reservations/{r}/change", "SPNFFF"), ("/reservations/{r}/propose", "SFFPNF"),
-        ("/account", "SPPPPP"), ("/account/delete", "SPPPPP"),
+        ("/account", "SPPPPP"), ("/account/delete", "SPPPPP"), ("/unsubscribe?token=1.messages.0", "NNNNNN"),
         ("/manage/new", "SFFPPP"), ("/manage/{c}", "SFFPNP"), ("/manage/{c}/calendar", "SFFPNP"), ("/manage/{c}/reservations", "SFFPNP"),
         ("/manage/{c}/students", "SFFPNP"), ("/manage/{c}/students/{u}", "SFFPNP"), ("/manage/{c}/hours", "SFFPNP"), ("/manage/{c}/closures", "SFFPNP"),
         ("/manage/{c}/profile", "SFFPNP"), ("/manage/{c}/webhooks", "SFFPNP"), ("/manage/{c}/waitlist", "SFFPNP"), ("/manage/{c}/calendar-address", "SFFPNP"),
@@ -49,6 +49,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/companies", "/manage/{c}/calendar-address/revoke", "SFF.N."), ("/companies", "/reservations/{r}/propose", "SFF.N."), ("/companies", "/reservations/{r}/change", "S.NFFF"),
         ("/companies", "/reservations/{p}/proposal/accept", "S.NFFF"), ("/companies", "/reservations/{p}/proposal/reject", "S.NFFF"),
         ("/companies", "/account/delete", "S....."), ("/companies", "/account/email", "S....."), ("/companies", "/account/password", "S....."), ("/companies", "/account/calendar", "S..FFF"),
+        ("/companies", "/account/mails", "S....."), ("/companies", "/unsubscribe?token=1.messages.0", "NNNNNN"),
         ("/companies", "/admin/users/{u}/disable", "SFFFF."), ("/companies", "/admin/users/{u}/enable", "SFFFF."), ("/companies", "/admin/users/{u}", "SFFFF."),
         ("/companies", "/admin/users/{u}/password-link", "SFFFF."), ("/companies", "/admin/outbox/1/retry", "SFFFF."),
     ];

@@ -151,6 +151,8 @@ internal static class Examples
         new ChangeEmailRequest { Email = "alice@example.net", Password = "correct horse" },
         new DeleteAccountRequest { Password = "correct horse" },
         new UpdateProfileRequest { Phone = "+33 6 00 00 00 00" },
+        new MailPreferencesRequest { Messages = false },
+        new MailPreferencesReply(Reminders: true, Messages: false),
         new UpdateProfileReply("Profile updated successfully", s_profile),
         new UpdateUserRequest { IsActive = false },
         new UpdateUserReply("User updated successfully", s_profile with { IsActive = false }),

@@ -32,6 +32,7 @@ internal static class ExportExample
             ExportedAt = made.AddDays(1),
             User = profile,
             Use = new ExportedUse(made, WarnedAt: null, Moves: 1, made),
+            MailPreferences = new MailPreferencesReply(Reminders: true, Messages: false),
             Companies = [],
             Closures = [],
             Reservations = [reservation],

@@ -19,6 +19,9 @@ internal sealed record ExportReply
 
     public required ExportedUse Use { get; init; }
 
+    /// <summary>The mails that the person gets, of those that may be switched off.</summary>
+    public required MailPreferencesReply MailPreferences { get; init; }
+
     /// <summary>Companies published, deleted ones included.</summary>
     public required IReadOnlyList<CompanyReply> Companies { get; init; }
 

@@ -1,5 +1,6 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Calendars;
+using Creneau.Server.Notifications.Mail;
 
 namespace Creneau.Web.Accounts;
 
@@ -28,18 +29,21 @@ public sealed record SessionItem(long Id, string Device, DateTimeOffset Since, b
 }
 
 /// <summary>Reads what the page of the account shows, for each of its forms.</summary>
-internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSessions, ReadMyFeed readFeed, TimeProvider clock)
+internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSessions, ReadMyFeed readFeed, ReadMailPreferences readMails, TimeProvider clock)
 {
     public async Task<AccountModel> Read(PageContext page, CancellationToken cancellationToken)
     {
         var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
         var sessions = (await listSessions.Execute(page.Actor, cancellationToken)).Value;
         var feed = profile.Role == Role.Student ? (await readFeed.Execute(page.Actor, cancellationToken)).Value : null;
+        var mails = (await readMails.Execute(page.Actor, cancellationToken)).Value;
         page.Form.Fill("first_name", profile.FirstName);
         page.Form.Fill("last_name", profile.LastName);
         page.Form.Fill("phone", profile.Phone);
         page.Form.Fill("school", profile.School);
         page.Form.Fill("language", profile.Language == Server.Platform.Language.Fr ? "fr" : "en");
+        page.Form.Fill("reminders", mails.Reminders ? "true" : "false");
+        page.Form.Fill("messages", mails.Messages ? "true" : "false");
         return new AccountModel(page)
         {
             Profile = profile,

@@ -23,6 +23,9 @@ public enum Message
     SessionsEnded,
     FeedMade,
     FeedRevoked,
+    MailsSaved,
+    MailsOff,
+    MailsOn,
     AccountDeleted,
     ContactSent,
 

@@ -25,8 +25,8 @@ internal static class PageProtection
         app.UseCookiePolicy();
         app.Use(async (context, next) =>
         {
-            if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<CountedPage>() is not null
-                && !(IsSameOrigin(context.Request, publicHost) && await HasToken(context)))
+            if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata is { } page
+                && page.GetMetadata<CountedPage>() is not null && page.GetMetadata<ProvenByLink>() is null && !(IsSameOrigin(context.Request, publicHost) && await HasToken(context)))
             {
                 await ProblemPage.FormExpired(context);
                 return;
@@ -64,4 +64,7 @@ internal static class PageProtection
 
     /// <summary>Metadata of a form without a token, which does no harm.</summary>
     public sealed class NeedsNoToken;
+
+    /// <summary>Metadata of a form whose address holds a secret that is its only right; it comes from mail programs too, and uses no cookie.</summary>
+    public sealed class ProvenByLink;
 }

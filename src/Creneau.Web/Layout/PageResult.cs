@@ -33,7 +33,11 @@ internal sealed class PageResult(RazorSlice page, int status = StatusCodes.Statu
         response.Headers.ContentSecurityPolicy = ContentPolicy;
         response.Headers["Referrer-Policy"] = "same-origin"; // without it browsers send forms with `Origin: null`
         response.Headers.Vary = "Accept-Language, Cookie";
-        response.Headers.CacheControl = httpContext.User.Identity?.IsAuthenticated == true || response.Headers.SetCookie.Count > 0 ? "no-store" : "no-cache";
+        if (response.Headers.CacheControl != "no-store") // a handler may have said so
+        {
+            response.Headers.CacheControl = httpContext.User.Identity?.IsAuthenticated == true || response.Headers.SetCookie.Count > 0 ? "no-store" : "no-cache";
+        }
+
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await response.Body.WriteAsync(html.GetBuffer().AsMemory(0, (int)html.Length), httpContext.RequestAborted);
@@ -63,6 +67,9 @@ internal static class PageResults
 
     /// <summary>The page once more, with what is wrong in the form that was sent.</summary>
     public static IResult ShowAgain(this PageContext page, RazorSlice slice) => new PageResult(slice, StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>A page of an address that does not work.</summary>
+    public static IResult ShowNotFound(this PageContext page, RazorSlice slice) => new PageResult(slice, StatusCodes.Status404NotFound);
 
     /// <summary>On to the next page, which says what was done.</summary>
     public static IResult Next(this PageContext page, string address, Message message = Message.None)

@@ -28,6 +28,9 @@ public sealed class MessageText : TextGroup
         Message.SessionsEnded => In("All other devices are signed out.", "Tous les autres appareils sont déconnectés."),
         Message.FeedMade => In("Your calendar address is ready. Copy it now.", "L’adresse de votre agenda est prête. Copiez-la maintenant."),
         Message.FeedRevoked => In("Your calendar address no longer works.", "L’adresse de votre agenda ne fonctionne plus."),
+        Message.MailsSaved => In("Your choice of mails is saved.", "Votre choix de courriels est enregistré."),
+        Message.MailsOff => In("These mails are switched off.", "Vous ne recevrez plus ces courriels."),
+        Message.MailsOn => In("These mails are switched on again.", "Vous recevrez de nouveau ces courriels."),
         Message.AccountDeleted => In("Your account is deleted.", "Votre compte est supprimé."),
         Message.ContactSent => In("Your message is on its way. The answer comes by mail.", "Votre message est parti. La réponse arrivera par courriel."),
 

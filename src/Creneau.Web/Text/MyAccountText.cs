@@ -60,19 +60,6 @@ public sealed class MyAccountText : TextGroup
 
     public string Mails => In("Mails", "Courriels");
 
-    public string MailsLead(Role role) => role switch
-    {
-        Role.Student => In(
-            "We write when a request is answered, when a reservation changes, 24 hours before it, when a company writes to you (every 10 minutes at most), and when a waiting list has a place for you.",
-            "Nous écrivons quand une demande a sa réponse, quand une réservation change, 24\u00a0heures avant, quand une entreprise vous écrit (toutes les 10\u00a0minutes au plus), et quand une liste d’attente a une place pour vous."),
-        Role.Company => In(
-            "We write when a request arrives, moves or expires, when a reservation is cancelled, and when a student writes to you (every 10 minutes at most).",
-            "Nous écrivons quand une demande arrive, change ou expire, quand une réservation est annulée, et quand un étudiant vous écrit (toutes les 10\u00a0minutes au plus)."),
-        _ => In("We write only about your own account: its address and its password.", "Nous écrivons seulement au sujet de votre compte\u00a0: son adresse et son mot de passe."),
-    };
-
-    public string NoNewsletters => In("Each mail is about something that you or the other side did. There are no newsletters.", "Chaque courriel concerne ce que vous ou l’autre partie avez fait. Il n’y a pas de lettre d’information.");
-
     public string Data => In("Your data", "Vos données");
     public string DataLead => In("Everything that we hold about you, in a file. What we keep and for how long:", "Tout ce que nous avons sur vous, dans un fichier. Ce que nous gardons et pendant combien de temps\u00a0:");
     public string Download => In("Download my data", "Télécharger mes données");

@@ -15,7 +15,7 @@ public sealed class PageText
         (Manage, Admin, Site) = (new(isFrench), new(isFrench), new(isFrench));
         (Dashboard, Hours, Profile) = (new(isFrench), new(isFrench), new(isFrench));
         (Desk, Webhooks) = (new(isFrench), new(isFrench));
-        (MyAccount, Help, Legal, Users) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
+        (MyAccount, Mails, Help, Legal, Users) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench), new(isFrench));
     }
 
     /// <summary>For the <c>lang</c> attribute, such as "en".</summary>
@@ -41,6 +41,7 @@ public sealed class PageText
     public AdminText Admin { get; }
     public SiteText Site { get; }
     public MyAccountText MyAccount { get; }
+    public MailChoiceText Mails { get; }
     public HelpText Help { get; }
     public LegalText Legal { get; }
     public UserText Users { get; }

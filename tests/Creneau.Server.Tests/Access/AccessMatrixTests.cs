@@ -27,6 +27,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("PUT /api/users/me",                                          "401   200 200   200 200   200", _ => new { school = "Other" }),
         new("PUT /api/users/me/email",                                    "401   202 202   202 202   202", _ => new { email = $"{Guid.NewGuid():n}@tests.example", password = Some.Password }),
         new("DELETE /api/users/me",                                       "401   204 204   204 204   204", _ => new { password = Some.Password }),
+        new("GET /api/users/me/mail-preferences",                         "401   200 200   200 200   200"),
+        new("PUT /api/users/me/mail-preferences",                         "401   200 200   200 200   200", _ => new { messages = false }),
         new("GET /api/users/me/export",                                   "401   200 200   200 200   200"),
         new("GET /api/users",                                             "401   403 403   403 403   200"),
         new("GET /api/users/{id}",                                        "401   403 403   403 403   200"),

@@ -46,6 +46,8 @@ public sealed partial class VerbAccessTests
         new("N  ok  N  N   N   ok N   ok N   N", Verb<EndSession>.Run((verb, scene, actor) => verb.Execute(scene.Session, actor, Token))) { EndsSessions = true },
         new("N  N   N  N   N   N  N   N  N   N", Verb<SendContactMessage>.Run((verb, _, actor) => verb.Execute(new() { Name = "Ada", Email = "ada@tests.example", Message = "Hello" }, actor, Token))), // CONTACT_EMAIL is not set
         new("ok ok  ok ok  ok  T  T   T  T   T", Verb<UpdateProfile>.Run((verb, _, actor) => verb.Execute(new() { School = "Other" }, actor, Token))),
+        new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ReadMailPreferences>.Run((verb, _, actor) => verb.Execute(actor, Token))),
+        new("ok ok  ok ok  ok  T  T   T  T   T", Verb<UpdateMailPreferences>.Run((verb, _, actor) => verb.Execute(new() { Messages = false }, actor, Token))),
         new("ok ok  ok ok  ok  T  T   T  T   T", Verb<ResendVerification>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("ok ok  ok ok  ok  T  T   T  T   C", Verb<ChangePassword>.Run((verb, _, actor) => verb.Execute(new() { CurrentPassword = Some.Password, NewPassword = Some.Password }, actor, Token))) { EndsSessions = true },
         new("ok ok  ok ok  ok  T  T   T  T   C", Verb<ChangeEmail>.Run((verb, _, actor) => verb.Execute(new() { Email = "another@tests.example", Password = Some.Password }, actor, Token))),

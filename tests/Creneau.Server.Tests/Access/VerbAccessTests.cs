@@ -22,7 +22,7 @@ public sealed partial class VerbAccessTests(OnSqlite fixture) : IClassFixture<On
     [
         nameof(Register), nameof(Login), nameof(Refresh), nameof(Logout), nameof(ForgotPassword), nameof(ResetPassword), nameof(VerifyEmail), nameof(CheckLink), nameof(CreateFirstAdministrator),
         nameof(ListCompanies), nameof(ReadCompany), nameof(ListFreeSlots), $"{nameof(SlotStreams)}.{nameof(SlotStreams.Subscribe)}", $"{nameof(SlotStreams)}.{nameof(SlotStreams.Check)}",
-        nameof(ReadFeed), nameof(ViewSlots),
+        nameof(ReadFeed), nameof(ViewSlots), nameof(Unsubscribe), nameof(CheckUnsubscribeLink),
     ];
 
     private readonly TestServer _server = fixture.Server;

@@ -63,6 +63,7 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
         (await students[5].Reserve(company, monday, "11:00", "12:00", key: "lock-order")).Must(201);
         (await owner.Put($"/companies/{company}", new { city = "Lyon" })).Must(200);
         (await owner.Post($"/companies/{company}/closures", new { from_date = Some.Date(monday.AddDays(7)), to_date = Some.Date(monday.AddDays(9)) })).Must(201);
+        (await students[4].Put("/users/me/mail-preferences", new { reminders = false })).Must(200);
         (await admin.Put($"/users/{students[5].Id}", new { is_active = false })).Must(200);
         (await students[4].Delete("/users/me", new { password = Some.Password })).Must(204);
         _server.Clock.Advance(TimeSpan.FromMinutes(50));

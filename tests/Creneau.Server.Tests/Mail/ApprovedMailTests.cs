@@ -154,7 +154,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
     private static string Readable(MimeMessage message)
     {
         var headers = new[] { "From", "To", "Subject", "Date", "Message-Id", "Auto-Submitted" }.Select(name => $"{name}: {message.Headers[name]}\n")
-            .Concat(message.Headers["Reply-To"] is { } replyTo ? [$"Reply-To: {replyTo}\n"] : [])
+            .Concat(new[] { "Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post" }.Where(message.Headers.Contains).Select(name => $"{name}: {message.Headers[name]}\n"))
             .Append($"Content-Language: {LanguageOf(message)}\n");
         var parts = message.BodyParts.OfType<TextPart>().Select(part => $"\n--- {part.ContentType.MimeType} ---\n{TextOf(part)}");
         return Masked(string.Concat(headers).Replace('\t', ' ') + string.Concat(parts));
@@ -172,6 +172,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         text = Address().Replace(text, "someone@tests.example");
         text = MessageId().Replace(text, "<1.token@");
         text = Token().Replace(text, "token=token");
+        text = Unsubscribe().Replace(text, "https://creneau.example/unsubscribe?token=1.${group}.token");
         text = Uid().Replace(text, "UID:reservation-1-");
         return Reservation().Replace(text, "/reservations/1");
     }
@@ -184,6 +185,9 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
 
     [GeneratedRegex("token=[0-9a-f]{64}", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"http://[^/\s]+/unsubscribe\?token=\d+\.(?<group>[a-z]+)\.[0-9a-f]{64}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Unsubscribe();
 
     [GeneratedRegex(@"UID:reservation-\d+-", RegexOptions.NonBacktracking)]
     private static partial Regex Uid();

@@ -16,6 +16,8 @@ internal sealed partial class English : MailTexts
     public override string Footer(MailModel model) =>
         $"This mail was sent by {model.Site} because you have an account there. {(model.ReplyTo is null ? "Answers to this address are not read." : $"Answers go to {model.Sender}.")}";
 
+    public override string Unsubscribe(MailGroup group) => group == MailGroup.Reminders ? "Switch reminders off" : "Switch mails about messages off";
+
     public override string Greeting(string? firstName) => firstName is null ? "Hello," : $"Hello {firstName},";
     public override string Date(DateOnly date) => $"{s_days[(int)date.DayOfWeek]} {date.Day} {s_months[date.Month - 1]} {date.Year}";
 

@@ -18,6 +18,9 @@ internal sealed partial class French : MailTexts
     public override string Footer(MailModel model) =>
         $"Ce message vous est envoyé par {model.Site}, où vous avez un compte. {(model.ReplyTo is null ? "Les réponses à cette adresse ne sont pas lues." : $"Les réponses vont à {model.Sender}.")}";
 
+    public override string Unsubscribe(MailGroup group) =>
+        group == MailGroup.Reminders ? "Ne plus recevoir de rappels" : "Ne plus recevoir de courriels au sujet des messages";
+
     public override string Greeting(string? firstName) => firstName is null ? "Bonjour," : $"Bonjour {firstName},";
 
     public override string Date(DateOnly date) =>

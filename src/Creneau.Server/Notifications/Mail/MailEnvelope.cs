@@ -23,6 +23,12 @@ internal static class MailEnvelope
 
         message.Body.Headers.Add(HeaderId.ContentLanguage, draft.MailTexts.Code);
         message.Headers.Add("Auto-Submitted", "auto-generated"); // prevents automatic replies
+        if (draft.MailModel.Unsubscribe is { Address: var link })
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click"); // RFC 8058: a mail program needs only this address
+        }
+
         return message;
     }
 

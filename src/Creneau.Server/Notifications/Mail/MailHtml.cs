@@ -50,7 +50,13 @@ internal static class MailHtml
             html.Append($"<p style=\"{Small}\">{Text(content.Aside)}</p>\n");
         }
 
-        return html.Append($"<p style=\"{Small}\">{Text(content.Footer ?? wording.Footer(model))}</p>\n</div>\n</body>\n</html>\n").ToString();
+        html.Append($"<p style=\"{Small}\">{Text(content.Footer ?? wording.Footer(model))}</p>\n");
+        if (model.Unsubscribe is { } unsubscribe)
+        {
+            html.Append($"<p style=\"{Small}\"><a href=\"{Text(unsubscribe.Address)}\" style=\"color:inherit\">{Text(wording.Unsubscribe(unsubscribe.Group))}</a></p>\n");
+        }
+
+        return html.Append("</div>\n</body>\n</html>\n").ToString();
     }
 
     private static string Text(string text) => string.Join("<br>\n", text.ReplaceLineEndings("\n").Split('\n').Select(s_encoder.Encode));

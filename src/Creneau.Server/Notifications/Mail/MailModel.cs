@@ -55,4 +55,7 @@ internal sealed record MailModel
 
     /// <summary>The address that an answer goes to; null: to none.</summary>
     public EmailAddress? ReplyTo { get; init; }
+
+    /// <summary>Where mails of this kind are switched off; null: they are always sent.</summary>
+    public UnsubscribeLink? Unsubscribe { get; init; }
 }

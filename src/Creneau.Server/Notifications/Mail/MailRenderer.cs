@@ -4,19 +4,19 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
-internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, TimeProvider clock)
+internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, UnsubscribeLinks unsubscribe, TimeProvider clock)
 {
     public async Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
     {
         var draft = delivery.Kind == MailKind.ContactMessage ? OfContact(EventPayload.Parse(delivery.Payload)) : await Compose(delivery, cancellationToken);
-        return draft is null ? null : draft with { MailModel = draft.MailModel with { Site = site.Name } };
+        return draft is null ? null : draft with { MailModel = draft.MailModel with { Site = site.Name, Unsubscribe = unsubscribe.Of(delivery) } };
     }
 
     private Task<Draft?> Compose(Delivery delivery, CancellationToken cancellationToken)
     {
         var payload = EventPayload.Parse(delivery.Payload);
         return database.Read(
-            async tx => delivery switch
+            async tx => await MailPreferencesReply.IsOff(tx, delivery) ? null : delivery switch
             {
                 { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
                     ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, Organizer(delivery, reservation)) }

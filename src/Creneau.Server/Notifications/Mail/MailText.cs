@@ -25,7 +25,10 @@ internal static class MailText
 
         if (content.Aside is not null) Paragraph(text, content.Aside);
 
-        return text.Append("-- \n").Append(content.Footer ?? wording.Footer(model)).Append('\n').ToString();
+        text.Append("-- \n").Append(content.Footer ?? wording.Footer(model)).Append('\n');
+        if (model.Unsubscribe is { } unsubscribe) text.Append(wording.Unsubscribe(unsubscribe.Group)).Append(wording.Colon).Append(unsubscribe.Address).Append('\n');
+
+        return text.ToString();
     }
 
     private static void Paragraph(StringBuilder text, string paragraph) => text.Append(paragraph).Append("\n\n");

@@ -18,6 +18,9 @@ internal abstract class MailTexts
     /// <summary>Above the link that is written out, for programs that show no buttons.</summary>
     public abstract string LinkAsText { get; }
 
+    /// <summary>The label of the link that switches such mails off, the last line of a mail.</summary>
+    public abstract string Unsubscribe(MailGroup group);
+
     public static MailTexts In(Language language) => language == Language.Fr ? French.Instance : English.Instance;
 
     public abstract string Greeting(string? firstName);

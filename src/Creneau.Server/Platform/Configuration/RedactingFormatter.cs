@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Creneau.Server.Platform.Configuration;
 
-/// <summary>Writes log lines as another formatter does, without the secrets that are part of the addresses of calendars.</summary>
+/// <summary>Writes log lines as another formatter does, without the secrets that are part of addresses and do not expire: those of calendars and of links that switch mails off.</summary>
 internal sealed partial class RedactingFormatter(IServiceProvider services, string inner) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "redacting";
@@ -18,6 +18,6 @@ internal sealed partial class RedactingFormatter(IServiceProvider services, stri
         textWriter.Write(Secret().Replace(line.ToString(), "${path}***"));
     }
 
-    [GeneratedRegex("""(?<path>/calendar/)[^\s"'?,;)}\]]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""(?<path>/calendar/)[^\s"'?,;)}\]]+|(?<path>[0-9]+\.(reminders|messages)\.)[0-9a-f]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Secret();
 }

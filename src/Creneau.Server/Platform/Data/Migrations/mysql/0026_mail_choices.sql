@@ -1,0 +1,3 @@
+-- The groups of mails that an account has switched off, sorted and separated by commas.
+
+alter table users add column mail_off varchar(100) not null default '';
