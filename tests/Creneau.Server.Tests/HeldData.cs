@@ -43,6 +43,8 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
         ["deliveries"] = new(
             "attempts channel created_at facts id kind lane last_error next_attempt_at reservation_id sent_at state status_code token user_id webhook_id",
             "deliveries", "user_id = @Id", "facts is not null or state <> 'sent'"),
+        ["digest_entries"] = new("company_id created_at facts id kind reservation_id sent_at user_id", "digest_entries", "user_id = @Id", All),
+        ["mail_budgets"] = new("direction sent since user_id", null, Why: "how many mails an account got and caused within an hour"),
         ["events"] = new(
             "actor_id dedup_key id occurred_at occurrences payload subject_id subject_type type via", "events", "actor_id = @Id or (subject_type = 'account' and subject_id = @Id)", Why: "ids only"),
         ["notices"] = new(

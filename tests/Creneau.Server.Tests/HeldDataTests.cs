@@ -17,7 +17,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
 
     private bool IsSqlite => _server.Database.Dialect.Name == "sqlite";
 
-    public async ValueTask InitializeAsync() => _server = await fixture.Another(("CONTACT_EMAIL", "team@tests.example"));
+    public async ValueTask InitializeAsync() => _server = await fixture.Another(("CONTACT_EMAIL", "team@tests.example"), ("MAIL_DIGEST_MINUTES", "10"));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -148,6 +148,8 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         var email = Some.Email();
         var account = new { email, password = Some.Password, first_name = "zaphodfirst", last_name = "zaphodlast", role, school = "zaphodschool", phone = "zaphodphone" };
         (await _server.Anonymous.Post("/auth/register", account)).Must(201);
+        await _server.Deliver();
+        await _server.MarkVerified(email);
         _server.Http.DefaultRequestHeaders.Remove("User-Agent");
         _server.Http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "zaphoddevice");
         return await _server.SignIn(email);

@@ -44,6 +44,7 @@ public abstract class VerifyPersonalDataTests(ServerFixture fixture)
     [InlineData("update users set first_name = 'Zoé' where id = @Id")]
     [InlineData("insert into sessions (user_id, created_at, expires_at) values (@Id, @now, @now)")]
     [InlineData("insert into mail_tokens (token_hash, user_id, purpose, created_at, expires_at) values ('left', @Id, 'reset', @now, @now)")]
+    [InlineData("insert into digest_entries (user_id, reservation_id, kind, created_at) select @Id, min(id), 'left', @now from reservations")]
     [InlineData("insert into email_changes (token_hash, user_id, email, email_key, created_at, expires_at) values ('left', @Id, 'a@left.example', 'a@left.example', @now, @now)")]
     [InlineData("insert into known_addresses (user_id, address_hash, last_at) values (@Id, 'left', @now)")]
     [InlineData("insert into idempotency_keys (user_id, idempotency_key, request_hash, status, body, created_at) values (@Id, 'left', 'h', 409, '{}', @now)")]

@@ -90,6 +90,21 @@ CREATE INDEX ix_deliveries_due on deliveries (channel, state, lane, next_attempt
 CREATE INDEX ix_deliveries_reservation on deliveries (reservation_id)
 CREATE INDEX ix_deliveries_user on deliveries (user_id)
 CREATE INDEX ix_deliveries_webhook on deliveries (webhook_id, state, next_attempt_at)
+CREATE TABLE digest_entries (
+  id             integer primary key autoincrement,
+  user_id        integer not null,
+  company_id     integer null,
+  reservation_id integer not null,
+  kind           text not null,
+  facts          text null,
+  created_at     text not null,
+  sent_at        text null,
+  constraint fk_digest_entries_user foreign key (user_id) references users (id),
+  constraint fk_digest_entries_reservation foreign key (reservation_id) references reservations (id)
+) strict
+CREATE INDEX ix_digest_entries_created on digest_entries (created_at)
+CREATE INDEX ix_digest_entries_reservation on digest_entries (reservation_id)
+CREATE INDEX ix_digest_entries_user on digest_entries (user_id)
 CREATE TABLE email_changes (
   token_hash text not null,
   user_id    integer not null,
@@ -191,6 +206,13 @@ CREATE TABLE known_addresses (
 ) strict
 CREATE INDEX ix_known_addresses_last on known_addresses (last_at)
 CREATE UNIQUE INDEX ux_known_addresses on known_addresses (user_id, address_hash)
+CREATE TABLE mail_budgets (
+  direction text not null,
+  user_id   integer not null,
+  since     text not null,
+  sent      integer not null,
+  primary key (direction, user_id)
+) strict, without rowid
 CREATE TABLE mail_tokens (
   token_hash text not null,
   user_id    integer not null,

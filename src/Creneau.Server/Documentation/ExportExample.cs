@@ -43,6 +43,7 @@ internal static class ExportExample
             Calendars = [new ExportedFeed(null, made)],
             Webhooks = [],
             Deliveries = [Mail(reservation.Id, made)],
+            DigestEntries = [],
             ContactMessages = [],
             Events = [Made(reservation)],
             Links = [],

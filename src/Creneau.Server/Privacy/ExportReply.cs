@@ -52,6 +52,9 @@ internal sealed record ExportReply
     /// <summary>Messages that were sent to the person, or wait to be.</summary>
     public required IReadOnlyList<ExportedDelivery> Deliveries { get; init; }
 
+    /// <summary>What waits to be mailed to the person in a digest, or was within the last day.</summary>
+    public required IReadOnlyList<ExportedDigestEntry> DigestEntries { get; init; }
+
     /// <summary>What the person wrote on the contact page while signed in, within the last 30 days.</summary>
     public required IReadOnlyList<ExportedContact> ContactMessages { get; init; }
 

@@ -13,7 +13,8 @@ internal static partial class PersonalDataLeft
         (r.notes is not null or r.instructions is not null or r.cancellation_reason is not null
             or exists (select 1 from messages m where m.reservation_id = r.id and m.body is not null)
             or exists (select 1 from held_places h where h.reservation_id = r.id and h.reason is not null)
-            or exists (select 1 from deliveries d where d.reservation_id = r.id and d.facts is not null))
+            or exists (select 1 from deliveries d where d.reservation_id = r.id and d.facts is not null)
+            or exists (select 1 from digest_entries e where e.reservation_id = r.id and e.facts is not null))
         """;
 
     private const string OldSql = $"""
@@ -37,6 +38,7 @@ internal static partial class PersonalDataLeft
         ("calendar feeds", "select made_by as user_id from calendar_feeds"),
         ("webhooks", "select user_id from webhooks"),
         ("deliveries", "select user_id from deliveries where facts is not null or state = 'pending'"),
+        ("entries of digests", "select user_id from digest_entries"),
         ("notes of reservations", "select user_id from reservations where notes is not null"),
         ("messages", "select user_id from messages where body is not null"),
         ("reasons of proposals", "select user_id from held_places where reason is not null"),

@@ -33,6 +33,21 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         insert into messages (id, reservation_id, user_id, author, body, created_at) values (@id, @reservation, @student, 'student', @body, @Now)
         """;
 
+    private const string EntriesSql = """
+        insert into digest_entries (user_id, company_id, reservation_id, kind, facts, created_at)
+        select r.user_id, null, r.id, 'message-from-company', '{"message_id":2}', @Now from reservations r where r.id = @reservation
+        union all select r.user_id, null, r.id, 'expired', null, @Now from reservations r where r.id = @reservation
+        union all select c.user_id, c.id, r.id, 'message-from-student', '{"message_id":1}', @Now from reservations r join companies c on c.id = r.company_id where r.id = @reservation
+        union all select c.user_id, c.id, r.id, 'proposal-rejected', null, @Now from reservations r join companies c on c.id = r.company_id where r.id = @reservation
+        """;
+
+    private const string DigestsSql = """
+        insert into deliveries (channel, kind, reservation_id, user_id, token, next_attempt_at, created_at)
+        select 'mail', 'digest', r.id, r.user_id, '0123456789abcdef0123456789abcdef', @Now, @Now from reservations r where r.id = @reservation
+        union all select 'mail', 'digest-for-company', r.id, c.user_id, '0123456789abcdef0123456789abcdef', @Now, @Now
+        from reservations r join companies c on c.id = r.company_id where r.id = @reservation
+        """;
+
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     [Theory]
@@ -116,6 +131,8 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await server.Plant(MessageSql, new { id = 2, reservation, student, body = "Yes & a place for it.", server.Now });
         await server.Tell(new MessagePosted(reservation, MessageId: 1, MessageAuthor.Student));
         await server.Tell(new MessagePosted(reservation, MessageId: 2, MessageAuthor.Company));
+        await server.Plant(EntriesSql, new { reservation, server.Now });
+        await server.Plant(DigestsSql, new { reservation, server.Now });
         await server.Plant(EntrySql, new { student, company, starts = server.Now.AddDays(30), ends = server.Now.AddDays(31), server.Now });
         await server.Plant(OfferSql, new { until = server.Now.AddHours(2) }); // lapses later
         var offer = EventPayload.Of(slot) with { OfferId = 7, HoldId = 7, CompanyId = company, ExpiresAt = server.Now.AddHours(2) };

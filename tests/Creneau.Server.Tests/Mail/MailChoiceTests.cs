@@ -44,7 +44,9 @@ public abstract class MailChoiceTests(ServerFixture fixture) : MailedTests(fixtu
     {
         var (owner, student, reservation) = await Scene();
         await Write(owner, reservation);
-        await Write(owner, reservation); // waits for the end of the pause
+        await Mailbox.Stop();
+        await Write(owner, reservation);
+        await Mailbox.Start();
 
         (await student.Put("/users/me/mail-preferences", new { messages = false })).Must(200);
         _server.Clock.Advance(TimeSpan.FromMinutes(11));

@@ -9,10 +9,13 @@ public abstract class MailedTests(ServerFixture fixture) : IAsyncLifetime
 
     protected TestServer Sender { get; private set; } = null!;
 
+    /// <summary>Settings of the instance that sends.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> Settings => [];
+
     public async ValueTask InitializeAsync()
     {
         Mailbox = await MailServer.Start();
-        Sender = await fixture.Another(Mailbox.Settings);
+        Sender = await fixture.Another([.. Mailbox.Settings, .. Settings]);
     }
 
     public async ValueTask DisposeAsync()

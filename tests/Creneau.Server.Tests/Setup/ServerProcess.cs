@@ -65,7 +65,7 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["OUTBOX_WORKER"] = "off";
         start.Environment["PORT"] = port.ToString();
-        foreach (var limit in new[] { "BOOKING_HORIZON_DAYS", "MAX_ACTIVE_RESERVATIONS", "MAX_ACTIVE_PER_COMPANY", "MAX_CHANGES_PER_RESERVATION", "MAX_MOVES_PER_DAY", "WEBHOOK_MESSAGES_PER_HOST", "STREAMS_PER_ADDRESS" })
+        foreach (var limit in new[] { "BOOKING_HORIZON_DAYS", "MAX_ACTIVE_RESERVATIONS", "MAX_ACTIVE_PER_COMPANY", "MAX_CHANGES_PER_RESERVATION", "MAX_MOVES_PER_DAY", "MAIL_DIGEST_MINUTES", "MAX_MAILS_TO_ACCOUNT", "MAX_MAILS_BY_ACCOUNT", "WEBHOOK_MESSAGES_PER_HOST", "STREAMS_PER_ADDRESS" })
         {
             start.Environment[limit] = "0";
         }

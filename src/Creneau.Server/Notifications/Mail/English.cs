@@ -119,6 +119,13 @@ internal sealed partial class English : MailTexts
             Details = [When(model), ("Message", model.Message)],
             Action = "Read and answer",
         },
+        MailKind.Digest or MailKind.DigestForCompany => new(
+            kind == MailKind.Digest ? $"{model.Parts.Count + model.NotShown} updates about your reservations" : $"{model.Parts.Count + model.NotShown} updates about reservations at {model.Company}",
+            "This has happened since our last mail:")
+        {
+            Sections = Sections(model),
+            Aside = model.NotShown == 0 ? null : $"Earlier updates that are not shown: {model.NotShown}. Everything is on the pages of the reservations.",
+        },
         MailKind.IdleAccount => new(
             $"Your account will be deleted on {model.Until}",
             $"You have not used your account on {model.Site} for a long time. On {model.Until} it will be deleted with everything that is held about you.",

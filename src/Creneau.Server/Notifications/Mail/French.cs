@@ -134,6 +134,13 @@ internal sealed partial class French : MailTexts
             Details = [When(model), ("Message", model.Message)],
             Action = "Lire et répondre",
         },
+        MailKind.Digest or MailKind.DigestForCompany => new(
+            kind == MailKind.Digest ? $"{model.Parts.Count + model.NotShown} nouvelles de vos réservations" : $"{model.Parts.Count + model.NotShown} nouvelles des réservations de {model.Company}",
+            "Voici ce qui s’est passé depuis notre dernier message :")
+        {
+            Sections = Sections(model),
+            Aside = model.NotShown == 0 ? null : $"Nouvelles plus anciennes, non affichées : {model.NotShown}. Tout se trouve sur les pages des réservations.",
+        },
         MailKind.IdleAccount => new(
             $"Votre compte sera supprimé le {model.Until}",
             $"Vous n’avez pas utilisé votre compte sur {model.Site} depuis longtemps. Le {model.Until}, il sera supprimé avec tout ce que nous avons sur vous.",

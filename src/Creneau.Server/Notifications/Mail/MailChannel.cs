@@ -3,7 +3,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Sends events to people by mail.</summary>
-internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer, IMailTransport post, MailSettings settings) : IChannel, IDisposable
+internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer, Digests digests, IMailTransport post, MailSettings settings) : IChannel, IDisposable
 {
     private const long UrgentQueue = 0;
     private const long SystemQueue = 1;
@@ -24,11 +24,16 @@ internal sealed class MailChannel(MailRecipients addressing, MailRenderer writer
 
     public async Task<bool> Send(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (await writer.Write(delivery, cancellationToken) is not { } draft) return false;
+        var entries = await digests.Of(delivery, cancellationToken);
+        var draft = await writer.Write(delivery, entries, cancellationToken);
+        if (draft is not null)
+        {
+            using var message = MailEnvelope.Seal(delivery, draft, settings.Sender());
+            await InTurn(() => post.Send(message, cancellationToken), cancellationToken);
+        }
 
-        using var message = MailEnvelope.Seal(delivery, draft, settings.Sender());
-        await InTurn(() => post.Send(message, cancellationToken), cancellationToken);
-        return true;
+        await digests.Close(entries);
+        return draft is not null;
     }
 
     // The connection stays for the queues that wait for it; the last one closes it.

@@ -9,6 +9,9 @@ internal sealed record MailContent(string Subject, params string[] Paragraphs)
     /// <summary>The label of the link; its address is in the model.</summary>
     public string? Action { get; init; }
 
+    /// <summary>The contents that it is made of, each with the address of its link.</summary>
+    public IReadOnlyList<(MailContent Content, string Link)> Sections { get; init; } = [];
+
     /// <summary>A remark below the link, in a smaller font.</summary>
     public string? Aside { get; init; }
 

@@ -9,7 +9,7 @@ internal static class MailEnvelope
 {
     public static MimeMessage Seal(Delivery delivery, Draft draft, MailboxAddress from)
     {
-        var content = draft.MailTexts.Write(delivery.Kind, draft.MailModel);
+        var content = draft.MailTexts.Write(draft.Kind ?? delivery.Kind, draft.MailModel);
         var message = new MimeMessage
         {
             Subject = OneLine(content.Subject),
@@ -36,9 +36,15 @@ internal static class MailEnvelope
     private static MimeEntity Whole(MailContent content, Draft draft, Delivery delivery)
     {
         var bodies = Bodies(content, draft, delivery);
-        return draft.Invitation is null
-            ? bodies
-            : new Multipart("mixed", bodies, Attached(draft.Invitation)) { Boundary = $"=_{delivery.Token}" };
+        if (draft.Invitations.Count == 0) return bodies;
+
+        var whole = new Multipart("mixed", bodies) { Boundary = $"=_{delivery.Token}" };
+        foreach (var invitation in draft.Invitations)
+        {
+            whole.Add(Attached(invitation));
+        }
+
+        return whole;
     }
 
     // From plain text to HTML, the order that mail programs expect.
@@ -50,7 +56,7 @@ internal static class MailEnvelope
         {
             Boundary = $"=-{delivery.Token}",
         };
-        if (draft.Invitation is { } invitation)
+        if (draft.Invitations is [var invitation])
         {
             var part = new TextPart("calendar") { Text = invitation.File, ContentTransferEncoding = ContentEncoding.Base64 };
             part.ContentType.Parameters.Add("method", invitation.Method);

@@ -16,6 +16,7 @@ internal static class MailKind
     public const string Reminder = "reminder";
     public const string SlotProposed = "slot-proposed";
     public const string MessageFromCompany = "message-from-company";
+    public const string Digest = "digest";
     public const string PlaceOffered = "place-offered";
     public const string OfferLapsed = "offer-lapsed";
     public const string PlaceGone = "place-gone";
@@ -28,6 +29,7 @@ internal static class MailKind
     public const string ProposalAccepted = "proposal-accepted";
     public const string ProposalRejected = "proposal-rejected";
     public const string MessageFromStudent = "message-from-student";
+    public const string DigestForCompany = "digest-for-company";
 
     public const string IdleAccount = "idle-account";
     public const string PasswordChanged = "password-changed";
@@ -40,7 +42,10 @@ internal static class MailKind
 
     public static IReadOnlyList<string> All { get; } = [.. typeof(MailKind).GetFields().Select(field => field.GetValue(null)).OfType<string>()];
 
+    /// <summary>Whether it tells of several events.</summary>
+    public static bool IsDigest(string kind) => kind is Digest or DigestForCompany;
+
     /// <summary>Whether it goes to the company of a reservation.</summary>
     public static bool IsForCompany(string kind) => kind is RequestReceived or RequestMoved or ReservationReceived or CancelledForCompany
-        or OwnCancellationForCompany or ExpiredForCompany or ProposalAccepted or ProposalRejected or MessageFromStudent;
+        or OwnCancellationForCompany or ExpiredForCompany or ProposalAccepted or ProposalRejected or MessageFromStudent or DigestForCompany;
 }

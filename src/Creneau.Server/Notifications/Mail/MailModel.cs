@@ -48,6 +48,12 @@ internal sealed record MailModel
     /// <summary>The role that the account has now.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>Of a digest: the mails that it is made of, each with its kind.</summary>
+    public IReadOnlyList<(string Kind, MailModel Model)> Parts { get; init; } = [];
+
+    /// <summary>Of a digest: how many earlier mails are left out.</summary>
+    public int NotShown { get; init; }
+
     public string Link { get; init; } = "";
 
     /// <summary>The name of the one whom an answer goes to.</summary>

@@ -6,20 +6,35 @@ using Creneau.Server.Reservations;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Chooses the mails and recipients of an event.</summary>
-internal sealed class MailRecipients(MailTokens tokens, TimeProvider clock)
+internal sealed class MailRecipients(MailTokens tokens, MailPace pace, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Recipient>> Of(Transaction tx, OutboxMessage message)
     {
-        if (message.ReservationId is { } id)
+        if (message.ReservationId is { } id) return await MailedReservation.Find(tx, id) is { } reservation ? await AtItsPace(tx, message, reservation) : [];
+
+        var now = clock.GetUtcNow();
+        var recipients = await OfAccount(tx, message);
+        foreach (var recipient in recipients)
         {
-            var recipients = await MailedReservation.Find(tx, id) is { } reservation
-                ? OfReservation(message.Kind, EventPayload.Parse(message.Payload), reservation).OfType<Recipient>().ToArray()
-                : [];
-            return message.Kind == MessagePosted.TypeName && recipients is [var reader]
-                ? await Pause.Before(tx, reader, id, clock.GetUtcNow()) is { } told ? [told] : []
-                : recipients;
+            if (recipient.UserId is { } userId) await pace.Count(tx, userId, now);
         }
 
+        return recipients;
+    }
+
+    private async Task<IReadOnlyList<Recipient>> AtItsPace(Transaction tx, OutboxMessage message, MailedReservation reservation)
+    {
+        var (now, recipients) = (clock.GetUtcNow(), new List<Recipient>());
+        foreach (var mail in OfReservation(message.Kind, EventPayload.Parse(message.Payload), reservation).OfType<Recipient>())
+        {
+            if (await pace.Of(tx, mail, reservation, message, now) is { } recipient) recipients.Add(recipient);
+        }
+
+        return recipients;
+    }
+
+    private async Task<IReadOnlyList<Recipient>> OfAccount(Transaction tx, OutboxMessage message)
+    {
         if (message.Kind == EmailChangeRequested.TypeName) return EmailChangeMail.Of(message);
 
         var recipient = message.Kind switch

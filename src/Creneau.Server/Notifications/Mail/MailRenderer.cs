@@ -6,25 +6,47 @@ namespace Creneau.Server.Notifications.Mail;
 /// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
 internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, UnsubscribeLinks unsubscribe, TimeProvider clock)
 {
-    public async Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
+    /// <param name="delivery">The mail.</param>
+    /// <param name="entries">The entries of a digest.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<Draft?> Write(Delivery delivery, IReadOnlyList<DigestEntry> entries, CancellationToken cancellationToken)
     {
-        var draft = delivery.Kind == MailKind.ContactMessage ? OfContact(EventPayload.Parse(delivery.Payload)) : await Compose(delivery, cancellationToken);
-        return draft is null ? null : draft with { MailModel = draft.MailModel with { Site = site.Name, Unsubscribe = unsubscribe.Of(delivery) } };
+        var draft = delivery.Kind == MailKind.ContactMessage
+            ? OfContact(EventPayload.Parse(delivery.Payload))
+            : await database.Read(tx => Compose(tx, delivery, entries), cancellationToken);
+        return draft is null ? null : draft with { MailModel = draft.MailModel with { Site = site.Name } };
     }
 
-    private Task<Draft?> Compose(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<Draft?> Compose(Transaction tx, Delivery delivery, IReadOnlyList<DigestEntry> entries) => delivery switch
     {
+        _ when MailKind.IsDigest(delivery.Kind) => await Digest(tx, delivery, entries),
+        { ReservationId: { } id } => await OfReservation(tx, delivery, id),
+        { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account =>
+            await OfAccount(tx, delivery, EventPayload.Parse(delivery.Payload), account),
+        _ => null,
+    };
+
+    private async Task<Draft?> Digest(Transaction tx, Delivery digest, IReadOnlyList<DigestEntry> entries)
+    {
+        var parts = new List<Draft>();
+        foreach (var entry in entries.TakeLast(DigestMail.MaxShown))
+        {
+            var alone = digest with { Kind = entry.Kind, ReservationId = entry.ReservationId, Payload = entry.Payload, CreatedAt = entry.CreatedAt };
+            if (await OfReservation(tx, alone, entry.ReservationId) is { } part) parts.Add(part with { Kind = entry.Kind });
+        }
+
+        return DigestMail.Of(digest.Kind, parts, notShown: Math.Max(0, entries.Count - DigestMail.MaxShown));
+    }
+
+    private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, long id)
+    {
+        if (await MailPreferencesReply.IsOff(tx, delivery)) return null;
+
         var payload = EventPayload.Parse(delivery.Payload);
-        return database.Read(
-            async tx => await MailPreferencesReply.IsOff(tx, delivery) ? null : delivery switch
-            {
-                { ReservationId: { } id } => await MailedReservation.Find(tx, id) is { } reservation && await OfReservation(tx, delivery, payload, reservation) is { } draft
-                    ? draft with { Invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, Organizer(delivery, reservation)) }
-                    : null,
-                { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account => await OfAccount(tx, delivery, payload, account),
-                _ => null,
-            },
-            cancellationToken);
+        if (await MailedReservation.Find(tx, id) is not { } reservation || await OfReservation(tx, delivery, payload, reservation) is not { } draft) return null;
+
+        var invitation = await Invitation.Of(tx, delivery, payload, draft.MailTexts.Language, Organizer(delivery, reservation));
+        return draft with { MailModel = draft.MailModel with { Unsubscribe = unsubscribe.Of(delivery) }, Invitations = invitation is null ? [] : [invitation] };
     }
 
     // Erased, or the contact page was switched off meanwhile: it is dropped.
@@ -117,6 +139,9 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
 /// <param name="MailModel">The values of the content.</param>
 internal sealed record Draft(string Name, string Address, MailTexts MailTexts, MailModel MailModel)
 {
-    /// <summary>The calendar entry that goes with it.</summary>
-    public Invitation? Invitation { get; init; }
+    /// <summary>The kind of the content, when it is not that of the delivery.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The calendar entries that go with it.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
 }

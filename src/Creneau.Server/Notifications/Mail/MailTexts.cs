@@ -28,6 +28,9 @@ internal abstract class MailTexts
     /// <exception cref="ArgumentOutOfRangeException">Unknown mail.</exception>
     public abstract MailContent Write(string kind, MailModel model);
 
+    /// <summary>The contents that a digest is made of.</summary>
+    protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) => [.. digest.Parts.Select(part => (Write(part.Kind, part.Model), part.Model.Link))];
+
     /// <summary>A reason as it was entered; one of the program's own in the language.</summary>
     public virtual string? Reason(string? given) => given;
 

@@ -13,7 +13,7 @@ internal sealed partial record MailedReservation
             case when r.confirmed_at = r.created_at
                 or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
             s.school,
-            c.name as company_name, c.email as company_email, c.phone as company_phone, c.time_zone, c.address, c.postal_code, c.city,
+            c.id as company_id, c.name as company_name, c.email as company_email, c.phone as company_phone, c.time_zone, c.address, c.postal_code, c.city,
             s.id as student_id, s.first_name as student_first_name, s.last_name as student_last_name, s.email as student_email,
             s.language as student_language, s.role as student_role, s.is_active as student_is_active, s.email_verified as student_is_verified,
             o.id as owner_id, o.first_name as owner_first_name, o.last_name as owner_last_name, o.email as owner_email,
@@ -41,6 +41,7 @@ internal sealed partial record MailedReservation
     public bool IsCompanyInvited { get; init; }
 
     public string? School { get; init; }
+    public long CompanyId { get; init; }
     public string CompanyName { get; init; } = "";
 
     /// <summary>The company's address for mail; null: its owner's.</summary>
