@@ -93,6 +93,9 @@ public enum Refusal
     /// <summary>The student has changed this reservation too often.</summary>
     TooManyChanges,
 
+    /// <summary>Too many links to verify an address went to this mailbox within a day.</summary>
+    TooManyLinks,
+
     /// <summary>The caller's address has as many streams open as it may have.</summary>
     TooManyStreams,
 

@@ -39,6 +39,7 @@ public sealed class RefusalText : TextGroup
         Refusal.ReservationLimit => In("You have as many reservations as a student may have, here or in all. Cancel one, or wait until one is over.", "Vous avez autant de réservations qu’un étudiant peut en avoir, ici ou en tout. Annulez-en une, ou attendez que l’une soit passée."),
         Refusal.TooManyMoves => In("You have made, moved and cancelled very many reservations today. Try again later.", "Vous avez fait, déplacé et annulé beaucoup de réservations aujourd’hui. Réessayez plus tard."),
         Refusal.TooManyChanges => In("This request has been changed as often as possible. Cancel it to make another one.", "Cette demande a été modifiée autant de fois que possible. Annulez-la pour en faire une autre."),
+        Refusal.TooManyLinks => In("As many links as possible were sent to this address today. Look for the last one, or try again tomorrow.", "Autant de liens que possible ont été envoyés à cette adresse aujourd’hui. Cherchez le dernier, ou réessayez demain."),
         Refusal.TooManyStreams => In("Too many pages are followed live from your address. Close some of them.", "Trop de pages sont suivies en direct depuis votre adresse. Fermez-en quelques-unes."),
         Refusal.IdempotencyMismatch => In("This form was already sent with other contents. Start again.", "Ce formulaire a déjà été envoyé avec un autre contenu. Recommencez."),
         Refusal.NotPending => In("Only a request that waits for its answer can be changed.", "Seule une demande en attente peut être modifiée."),

@@ -89,6 +89,7 @@ internal sealed record Problem(int Status, string Code, string Message)
         Refusal.PendingLimit => PendingLimit,
         Refusal.ReservationLimit => ReservationLimit,
         Refusal.TooManyMoves => RateLimited with { Reason = "moves", RetryAfter = TimeSpan.FromHours(1) },
+        Refusal.TooManyLinks => RateLimited with { Reason = "links", RetryAfter = TimeSpan.FromHours(1) },
         Refusal.TooManyChanges => RateLimited with { Reason = "changes" },
         Refusal.TooManyStreams => RateLimited with { Reason = "streams", RetryAfter = TimeSpan.FromSeconds(10) },
         Refusal.IdempotencyMismatch => IdempotencyMismatch,
