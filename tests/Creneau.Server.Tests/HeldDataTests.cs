@@ -134,6 +134,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         await owner.Feed(company);
         await Write(student);
         await _server.Deliver();
+        await _server.VerifyCompany(company);
 
         (await owner.Post("/webhooks", new { url = "https://zaphodhook.example/x", description = "zaphoddescribed" })).Must(201);
         (await student.Put($"/users/me", new { school = "zaphodschool two" })).Must(200); // waits in the outbox

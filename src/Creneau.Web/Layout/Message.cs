@@ -47,6 +47,8 @@ public enum Message
     RequestGone,
     CompanyCreated,
     CompanySaved,
+    CompanyLinkSent,
+    CompanyEmailVerified,
     CompanyDeleted,
     HoursAdded,
     HoursChanged,

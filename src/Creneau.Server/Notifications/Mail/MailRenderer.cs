@@ -4,7 +4,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
-internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, TimeProvider clock)
+internal sealed class MailRenderer(Database database, MailTokens tokens, CompanyLinkMail companyLinks, MailSettings settings, SiteSettings site, TimeProvider clock)
 {
     public async Task<Draft?> Write(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         if (reservation.RecipientOf(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
 
         var isProposal = delivery.Kind == MailKind.SlotProposed;
-        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
+        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.VerifiedCompanyEmail is null;
         var wording = MailTexts.In(account.Language);
         var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
             : isProposal ? reservation.Slot
@@ -64,7 +64,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Message = await MessageExcerpt.Of(tx, payload.MessageId, reservation.Id),
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
         };
-        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
+        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.VerifiedCompanyEmail!.Value);
         return new Draft(name, address, wording, model);
     }
 
@@ -88,6 +88,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
     {
         MailKind.VerifyAddress => await WithLink(tx, "verify-email", MailPurpose.Verify, payload, account),
         MailKind.ResetPassword => await WithLink(tx, "reset-password", MailPurpose.Reset, payload, account),
+        MailKind.VerifyCompanyAddress => await companyLinks.Write(tx, payload, account, clock.GetUtcNow()),
         _ when !account.IsReachable => null,
         _ when NoticeMail.Is(delivery.Kind) => NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl),
         MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),

@@ -8,7 +8,7 @@ internal static partial class MailSetup
         var reader = new SettingsReader(builder.Configuration);
         var links = LinkSettings.Read(reader, HttpSettings.Read(reader, builder.Environment).Urls[0]);
         builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), links, SiteSettings.Read(reader)));
-        builder.Services.AddSingleton<MailRecipients>();
+        builder.Services.AddSingleton<CompanyLinkMail>().AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
         builder.Services.AddSingleton<SendContactMessage>().AddSingleton<IPersonalData, ContactPersonalData>().AddEvents([new EventType(ContactMessageSent.TypeName)]);
         builder.Services.AddSingleton<IMailTransport>(services =>
