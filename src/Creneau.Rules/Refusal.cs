@@ -36,9 +36,6 @@ public enum Refusal
     /// <summary>Too many wrong passwords were tried on the account, and the caller's address is not one that signs in to it.</summary>
     TooManyFailures,
 
-    /// <summary>The account got a link within the last minute, or five within the last hour.</summary>
-    TooManyLinks,
-
     /// <summary>The account is disabled.</summary>
     AccountDisabled,
 
@@ -95,6 +92,9 @@ public enum Refusal
 
     /// <summary>The student has changed this reservation too often.</summary>
     TooManyChanges,
+
+    /// <summary>The mailbox or the account got as many links to verify an address as it may for now.</summary>
+    TooManyLinks,
 
     /// <summary>The caller's address has as many streams open as it may have.</summary>
     TooManyStreams,

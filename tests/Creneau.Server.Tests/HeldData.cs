@@ -22,8 +22,8 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
             "user", "id = @Id", "email not like 'deleted-%' or email_key not like 'deleted-%' or first_name <> 'Deleted' or last_name <> 'account' or name_key <> 'deleted account' or password <> ''"
                 + " or phone is not null or school is not null or last_seen_at is not null or warned_at is not null or moves_since is not null or mail_off <> ''"),
         ["companies"] = new(
-            "address auto_confirm city city_key created_at description email id is_active linkedin_url lock_version logo_url name name_key phone postal_code search_text sector sector_key siret suspended time_zone updated_at user_id website",
-            "companies", "user_id = @Id", "is_active = 1 or address is not null or postal_code is not null or phone is not null or email is not null or website is not null or description is not null"
+            "address auto_confirm city city_key created_at description email id is_active linkedin_url lock_version logo_url name name_key phone postal_code search_text sector sector_key siret suspended time_zone updated_at user_id verified_email website",
+            "companies", "user_id = @Id", "is_active = 1 or address is not null or postal_code is not null or phone is not null or email is not null or verified_email is not null or website is not null or description is not null"
                 + " or logo_url is not null or linkedin_url is not null or siret is not null or search_text <> name_key"),
         ["closures"] = new("company_id created_at end_time from_date id reason start_time to_date", "closures", OfCompanies, "reason is not null"),
         ["timeslots"] = new("company_id created_at day_of_week end_time id is_active max_reservations slot_minutes start_time updated_at", "companies", OfCompanies, Why: "no texts"),
@@ -55,6 +55,7 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
         ["known_addresses"] = new("address_hash id last_at user_id", "known_addresses", "user_id = @Id", All),
         ["refresh_tokens"] = new("created_at expires_at session_id token_hash used_at", null, Why: "hashes; they go with their session"),
         ["failed_attempts"] = new("account_hash failures since", null, Why: "keyed hashes, for an hour"),
+        ["verification_mails"] = new("hash number sent_at", null, Why: "keyed hashes, for a day"),
         ["company_days"] = new("company_id date lock_version", null, Why: "locks of days"),
         ["reminders"] = new("reservation_id starts_at", null, Why: "which reservations were reminded of"),
         ["webhook_hosts"] = new("host sent since", null, Why: "how much a host got in a minute, of all accounts"),

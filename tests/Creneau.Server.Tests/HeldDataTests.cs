@@ -136,6 +136,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
         await Write(student);
         (await student.Put("/users/me/email", new { email = $"zaphodnew{Guid.NewGuid():n}@tests.example", password = Some.Password })).Must(202);
         await _server.Deliver();
+        await _server.VerifyCompany(company);
 
         (await owner.Post("/webhooks", new { url = "https://zaphodhook.example/x", description = "zaphoddescribed" })).Must(201);
         (await student.Put("/users/me/mail-preferences", new { messages = false })).Must(200);

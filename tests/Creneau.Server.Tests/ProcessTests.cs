@@ -44,6 +44,7 @@ public sealed class ProcessTests
         { "DEMO_DATA", "maybe", "DEMO_DATA" },
         { "OUTBOX_WORKER", "sometimes", "OUTBOX_WORKER" },
         { "REQUIRE_VERIFIED_EMAIL", "please", "REQUIRE_VERIFIED_EMAIL" },
+        { "VERIFICATION_MAILS_PER_DAY", "some", "VERIFICATION_MAILS_PER_DAY" },
         { "BOOKING_HORIZON_DAYS", "-1", "BOOKING_HORIZON_DAYS" },
         { "MAX_ACTIVE_RESERVATIONS", "many", "MAX_ACTIVE_RESERVATIONS" },
         { "MAX_ACTIVE_PER_COMPANY", "few", "MAX_ACTIVE_PER_COMPANY" },

@@ -27,7 +27,7 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
 
     private static readonly string[] s_ofOwners =
         ["/manage", "/manage/new", "/manage/{c}", "/manage/{c}/calendar?view=day&date={d}", "/manage/{c}/calendar?view=week", "/manage/{c}/calendar?view=month", "/manage/{c}/reservations",
-            "/manage/{c}/students", "/manage/{c}/students/{u}", "/manage/{c}/hours", "/manage/{c}/closures", "/manage/{c}/profile", "/manage/{c}/webhooks", "/manage/{c}/waitlist",
+            "/manage/{c}/students", "/manage/{c}/students/{u}", "/manage/{c}/hours", "/manage/{c}/closures", "/manage/{c}/profile", "/manage/{c}/verify-email?token=x", "/manage/{c}/webhooks", "/manage/{c}/waitlist",
             "/manage/{c}/calendar-address", "/manage/{c}/hours/new", "/manage/{c}/hours/{w}", "/manage/{c}/hours/{w}/remove", "/manage/{c}/hours/copy?day=monday", "/manage/{c}/closures/new", "/manage/{c}/closures/{x}/remove",
             "/manage/{c}/closures/preview?from_date={d}&to_date={d}", "/manage/{c}/webhooks/new", "/manage/{c}/webhooks/{h}", "/manage/{c}/webhooks/{h}/delete", "/manage/{c}/profile/delete", "/manage/{c}/requests/{r}/decline",
             "/reservations/{r}", "/reservations/{p}", "/reservations/{o}", "/reservations/{n}", "/reservations/{r}/cancel", "/reservations/{r}/propose", "/account"];

@@ -30,7 +30,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/manage/{c}/hours/new", "SFFPNP"), ("/manage/{c}/hours/{w}", "SFFPNP"), ("/manage/{c}/hours/{w}/remove", "SFFPNP"), ("/manage/{c}/hours/copy?day=monday", "SFFPNP"),
         ("/manage/{c}/closures/new", "SFFPNP"), ("/manage/{c}/closures/preview?from_date={d}&to_date={d}", "SFFPNP"), ("/manage/{c}/closures/{x}/remove", "SFFPNP"),
         ("/manage/{c}/webhooks/new", "SFFPNP"), ("/manage/{c}/webhooks/{h}", "SFFPNN"), ("/manage/{c}/webhooks/{h}/delete", "SFFPNN"),
-        ("/manage/{c}/profile/delete", "SFFPNP"), ("/manage/{c}/requests/{r}/decline", "SFFPNP"),
+        ("/manage/{c}/verify-email?token=x", "SFFPNN"), ("/manage/{c}/profile/delete", "SFFPNP"), ("/manage/{c}/requests/{r}/decline", "SFFPNP"),
         ("/admin", "SFFFFP"), ("/admin/users", "SFFFFP"), ("/admin/users/{u}/disable", "SFFFFP"), ("/admin/users/{u}", "SFFFFP"), ("/admin/companies", "SFFFFP"), ("/admin/reservations", "SFFFFP"),
         ("/admin/outbox", "SFFFFP"), ("/admin/events", "SFFFFP"),
     ];
@@ -41,7 +41,7 @@ public sealed class PageAccessTests(SiteOnSqlite site) : IClassFixture<SiteOnSql
         ("/companies", "/companies/{c}/reserve", "S..FFF"), ("/companies", "/waitlist", "S..FFF"), ("/companies", "/reservations/{r}/confirm", "SFF.N."),
         ("/companies", "/reservations/{r}/decline", "SFF.N."), ("/companies", "/reservations/{r}/cancel", "S.N.N."), ("/companies", "/reservations/{r}/messages", "S.N.N."),
         ("/companies", "/reservations/{r}/attendance", "SFF.N."), ("/companies", "/manage/new", "SFF..."), ("/companies", "/manage/{c}/profile", "SFF.N."),
-        ("/companies", "/manage/{c}/closures", "SFF.N."), ("/companies", "/manage/{c}/hours/new", "SFF.N."), ("/companies", "/manage/{c}/profile/delete", "SFF.N."),
+        ("/companies", "/manage/{c}/verify-email", "SFF.NN"), ("/companies", "/manage/{c}/verify-email/resend", "SFF.N."), ("/companies", "/manage/{c}/closures", "SFF.N."), ("/companies", "/manage/{c}/hours/new", "SFF.N."), ("/companies", "/manage/{c}/profile/delete", "SFF.N."),
         ("/companies", "/manage/{c}/hours/{w}", "SFF.N."), ("/companies", "/manage/{c}/hours/{w}/remove", "SFF.N."), ("/companies", "/manage/{c}/hours/copy", "SFF.N."),
         ("/companies", "/manage/{c}/closures/{x}/remove", "SFF.N."), ("/companies", "/manage/{c}/webhooks/new", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}", "SFF.N."),
         ("/companies", "/manage/{c}/webhooks/{h}/active", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}/secret", "SFF.N."), ("/companies", "/manage/{c}/webhooks/{h}/delete", "SFF.N."),

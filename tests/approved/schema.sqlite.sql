@@ -50,7 +50,7 @@ CREATE TABLE companies (
   search_text  text not null,
   lock_version integer not null default 0,
   created_at   text not null,
-  updated_at   text not null, linkedin_url text null, suspended integer not null default 0 check (suspended in (0, 1)),
+  updated_at   text not null, linkedin_url text null, suspended integer not null default 0 check (suspended in (0, 1)), verified_email text null,
   constraint fk_companies_user foreign key (user_id) references users (id),
   constraint ck_companies_siret check (siret is null or length(siret) = 14)
 ) strict
@@ -353,6 +353,13 @@ CREATE TABLE users (
 ) strict
 CREATE INDEX ix_users_role on users (role, id)
 CREATE UNIQUE INDEX uq_users_email on users (email_key)
+CREATE TABLE verification_mails (
+  hash    text not null,
+  number  integer not null,
+  sent_at text not null,
+  primary key (hash, number)
+) strict, without rowid
+CREATE INDEX ix_verification_mails_sent on verification_mails (sent_at)
 CREATE TABLE waitlist_entries (
   id             integer primary key autoincrement,
   user_id        integer not null,

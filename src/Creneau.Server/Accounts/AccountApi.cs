@@ -15,7 +15,7 @@ internal static class AccountApi
         builder.Services.AddSingleton(AdminSettings.Read(settings));
         builder.AddAuthentication();
         builder.Services.AddMemoryCache();
-        builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<PasswordCheck>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton<SignInLog>();
+        builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<PasswordCheck>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton(VerificationMailSettings.Read(settings)).AddSingleton<VerificationMails>().AddSingleton<SignInLog>();
         builder.Services.AddSingleton<AccountErasure>().AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
         builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<OldAccess>().AddSingleton<CheckLink>();
@@ -81,7 +81,7 @@ internal static class AccountApi
     public static async Task<NoContentOrProblem> VerifyEmail(VerifyEmailRequest request, Actor? actor, VerifyEmail verify, CancellationToken cancellationToken) =>
         (await verify.Execute(new(request, actor), cancellationToken)).NoContent();
 
-    /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour; nothing is sent when it is verified already</summary>
+    /// <summary>Get the mail that verifies your address once more, at most one a minute, five an hour and three a day to one mailbox (429 with `reason` `links`); nothing is sent when it is verified already</summary>
     public static async Task<AcceptedOrProblem> VerifyEmailResend(Actor actor, ResendVerification resend, CancellationToken cancellationToken) =>
         (await resend.Execute(actor, cancellationToken)).Accepted();
 

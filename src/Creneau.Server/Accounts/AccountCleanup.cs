@@ -1,6 +1,6 @@
 namespace Creneau.Server.Accounts;
 
-/// <summary>Deletes expired sessions, used refresh tokens, the tokens of mails, and what is known of attempts.</summary>
+/// <summary>Deletes expired sessions, used refresh tokens, the tokens of mails, and what is known of attempts and of links that were sent.</summary>
 internal sealed class AccountCleanup(Database database) : IMaintenanceTask
 {
     private const string DeleteSessionsSql = "delete from sessions where expires_at < @now";
@@ -17,7 +17,8 @@ internal sealed class AccountCleanup(Database database) : IMaintenanceTask
         var used = await database.Read(tx => tx.QueryScalars<string>(FindUsedSql, new { usedBefore = now - s_usedKeptFor, MaintenanceWorker.BatchSize }), cancellationToken);
         return await database.CommitWithoutInvalidation(async tx =>
         {
-            var deleted = await tx.Execute(DeleteSessionsSql, new { now }) + await MailTokens.Purge(tx, now) + await EmailChanges.Purge(tx, now) + await PasswordCheck.Purge(tx, now);
+            var deleted = await tx.Execute(DeleteSessionsSql, new { now }) + await MailTokens.Purge(tx, now) + await EmailChanges.Purge(tx, now)
+                + await PasswordCheck.Purge(tx, now) + await VerificationMails.Purge(tx, now);
             foreach (var hash in used)
             {
                 deleted += await tx.Execute(DeleteUsedSql, new { hash });

@@ -4,7 +4,7 @@ namespace Creneau.Server.Accounts;
 /// Changes of address that wait until the link mailed to the new address is opened. Until then the old address stays. An account has at most one that
 /// is open: a newer request replaces it.
 /// </summary>
-internal sealed class EmailChanges(MailTokens tokens, Sessions sessions)
+internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, Sessions sessions)
 {
     private const string InsertSql = """
         insert into email_changes (token_hash, user_id, email, email_key, created_at, expires_at) values (@hash, @userId, @Value, @Key, @now, @expiresAt)
@@ -16,10 +16,10 @@ internal sealed class EmailChanges(MailTokens tokens, Sessions sessions)
     private const string PurgeSql = "delete from email_changes where expires_at < @now";
     private const string ApplySql = "update users set email = @Email, email_key = @EmailKey, email_verified = 1, updated_at = @now where id = @UserId";
 
-    /// <summary>Adds a change of an account whose row is locked; returns the seed of its token, or null when it is too soon for another link.</summary>
+    /// <summary>Adds a change of an account whose row is locked; returns the seed of its token, or null when the account or the mailbox gets no link for now.</summary>
     public async Task<string?> Add(Transaction tx, long userId, EmailAddress email, DateTimeOffset now)
     {
-        if (await MailTokens.IsTooSoon(ago => tx.Count(SinceSql, new { userId, since = now - ago }))) return null;
+        if (await MailTokens.IsTooSoon(ago => tx.Count(SinceSql, new { userId, since = now - ago })) || !await mails.Count(tx, email.Value, now)) return null;
 
         await Spend(tx, userId, now);
         var seed = MailTokens.NewSeed();

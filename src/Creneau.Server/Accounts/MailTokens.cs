@@ -16,13 +16,14 @@ internal enum MailPurpose
 /// The tokens of links in mails. A token is made from a random seed, which the outbox stores, and a key, which is in no database; the
 /// table has its hash. So a stolen database holds no token that works, and a mail that is sent again has the same link.
 /// </summary>
-internal sealed class MailTokens(TokenSettings settings)
+internal sealed class MailTokens(TokenSettings settings, VerificationMails verificationMails)
 {
     private const string InsertSql = """
         insert into mail_tokens (token_hash, user_id, purpose, created_at, expires_at) values (@hash, @userId, @purpose, @now, @expiresAt)
         """;
 
     private const string SinceSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @since";
+    private const string EmailSql = "select email from users where id = @userId";
     private const string FindSql = "select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null";
     private const string SpendSql = "update mail_tokens set used_at = @now where user_id = @userId and purpose = @purpose and used_at is null";
     private const string ForgetSql = "delete from mail_tokens where user_id = @userId";
@@ -31,11 +32,12 @@ internal sealed class MailTokens(TokenSettings settings)
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes a token; null when the account got one for the same purpose within the last minute, or five within the last hour.</summary>
+    /// <summary>Makes a token; null when the account got one for the same purpose within the last minute, or five within the last hour, or its mailbox got too many links today.</summary>
     public async Task<(string Seed, DateTimeOffset ExpiresAt)?> Issue(Transaction tx, long userId, MailPurpose purpose, DateTimeOffset now)
     {
         // Locked before the count: of two workers at once the second waits, and counts the token of the first.
         if (!await AccountLock.Take(tx, userId) || await IsTooSoon(Since)) return null;
+        if (purpose == MailPurpose.Verify && !await verificationMails.Count(tx, (await tx.QueryScalars<string>(EmailSql, new { userId }))[0], now)) return null;
 
         var seed = NewSeed();
         var expiresAt = now + LifetimeOf(purpose);

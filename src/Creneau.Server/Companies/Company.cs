@@ -38,6 +38,26 @@ internal partial record CompanyReply
     [NotAColumn] public IReadOnlyList<TimeslotReply> Timeslots { get; init; } = [];
 }
 
+/// <summary>A company as its owner sees it.</summary>
+internal sealed record OwnCompanyReply : CompanyReply
+{
+    public OwnCompanyReply()
+    {
+    }
+
+    private OwnCompanyReply(CompanyReply company)
+        : base(company)
+    {
+    }
+
+    /// <summary>Whether `email` is verified: by the link in a mail to it, or because it is the verified address of the owner. Until then the company's mails go to the owner.</summary>
+    public bool EmailVerified { get; init; }
+
+    /// <summary>The company as it is in this transaction.</summary>
+    public static async Task<OwnCompanyReply> Of(Transaction tx, CompanyReply company) =>
+        new(company) { EmailVerified = (await CompanyMailbox.Find(tx, company.Id))!.IsVerified };
+}
+
 /// <summary>A weekly window.</summary>
 [Row]
 internal sealed partial record TimeslotReply

@@ -6,4 +6,5 @@ namespace Creneau.Server.Companies;
 [JsonSerializable(typeof(CompanyChangedReply))]
 [JsonSerializable(typeof(CompanyReply))]
 [JsonSerializable(typeof(CompanyRequest))]
+[JsonSerializable(typeof(VerifyCompanyEmailRequest))]
 internal sealed partial class CompanyJson : JsonSerializerContext;

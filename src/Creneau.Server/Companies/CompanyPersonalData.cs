@@ -9,15 +9,23 @@ internal sealed class CompanyPersonalData(CompanyDeletion deletion) : IPersonalD
 
     // Those that were deleted earlier too.
     private const string EraseSql = """
-        update companies set siret = null, address = null, postal_code = null, phone = null, email = null, website = null, description = null, logo_url = null, linkedin_url = null,
+        update companies set siret = null, address = null, postal_code = null, phone = null, email = null, verified_email = null, website = null, description = null, logo_url = null, linkedin_url = null,
             search_text = name_key
         where user_id = @userId
         """;
 
     public ErasurePhase Phase => ErasurePhase.Companies;
 
-    public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now) =>
-        [ExportSection.Of("companies", await CompanyStore.OwnedBy(tx, actor.UserId))];
+    public async Task<IReadOnlyList<ExportSection>> Export(Transaction tx, Actor actor, DateTimeOffset now)
+    {
+        var companies = new List<OwnCompanyReply>();
+        foreach (var company in await CompanyStore.OwnedBy(tx, actor.UserId))
+        {
+            companies.Add(await OwnCompanyReply.Of(tx, company));
+        }
+
+        return [ExportSection.Of<IReadOnlyList<OwnCompanyReply>>("companies", companies)];
+    }
 
     /// <summary>Closes each company and cancels its future reservations; the names of all companies stay with the past ones.</summary>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)

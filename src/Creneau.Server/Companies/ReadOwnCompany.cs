@@ -8,12 +8,13 @@ internal sealed class ReadOwnCompany(Database database)
     public async Task<Result<OwnCompany>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
         await database.Read<Result<OwnCompany>>(
             async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
-                ? new OwnCompany(company, await tx.Count(WaitingSql, new { companyId }))
+                ? new OwnCompany(company, (await CompanyMailbox.Find(tx, companyId))!, await tx.Count(WaitingSql, new { companyId }))
                 : Refusal.NotFound,
             cancellationToken);
 }
 
 /// <summary>A company as its owner sees it.</summary>
 /// <param name="Company">As everyone sees it.</param>
+/// <param name="Mailbox">Where its mails go to.</param>
 /// <param name="Waiting">Requests that wait for an answer.</param>
-internal sealed record OwnCompany(CompanyReply Company, long Waiting);
+internal sealed record OwnCompany(CompanyReply Company, CompanyMailbox Mailbox, long Waiting);

@@ -8,7 +8,7 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
 {
     public sealed record Command(long CompanyId, CompanyRequest Changes);
 
-    public Task<Result<CompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<CompanyReply>(
+    public Task<Result<OwnCompanyReply>> Execute(Command command, Actor actor, CancellationToken cancellationToken) => database.TransactAs<OwnCompanyReply>(
         actor,
         async tx =>
         {
@@ -21,7 +21,15 @@ internal sealed class UpdateCompany(Database database, TimeProvider clock)
             if (after.TimeZone != before.TimeZone && await Cancellations.AnyAhead(tx, before.Id, now)) return Refusal.ReservationsExist;
 
             if (after != before) await Outbox.Append(tx, new CompanyChanged(before.Id), actor, now);
-            return await CompanyStore.Update(tx, after, now) ? after : Refusal.SiretExists;
+            if (!await CompanyStore.Update(tx, after, now)) return Refusal.SiretExists;
+
+            var own = await OwnCompanyReply.Of(tx, after);
+            if (own is { Email: not null, EmailVerified: false } && own.Email != before.Email)
+            {
+                await Outbox.Append(tx, new CompanyVerificationRequested(before.Id), actor, now);
+            }
+
+            return own;
         },
         cancellationToken);
 }

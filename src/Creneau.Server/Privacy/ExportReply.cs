@@ -23,7 +23,7 @@ internal sealed record ExportReply
     public required MailPreferencesReply MailPreferences { get; init; }
 
     /// <summary>Companies published, deleted ones included.</summary>
-    public required IReadOnlyList<CompanyReply> Companies { get; init; }
+    public required IReadOnlyList<OwnCompanyReply> Companies { get; init; }
 
     /// <summary>When these companies are or were closed.</summary>
     public required IReadOnlyList<ExportedClosure> Closures { get; init; }

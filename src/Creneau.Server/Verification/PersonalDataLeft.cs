@@ -45,7 +45,7 @@ internal static partial class PersonalDataLeft
         ("open waiting list entries", "select user_id from waitlist_entries where is_open = 1"),
         ("data of companies", """
             select user_id from companies where is_active = 1 or suspended = 1 or siret is not null or address is not null or postal_code is not null or phone is not null
-                or email is not null or website is not null or description is not null or logo_url is not null or linkedin_url is not null
+                or email is not null or verified_email is not null or website is not null or description is not null or logo_url is not null or linkedin_url is not null
             """),
         ("reasons of closures", "select c.user_id from closures l join companies c on c.id = l.company_id where l.reason is not null"),
         ("answers to reservations", "select c.user_id from reservations r join companies c on c.id = r.company_id where r.instructions is not null"),

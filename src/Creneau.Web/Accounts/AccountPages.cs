@@ -21,6 +21,7 @@ internal static class AccountPages
         account.MapPost("/email", ChangeEmail);
         account.MapMethods("/email", PageRoutes.Shown, ShowEmail);
         account.MapPost("/verification", SendVerification);
+        account.MapMethods("/verification", PageRoutes.Shown, ShowVerification);
         account.MapPost("/sessions/{id:long}/end", EndSession);
         account.MapPost("/sessions/end-others", EndOtherSessions);
         account.MapMethods("/data.json", PageRoutes.Shown, Download);
@@ -63,8 +64,9 @@ internal static class AccountPages
         return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
     }
 
-    // The address of a form that was refused, when it is loaded anew.
+    // The addresses of forms that were refused, when they are loaded anew.
     private static IResult ShowPassword(PageContext page) => page.Next(Address + "#password");
+    private static IResult ShowVerification(PageContext page) => page.Next(Address);
 
     private static async Task<IResult> ChangeEmail(PageContext page, ChangeEmail change, AccountReader reader, CancellationToken cancellationToken)
     {
@@ -81,11 +83,10 @@ internal static class AccountPages
 
     private static IResult ShowEmail(PageContext page) => page.Next(Address + "#email-address");
 
-    private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, CancellationToken cancellationToken)
-    {
-        var result = await resend.Execute(page.Actor, cancellationToken);
-        return page.Next(Address, result.Refusal is null ? Message.VerificationSent : Message.None);
-    }
+    private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, AccountReader reader, CancellationToken cancellationToken) =>
+        page.Form.Accepts(await resend.Execute(page.Actor, cancellationToken), page.Text)
+            ? page.Next(Address, Message.VerificationSent)
+            : page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
 
     private static async Task<IResult> EndSession(PageContext page, long id, EndSession end, CancellationToken cancellationToken)
     {

@@ -52,6 +52,8 @@ public enum Message
     RequestGone,
     CompanyCreated,
     CompanySaved,
+    CompanyLinkSent,
+    CompanyEmailVerified,
     CompanyDeleted,
     HoursAdded,
     HoursChanged,

@@ -9,6 +9,9 @@ public sealed record Desk(PageContext Page, DeskEntry Entry)
 {
     internal CompanyReply Company { get; init; } = null!;
 
+    /// <summary>Where the company's mails go to.</summary>
+    internal CompanyMailbox Mailbox { get; init; } = null!;
+
     /// <summary>Requests that wait for an answer.</summary>
     public long Waiting { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record Desk(PageContext Page, DeskEntry Entry)
 
     /// <summary>The desk of the company; null when it is not the visitor's: the page is then not found.</summary>
     internal static async Task<Desk?> Find(PageContext page, long companyId, DeskEntry entry, ReadOwnCompany read, CancellationToken cancellationToken) =>
-        (await read.Execute(companyId, page.Actor, cancellationToken)).TryGetValue(out var own) ? new Desk(page, entry) { Company = own.Company, Waiting = own.Waiting } : null;
+        (await read.Execute(companyId, page.Actor, cancellationToken)).TryGetValue(out var own) ? new Desk(page, entry) { Company = own.Company, Mailbox = own.Mailbox, Waiting = own.Waiting } : null;
 
     /// <summary>What a page of the desk tells the layout.</summary>
     public LayoutModel Layout(string title) => new(Page, $"{title}, {Name}") { Entry = NavigationEntry.Manage, IsIndexed = false };

@@ -17,6 +17,7 @@ internal static class ManagePages
         company.MapHoursPages();
         company.MapClosurePages();
         company.MapProfilePages();
+        company.MapCompanyEmailPages();
         company.MapCalendarAddressPages();
         company.MapWebhookPages();
     }

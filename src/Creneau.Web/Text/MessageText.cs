@@ -57,6 +57,8 @@ public sealed class MessageText : TextGroup
         Message.RequestGone => In("This request no longer waits for an answer.", "Cette demande n’attend plus de réponse."),
         Message.CompanyCreated => In("Your company is published. Hours come next: without them nobody can reserve.", "Votre entreprise est publiée. Place aux horaires\u00a0: sans eux, personne ne peut réserver."),
         Message.CompanySaved => In("Your changes are published.", "Vos modifications sont publiées."),
+        Message.CompanyLinkSent => In("If the address is not verified yet, a new mail is on its way to it.", "Si l’adresse n’est pas encore vérifiée, un nouveau courriel est en route vers elle."),
+        Message.CompanyEmailVerified => In("The address is verified: mails about reservations go to it now.", "L’adresse est vérifiée : les courriels sur les réservations y arrivent désormais."),
         Message.CompanyDeleted => In("The company is deleted. Students with a reservation get a mail.", "L’entreprise est supprimée. Un courriel part à chaque personne qui avait réservé."),
         Message.HoursAdded => In("These hours are open for reservations.", "Ces horaires sont ouverts aux réservations."),
         Message.HoursChanged => In("The hours are changed. Reservations already made stay.", "Les horaires sont modifiés. Les réservations déjà prises restent."),

@@ -49,6 +49,20 @@ public sealed class ProfileText : TextGroup
     public string Save => In("Save", "Enregistrer");
     public string Back => In("Back", "Retour");
 
+    // The address for mail
+    public string EmailHint => In("We send a link to it. Once it is verified, mails about reservations go to it.", "Nous y envoyons un lien. Une fois vérifiée, elle reçoit les courriels sur les réservations.");
+    public string EmailVerified => In("Email verified", "Adresse vérifiée");
+    public string EmailNotVerified(string email) => In($"{email} is not verified yet.", $"{email} n’est pas encore vérifiée.");
+    public string MailsGoTo(string owner) => In($"Mails about reservations go to {owner}. Open the link that we mail to the company’s address; it is good for 7 days.", $"Les courriels sur les réservations vont à {owner}. Ouvrez le lien que nous envoyons par courriel à l’adresse de l’entreprise\u00a0; il est valable 7\u00a0jours.");
+    public string MailsGoNowhere(string owner) => In($"Mails about reservations go to nobody, because {owner} is not verified either. Open the links that we mail to both.", $"Les courriels sur les réservations ne vont à personne, car {owner} n’est pas vérifiée non plus. Ouvrez les liens que nous envoyons par courriel aux deux.");
+    public string SendLinkAgain => In("Send the link again", "Renvoyer le lien");
+    public string VerifyHeading => In("Verify the company’s address", "Vérifier l’adresse de l’entreprise");
+    public string VerifyLead(string name, string email) => In($"One click, and mails about reservations with {name} go to {email}.", $"Un clic, et les courriels sur les réservations chez {name} iront à {email}.");
+    public string Verify => In("Verify this address", "Vérifier cette adresse");
+    public string LinkExpiredDetail => In("It has expired, or the company has another address now.", "Il a expiré, ou l’entreprise a maintenant une autre adresse.");
+    public string VerifyAgain => In("The profile of the company says whether its address is verified, and can send the link again.", "Le profil de l’entreprise dit si son adresse est vérifiée, et peut renvoyer le lien.");
+    public string ToProfile => In("To the profile", "Vers le profil");
+
     // Deleting
     public string DeleteHeading => In("Delete this company", "Supprimer cette entreprise");
     public string DeleteLead => In("It leaves the lists, and its reservations ahead are cancelled.", "Elle quitte les listes, et ses réservations à venir sont annulées.");

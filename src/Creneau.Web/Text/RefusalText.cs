@@ -10,6 +10,7 @@ public sealed class RefusalText : TextGroup
 
     public string Of(Refusal refusal) => refusal switch
     {
+        Refusal.TooManyLinks => In("We have just sent a link, or as many as possible today. Look for the last one, or try again later.", "Nous venons d’envoyer un lien, ou autant que possible aujourd’hui. Cherchez le dernier, ou réessayez plus tard."),
         Refusal.Invalid => In("Something in the form is not valid.", "Un élément du formulaire n’est pas valide."),
         Refusal.NotFound => In("It is not there any more.", "Cela n’existe plus."),
         Refusal.Forbidden => In("Your account may not do this.", "Votre compte ne permet pas cette action."),
@@ -19,7 +20,6 @@ public sealed class RefusalText : TextGroup
         Refusal.TokenInvalid or Refusal.TokenExpired => In("Your session has ended. Sign in again.", "Votre session est terminée. Reconnectez-vous."),
         Refusal.PasswordRequired => In("Enter the password of the account.", "Saisissez le mot de passe du compte."),
         Refusal.InvalidCredentials => In("The address or the password is not right.", "Adresse ou mot de passe incorrect."),
-        Refusal.TooManyLinks => In("We have just sent you a link. Try again in a minute; after five links, in an hour.", "Nous venons de vous envoyer un lien. Réessayez dans une minute\u00a0; après cinq liens, dans une heure."),
         Refusal.TooManyFailures => In("Too many wrong passwords were tried on this account. Try again in an hour, or from where you signed in before.", "Trop de mots de passe incorrects ont été essayés sur ce compte. Réessayez dans une heure, ou de là où vous vous êtes déjà connecté."),
         Refusal.AccountDisabled => In("This account is disabled. Write to the site’s team if you think that is a mistake.", "Ce compte est désactivé. Écrivez à l’équipe du site si vous pensez à une erreur."),
         Refusal.EmailNotVerified => In("Verify your address first: the link is in the mail that we sent you. Your account page can send it again.", "Vérifiez d’abord votre adresse\u00a0: le lien est dans le courriel que nous avons envoyé. La page de votre compte peut le renvoyer."),

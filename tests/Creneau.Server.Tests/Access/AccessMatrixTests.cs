@@ -38,6 +38,8 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("GET /api/companies/{id}",                                    "200   200 200   200 200   200"),
         new("PUT /api/companies/{id}",                                    "401   403 403   403 200   200", _ => new { city = "Lyon" }),
         new("DELETE /api/companies/{id}",                                 "401   403 403   403 204   204"),
+        new("POST /api/companies/{id}/verify-email",                      "401   403 403   403 204   403", scene => new { token = scene.CompanyToken }),
+        new("POST /api/companies/{id}/verify-email/resend",               "401   403 403   403 202   202"),
         new("GET /api/companies/{id}/timeslots",                          "200   200 200   200 200   200"),
         new("GET /api/companies/{id}/timeslots/stream",                   "200   200 200   200 200   200"),
         new("POST /api/companies/{id}/timeslots",                         "401   403 403   403 201   201", _ => new { day_of_week = "friday", start_time = "09:00", end_time = "10:00" }),

@@ -24,6 +24,9 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
 
     public required string VerifyToken { get; init; }
 
+    /// <summary>Of the link that verifies the company's address.</summary>
+    public required string CompanyToken { get; init; }
+
     /// <summary>A session of the student.</summary>
     public required long Session { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
     {
         var monday = server.Next(DayOfWeek.Monday);
         var company = await callers.Owner.Company();
+        await server.Plant("update companies set email = 'contact@tests.example' where id = @company", new { company });
         var timeslot = await callers.Owner.Window(company);
         var closed = (await callers.Owner.Post($"/companies/{company}/closures", new { from_date = "2027-06-01", to_date = "2027-06-02" })).Must(201);
         if (hasBegun)
@@ -59,6 +63,7 @@ internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly
         return new AccessScene(
             callers.Student, await server.SignedIn(callers.Student.Email), monday, company, timeslot, closed.Member("closure").GetProperty("id").GetInt64(), reservation, 0)
         {
+            CompanyToken = await server.CompanyToken(company),
             VerifyToken = await server.MailToken(callers.Student, MailPurpose.Verify),
             ResetToken = await server.MailToken(callers.Student, MailPurpose.Reset),
             Feed = await callers.Student.Feed(),

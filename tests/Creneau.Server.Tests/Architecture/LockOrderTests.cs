@@ -61,7 +61,8 @@ public abstract partial class LockOrderTests(ServerFixture fixture)
         var declined = await students[5].Reserved(company, monday, "11:00", "12:00");
         (await owner.Post($"/reservations/{declined}/decline", new { reason = "Full" })).Must(200);
         (await students[5].Reserve(company, monday, "11:00", "12:00", key: "lock-order")).Must(201);
-        (await owner.Put($"/companies/{company}", new { city = "Lyon" })).Must(200);
+        (await owner.Put($"/companies/{company}", new { city = "Lyon", email = Some.Email() })).Must(200);
+        (await owner.Post($"/companies/{company}/verify-email", new { token = await _server.CompanyToken(company) })).Must(204);
         (await owner.Post($"/companies/{company}/closures", new { from_date = Some.Date(monday.AddDays(7)), to_date = Some.Date(monday.AddDays(9)) })).Must(201);
         (await students[4].Put("/users/me/mail-preferences", new { reminders = false })).Must(200);
         (await admin.Put($"/users/{students[5].Id}", new { is_active = false })).Must(200);

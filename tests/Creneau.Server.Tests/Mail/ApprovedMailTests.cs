@@ -89,6 +89,8 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         await owner.Window(company, "monday", places: 5);
         var quick = await owner.Publish(new { name = "Vélo Libre", auto_confirm = true, email = "bonjour@velo.example", city = "Grenoble" });
         await owner.Window(quick, "tuesday", places: 5);
+        await server.Deliver(); // the link to its address
+        await server.VerifyCompany(quick);
         var (monday, tuesday) = (server.Next(DayOfWeek.Monday), server.Next(DayOfWeek.Tuesday, 1));
 
         var moved = (await student.Post("/reservations", Some.Slot(company, monday, notes: "I play the <b>cello</b>.\nAnd you?"))).Must(201).Id;

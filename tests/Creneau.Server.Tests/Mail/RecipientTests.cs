@@ -85,6 +85,7 @@ public abstract class RecipientTests(ServerFixture fixture) : MailedTests(fixtur
         var (owner, student, company, reservation) = await Reserved();
         var address = Some.Email();
         (await owner.Put($"/companies/{company}", new { email = address })).Must(200);
+        await _server.VerifyCompany(company);
         await _server.Deliver();
         (await student.Put($"/reservations/{reservation}", new { time_start = "10:00" })).Must(200);
         await Expanded();

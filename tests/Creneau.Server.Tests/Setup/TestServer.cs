@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Companies;
 using Creneau.Server.Notifications.Webhooks;
 using Creneau.Server.Platform.Data;
 using Creneau.Server.Platform.Maintenance;
@@ -80,6 +81,7 @@ public sealed class TestServer : IAsyncDisposable
             ["MAX_MAILS_TO_ACCOUNT"] = "0",
             ["MAX_MAILS_BY_ACCOUNT"] = "0",
             ["WEBHOOK_MESSAGES_PER_HOST"] = "0",
+            ["VERIFICATION_MAILS_PER_DAY"] = "0",
             ["STREAMS_PER_ADDRESS"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
         };
@@ -189,6 +191,16 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>As a click on the link of the mail would.</summary>
     public Task MarkVerified(string email) => Plant("update users set email_verified = 1 where email_key = @key", new { key = EmailAddress.KeyOf(email) });
+
+    /// <summary>As the owner would with the link of the mail.</summary>
+    public Task VerifyCompany(long company) => Plant("update companies set verified_email = email where id = @company and email is not null", new { company });
+
+    /// <summary>The token of the link to a company's address, as a mail would bring it.</summary>
+    internal async Task<string> CompanyToken(long company)
+    {
+        var links = _app.Services.GetRequiredService<CompanyLinks>();
+        return links.TokenOf(links.SeedOf(company, await Read("select email from companies where id = @company", new { company })), Now + CompanyLinks.Lifetime);
+    }
 
     private async Task<Client> Newcomer(string role, bool isVerified = true)
     {

@@ -33,6 +33,15 @@ internal sealed partial class English : MailTexts
             Action = "Verify my address",
             Aside = $"The link is good for 7 days. If you have not registered with {model.Site}, ignore this mail.",
         },
+        MailKind.VerifyCompanyAddress => new(
+            "Verify this address of a company",
+            $"This address was given as that of a company on {model.Site}. To get the mails of the company here, please confirm that the address is yours.",
+            "For this you sign in with the account that has published the company.")
+        {
+            Action = "Verify this address",
+            Aside = $"The link is good for 7 days. If you have no company on {model.Site}, ignore this mail: as long as you do not confirm, no mail of a company comes here.",
+            Footer = $"This mail was sent by {model.Site}. Answers to this address are not read.",
+        },
         MailKind.ResetPassword => new(
             "Choose a new password",
             "Somebody, probably you, has forgotten the password of your account. You can choose a new one.")

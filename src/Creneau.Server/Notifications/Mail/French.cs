@@ -48,6 +48,15 @@ internal sealed partial class French : MailTexts
             Action = "Vérifier mon adresse",
             Aside = $"Le lien est valable 7 jours. Si vous ne vous êtes pas inscrit sur {model.Site}, ignorez ce message.",
         },
+        MailKind.VerifyCompanyAddress => new(
+            "Vérifiez cette adresse d’entreprise",
+            $"Cette adresse a été indiquée comme celle d’une entreprise sur {model.Site}. Pour y recevoir les courriels de l’entreprise, merci de confirmer qu’elle est bien la vôtre.",
+            "Il faut pour cela se connecter avec le compte qui a publié l’entreprise.")
+        {
+            Action = "Vérifier cette adresse",
+            Aside = $"Le lien est valable 7 jours. Si vous n’avez pas d’entreprise sur {model.Site}, ignorez ce message : sans votre confirmation, aucun courriel d’une entreprise n’arrive ici.",
+            Footer = $"Ce message a été envoyé par {model.Site}. Les réponses à cette adresse ne sont pas lues.",
+        },
         MailKind.ResetPassword => new(
             "Choisissez un nouveau mot de passe",
             "Quelqu’un, probablement vous, a oublié le mot de passe de votre compte. Vous pouvez en choisir un nouveau.")

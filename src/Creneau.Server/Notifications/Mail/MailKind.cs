@@ -4,6 +4,7 @@ namespace Creneau.Server.Notifications.Mail;
 internal static class MailKind
 {
     public const string VerifyAddress = "verify-address";
+    public const string VerifyCompanyAddress = "verify-company-address";
     public const string ResetPassword = "reset-password";
     public const string ConfirmNewAddress = "confirm-new-address";
     public const string AddressChangeRequested = "address-change-requested";

@@ -1,12 +1,13 @@
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
+using Creneau.Server.Companies;
 using Creneau.Server.Messages;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Chooses the mails and recipients of an event.</summary>
-internal sealed class MailRecipients(MailTokens tokens, MailPace pace, TimeProvider clock)
+internal sealed class MailRecipients(MailTokens tokens, CompanyLinkMail companyLinks, MailPace pace, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Recipient>> Of(Transaction tx, OutboxMessage message)
     {
@@ -46,6 +47,7 @@ internal sealed class MailRecipients(MailTokens tokens, MailPace pace, TimeProvi
                 tx, MailKind.VerifyAddress, MailPurpose.Verify, await MailRecipient.Find(tx, message.UserId!.Value)),
             PasswordForgotten.TypeName => await WithLink(
                 tx, MailKind.ResetPassword, MailPurpose.Reset, await MailRecipient.FindByKey(tx, EventPayload.Parse(message.Payload).EmailKey!)),
+            CompanyVerificationRequested.TypeName => await companyLinks.Of(tx, message.SubjectId!.Value, clock.GetUtcNow()),
             AccountIdle.TypeName => To(MailKind.IdleAccount, await MailRecipient.Find(tx, message.UserId!.Value) is { IsActive: true } idle ? idle : null),
             ContactMessageSent.TypeName when EventPayload.Parse(message.Payload).Text is not null => new Recipient(MailKind.ContactMessage) { UserId = message.UserId },
             _ => await NoticeMail.Of(tx, message),
@@ -57,7 +59,7 @@ internal sealed class MailRecipients(MailTokens tokens, MailPace pace, TimeProvi
 
     private static IReadOnlyList<Recipient?> OfReservation(string kind, EventPayload payload, MailedReservation reservation)
     {
-        Recipient? Tell(string mail) => To(mail, reservation.RecipientOf(mail));
+        Recipient? Tell(string mail) => reservation.RecipientOf(mail) is { } account ? new Recipient(mail) { UserId = account.Id } : null;
 
         var by = payload.By ?? reservation.CancelledBy;
         return kind switch

@@ -1,10 +1,9 @@
-using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Composes the content of a mail when it is sent; null when it no longer applies.</summary>
-internal sealed class MailRenderer(Database database, MailTokens tokens, MailSettings settings, SiteSettings site, UnsubscribeLinks unsubscribe, TimeProvider clock)
+internal sealed class MailRenderer(Database database, AccountMail accountMails, MailSettings settings, SiteSettings site, UnsubscribeLinks unsubscribe, TimeProvider clock)
 {
     /// <param name="delivery">The mail.</param>
     /// <param name="entries">The entries of a digest.</param>
@@ -22,7 +21,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         _ when MailKind.IsDigest(delivery.Kind) => await Digest(tx, delivery, entries),
         { ReservationId: { } id } => await OfReservation(tx, delivery, id),
         { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account =>
-            await OfAccount(tx, delivery, EventPayload.Parse(delivery.Payload), account),
+            await accountMails.Write(tx, delivery, EventPayload.Parse(delivery.Payload), account),
         _ => null,
     };
 
@@ -60,7 +59,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
         if (reservation.RecipientOf(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
 
         var isProposal = delivery.Kind == MailKind.SlotProposed;
-        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.CompanyEmail is null;
+        var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.VerifiedCompanyEmail is null;
         var wording = MailTexts.In(account.Language);
         var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
             : isProposal ? reservation.Slot
@@ -86,7 +85,7 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             Message = await MessageExcerpt.Of(tx, payload.MessageId, reservation.Id),
             Link = $"{settings.FrontendUrl}/reservations/{reservation.Id}",
         };
-        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.CompanyEmail!);
+        var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.VerifiedCompanyEmail!.Value);
         return new Draft(name, address, wording, model);
     }
 
@@ -104,31 +103,6 @@ internal sealed class MailRenderer(Database database, MailTokens tokens, MailSet
             MailKind.SlotProposed => (await PlaceHold.OfReservation(tx, reservation.Id, now))?.Slot() == slot,
             _ => true,
         };
-    }
-
-    private async Task<Draft?> OfAccount(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account) => delivery.Kind switch
-    {
-        MailKind.VerifyAddress => await WithLink(tx, "verify-email", MailPurpose.Verify, payload, account),
-        MailKind.ResetPassword => await WithLink(tx, "reset-password", MailPurpose.Reset, payload, account),
-        MailKind.ConfirmNewAddress when payload.Seed is { } seed =>
-            await EmailChangeMail.Link(tx, tokens.TokenOf(seed, MailPurpose.Change), account, (settings.FrontendUrl, clock.GetUtcNow())),
-        _ when !account.IsReachable => null,
-        MailKind.AddressChangeRequested => EmailChangeMail.Notice(payload, account, settings.FrontendUrl),
-        _ when NoticeMail.Is(delivery.Kind) => NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl),
-        MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),
-        _ => await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow()),
-    };
-
-    // The address may be a stranger's, so that the mail has no text that its account chose: not even a name.
-    private async Task<Draft?> WithLink(Transaction tx, string path, MailPurpose purpose, EventPayload payload, MailRecipient account)
-    {
-        if (payload.Seed is not { } seed || await MailTokens.Find(tx, tokens.TokenOf(seed, purpose), purpose, clock.GetUtcNow()) is null)
-        {
-            return null; // the link is used or expired
-        }
-
-        var model = new MailModel { Link = $"{settings.FrontendUrl}/{path}?token={tokens.TokenOf(seed, purpose)}" };
-        return new Draft("", account.Email, MailTexts.In(account.Language), model);
     }
 }
 

@@ -9,7 +9,7 @@ internal static partial class MailSetup
         var links = LinkSettings.Read(reader, HttpSettings.Read(reader, builder.Environment).Urls[0]);
         builder.Services.AddSingleton(MailSettings.Read(reader, DatabaseSettings.Read(reader), links, SiteSettings.Read(reader)));
         builder.Services.AddSingleton(MailLimits.Read(reader)).AddSingleton<MailPace>().AddSingleton<Digests>().AddSingleton<IMaintenanceTask, MailPurge>();
-        builder.Services.AddSingleton<MailRecipients>();
+        builder.Services.AddSingleton<CompanyLinkMail>().AddSingleton<AccountMail>().AddSingleton<MailRecipients>();
         builder.Services.AddSingleton<MailRenderer>();
         builder.Services.AddSingleton<SendContactMessage>().AddSingleton<IPersonalData, ContactPersonalData>().AddSingleton<IPersonalData, DigestPersonalData>().AddEvents([new EventType(ContactMessageSent.TypeName)]);
         builder.Services.AddSingleton<IMailTransport>(services =>

@@ -13,7 +13,8 @@ internal sealed partial record MailedReservation
             case when r.confirmed_at = r.created_at
                 or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
             s.school,
-            c.id as company_id, c.name as company_name, c.email as company_email, c.phone as company_phone, c.time_zone, c.address, c.postal_code, c.city,
+            c.id as company_id, c.name as company_name, c.email as company_email, c.verified_email as company_verified_email, c.phone as company_phone, c.time_zone, c.address,
+            c.postal_code, c.city,
             s.id as student_id, s.first_name as student_first_name, s.last_name as student_last_name, s.email as student_email,
             s.language as student_language, s.role as student_role, s.is_active as student_is_active, s.email_verified as student_is_verified,
             o.id as owner_id, o.first_name as owner_first_name, o.last_name as owner_last_name, o.email as owner_email,
@@ -44,8 +45,10 @@ internal sealed partial record MailedReservation
     public long CompanyId { get; init; }
     public string CompanyName { get; init; } = "";
 
-    /// <summary>The company's address for mail; null: its owner's.</summary>
+    /// <summary>The address that the company publishes, verified or not.</summary>
     public string? CompanyEmail { get; init; }
+
+    public string? CompanyVerifiedEmail { get; init; }
 
     public string? CompanyPhone { get; init; }
 
@@ -62,9 +65,8 @@ internal sealed partial record MailedReservation
     /// <summary>How the company is reached: what it publishes.</summary>
     public string? Contact => string.Join(", ", new[] { CompanyEmail, CompanyPhone }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } contact ? contact : null;
 
-    /// <summary>The company's address when it is its owner's and verified; any other may be a stranger's.</summary>
-    public EmailAddress? VerifiedCompanyEmail =>
-        Owner.IsReachable && CompanyEmail is { } email && EmailAddress.KeyOf(email) == EmailAddress.KeyOf(Owner.Email) ? EmailAddress.TryParse(email) : null;
+    /// <summary>The company's address for mail; null: its owner's. One that is not verified may be a stranger's.</summary>
+    public EmailAddress? VerifiedCompanyEmail => CompanyMailbox.Verified(CompanyEmail, CompanyVerifiedEmail, Owner.IsReachable ? Owner.Email : null);
 
     /// <summary>Whom an answer to a mail goes to: the other side, where its address is verified and shown to the recipient anyway.</summary>
     public (string Name, EmailAddress? Address) Answered(string mail) => MailKind.IsForCompany(mail)
@@ -73,12 +75,12 @@ internal sealed partial record MailedReservation
 
     public static Task<MailedReservation?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<MailedReservation>(FindSql, new { id });
 
-    /// <summary>The recipient of a mail; null when that side may no longer see the reservation, or its address is not verified.</summary>
+    /// <summary>The recipient of a mail; null when that side may no longer see the reservation, or it has no verified address.</summary>
     public MailRecipient? RecipientOf(string mail)
     {
         var (account, isAllowed) = MailKind.IsForCompany(mail)
-            ? (Owner, Owner is { IsActive: true, Role: not Role.Student })
-            : (Student, Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation); // a disabled student still gets the cancellation
-        return isAllowed && account.IsReachable ? account : null;
+            ? (Owner, Owner is { IsActive: true, Role: not Role.Student } && (Owner.IsReachable || VerifiedCompanyEmail is not null))
+            : (Student, Student.IsReachable && (Student.IsActive || mail is MailKind.Cancelled or MailKind.OwnCancellation)); // a disabled student still gets the cancellation
+        return isAllowed ? account : null;
     }
 }

@@ -91,7 +91,7 @@ internal sealed record ProblemBody
     /// <summary>Stable, for programs.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Of a `SLOT_UNAVAILABLE`: `not_offered`, `past`, `closed`, `beyond_horizon` or `full`. Of a `RATE_LIMITED`: `moves` or `changes` when a student's own limit is reached, `account_failures` when too many wrong passwords were tried on the account, `links` when the account got a link within the last minute or five within the last hour, `streams` when the address has too many streams open. Of a `TOO_MANY`: `companies`, `windows` or `closures`.</summary>
+    /// <summary>Of a `SLOT_UNAVAILABLE`: `not_offered`, `past`, `closed`, `beyond_horizon` or `full`. Of a `RATE_LIMITED`: `moves` or `changes` when a student's own limit is reached, `account_failures` when too many wrong passwords were tried on the account, `links` when the mailbox or the account got as many links as it may for now, `streams` when the address has too many streams open. Of a `TOO_MANY`: `companies`, `windows` or `closures`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Reason { get; init; }
 
     /// <summary>Of a 400: the messages by the name of the field.</summary>
