@@ -40,6 +40,9 @@ public abstract partial class Site : IAsyncLifetime
             ["MAX_ACTIVE_RESERVATIONS"] = "0",
             ["MAX_ACTIVE_PER_COMPANY"] = "0",
             ["MAX_MOVES_PER_DAY"] = "0",
+            ["MAIL_DIGEST_MINUTES"] = "0",
+            ["MAX_MAILS_TO_ACCOUNT"] = "0",
+            ["MAX_MAILS_BY_ACCOUNT"] = "0",
             ["STREAMS_PER_ADDRESS"] = "0",
         };
         while (!await IsStarted(settings))
