@@ -11,10 +11,10 @@ public abstract class EmptyOutboxTests(ServerFixture fixture) : IAsyncLifetime
     {
         await fixture.Server.Deliver(); // what other tests have left goes into files
         await fixture.Server.Plant("delete from deliveries");
-        Mailbox = await MailServer.Start();
+        Mailbox = await MailServer.Borrow();
     }
 
-    public ValueTask DisposeAsync() => Mailbox.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Mailbox.GiveBack();
 
     protected Task<TestServer> Sender(bool isWorking = false) => fixture.Another([.. Mailbox.Settings, ("OUTBOX_WORKER", isWorking ? "on" : "off")]);
 }

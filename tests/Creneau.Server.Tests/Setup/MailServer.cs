@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Creneau.Server.Tests.Setup;
 using MimeKit;
+
+[assembly: AssemblyFixture(typeof(IdleMailServers))]
 
 namespace Creneau.Server.Tests.Setup;
 
@@ -23,6 +27,24 @@ public sealed class MailServer : IAsyncDisposable
         var server = new MailServer(options);
         await server.Start();
         return server;
+    }
+
+    /// <summary>An empty one of those that other tests have given back, because to start one takes longer than most tests.</summary>
+    public static async Task<MailServer> Borrow() => IdleMailServers.All.TryTake(out var idle) ? idle : await Start();
+
+    /// <summary>Gives it back as it was borrowed.</summary>
+    public async Task GiveBack()
+    {
+        LetGo();
+        TakeAgain();
+        foreach (var file in Directory.GetFiles(_folder.Path, "*.eml"))
+        {
+            File.Delete(file);
+        }
+
+        if (_process is null) await Start();
+
+        IdleMailServers.All.Add(this);
     }
 
     public async Task Start()
@@ -77,5 +99,19 @@ public sealed class MailServer : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+}
+
+/// <summary>The mail servers that no test uses now. They stop with the last test.</summary>
+public sealed class IdleMailServers : IAsyncDisposable
+{
+    public static readonly ConcurrentBag<MailServer> All = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        while (All.TryTake(out var idle))
+        {
+            await idle.DisposeAsync();
+        }
     }
 }

@@ -14,13 +14,13 @@ public abstract class MailedTests(ServerFixture fixture) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Mailbox = await MailServer.Start();
+        Mailbox = await MailServer.Borrow();
         Sender = await fixture.Another([.. Mailbox.Settings, .. Settings]);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Sender.DisposeAsync();
-        await Mailbox.DisposeAsync();
+        await Mailbox.GiveBack();
     }
 }
