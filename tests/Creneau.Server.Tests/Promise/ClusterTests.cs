@@ -140,8 +140,8 @@ public sealed partial class ClusterTests(RunningCluster running) : IClassFixture
     // The instances of a round are new, so that each is on a node of its own again. The first ones find an empty database.
     private async Task<string> Interleave(string database, int seed, TimeSpan length, int victim)
     {
-        await using var instances = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Prefer(node, database)));
-        await using var witnesses = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Only(node, database)));
+        await using var instances = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Prefer(node, database), Interleaving.Limits));
+        await using var witnesses = await Instances.Start(GaleraCluster.Size, node => Started(_cluster.Only(node, database), Interleaving.Limits));
         var stage = new Stage(instances) { Witnesses = witnesses, IsReadLate = true, Settled = _cluster.Settled };
         return await Interleaving.Run(stage, seed, length, async () =>
         {
@@ -153,9 +153,9 @@ public sealed partial class ClusterTests(RunningCluster running) : IClassFixture
     }
 
     // One that could not migrate at once, as the cluster was busy, tries again when its clock says so.
-    private async Task<TestServer> Started(IReadOnlyDictionary<string, string> settings)
+    private async Task<TestServer> Started(IReadOnlyDictionary<string, string> database, params (string Name, string Value)[] settings)
     {
-        var server = await TestServer.Run(settings, _clock);
+        var server = await TestServer.Run(database, _clock, settings);
         for (var waited = Stopwatch.StartNew(); (await server.Anonymous.Get("/health/ready")).Status != 200; await Task.Delay(100, TestContext.Current.CancellationToken))
         {
             Assert.True(waited.Elapsed < s_timeout, "an instance does not become ready");

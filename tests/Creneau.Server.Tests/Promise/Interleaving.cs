@@ -19,6 +19,12 @@ internal sealed partial class Interleaving
     // No token expires in one run.
     private static readonly TimeSpan s_most = TimeSpan.FromMinutes(55);
 
+    /// <summary>The limits of a student, narrow enough to be reached; <c>verify</c> holds the tables against them.</summary>
+    public static readonly (string Name, string Value)[] Limits =
+    [
+        ("MAX_ACTIVE_RESERVATIONS", "5"), ("MAX_ACTIVE_PER_COMPANY", "2"), ("MAX_CHANGES_PER_RESERVATION", "3"), ("MAX_MOVES_PER_DAY", "100"), ("BOOKING_HORIZON_DAYS", "180"),
+    ];
+
     private readonly int _seed;
     private readonly Stage _stage;
     private readonly Scene _scene;

@@ -11,8 +11,8 @@ public abstract class InterleavingTests(ServerFixture fixture, int instances)
     [Fact]
     public async Task Whatever_many_do_at_once_every_promise_is_kept()
     {
-        await using var others = await Instances.Start(instances - 1, _ => fixture.Another());
-        await Soak.Rounds((seed, length) => Interleaving.Run(new Stage([fixture.Server, .. others]), seed, length));
+        await using var all = await Instances.Start(instances, _ => fixture.Another(Interleaving.Limits));
+        await Soak.Rounds((seed, length) => Interleaving.Run(new Stage([.. all]), seed, length));
     }
 }
 

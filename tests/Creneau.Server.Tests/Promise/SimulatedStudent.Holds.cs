@@ -64,14 +64,14 @@ internal sealed partial class SimulatedStudent
 
     private async Task Join(Venue venue, Slot slot) => await SignInAfter(await Do(
         Plan(OperationKind.Join, venue.Id), self.Token, me => me.Post($"/companies/{venue.Id}/waitlist", Span(slot)), "201", SignedOut, "404 NOT_FOUND",
-        "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PLACES_LEFT", "409 WAITLIST_LIMIT"));
+        "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PLACES_LEFT", "409 WAITLIST_LIMIT", TooMany));
 
     private async Task Accept(long entry, long company, Slot slot)
     {
         var plan = Plan(OperationKind.AcceptOffer, entry) with { Slot = slot };
         var answers = await Task.WhenAll(Enumerable.Range(0, Chance(30) ? 2 : 1).Select(_ => Do(
             plan, self.Token, me => me.Post($"/waitlist/{entry}/accept"), "201", SignedOut, "404 NOT_FOUND",
-            "409 NO_OFFER", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PENDING_LIMIT")));
+            "409 NO_OFFER", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PENDING_LIMIT", TooMany, TooOften)));
         await SignInAfter(answers[0]);
         if (answers[0].Status == 201 && Scene.Venues.FirstOrDefault(venue => venue.Id == company) is { } venue)
         {

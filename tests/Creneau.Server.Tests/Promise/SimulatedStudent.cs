@@ -9,6 +9,8 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
     private const int MaxRepeats = 30;
 
     private const string SignedOut = "401 TOKEN_INVALID";
+    private const string TooMany = "409 RESERVATION_LIMIT";
+    private const string TooOften = "429 RATE_LIMITED";
 
     protected override Task Move() => Choice.Next(100) switch
     {
@@ -62,7 +64,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
     {
         var answer = await Do(
             plan, self.Token, me => me.Post("/reservations", body, key),
-            ["201", SignedOut, "404 NOT_FOUND", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PENDING_LIMIT", .. also]);
+            ["201", SignedOut, "404 NOT_FOUND", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", "409 PENDING_LIMIT", TooMany, TooOften, .. also]);
         if (answer.Status == 201)
         {
             self.Holds(new Held(answer.Id, venue));
@@ -116,7 +118,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         var answer = await Do(
             Plan(OperationKind.Change, id) with { Slot = slot }, self.Token,
             me => me.Put($"/reservations/{id}", new { date = slot.Date, time_start = slot.Start, time_end = slot.End }),
-            "200", SignedOut, "403 NOT_PENDING", "404 NOT_FOUND", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED"); // 404: disabled meanwhile
+            "200", SignedOut, "403 NOT_PENDING", "404 NOT_FOUND", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", TooOften); // 404: disabled meanwhile
         await SignInAfter(answer);
         if (answer.Status == 403 && Chance(50))
         {
@@ -134,7 +136,7 @@ internal sealed partial class SimulatedStudent(Scene scene, string name, Random 
         var id = held.Id;
         var plan = Plan(OperationKind.Cancel, id);
         var answer = await Do(
-            plan, self.Token, me => me.Delete($"/reservations/{id}?reason={Uri.EscapeDataString(plan.Label)}"), "200", SignedOut, "403 ALREADY_COMPLETED");
+            plan, self.Token, me => me.Delete($"/reservations/{id}?reason={Uri.EscapeDataString(plan.Label)}"), "200", SignedOut, "403 ALREADY_COMPLETED", TooOften);
         await SignInAfter(answer);
         if (answer.Status is 200 or 403 && Chance(80))
         {
