@@ -84,7 +84,7 @@ internal sealed record CompanyRequest
     [Name(255, IsRequiredWhenGiven = true)] public string? Name { get; init; }
 
     /// <summary>14 digits, unique.</summary>
-    [RegularExpression("[0-9]{14}", ErrorMessage = "siret must be 14 digits")] public string? Siret { get; init; }
+    [RegularExpression("^([0-9]{14})?$", ErrorMessage = "siret must be 14 digits")] public string? Siret { get; init; }
 
     [Text(255)] public string? Address { get; init; }
     [Text(100)] public string? City { get; init; }

@@ -15,13 +15,17 @@ internal static class SchemaDetails
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var orNull = type == context.JsonTypeInfo.Type ? default : JsonSchemaType.Null;
-        if (type == typeof(DateOnly) || type == typeof(IsoDate))
+        if (type == typeof(DateOnly))
         {
             Text(schema, orNull, "date", "2026-12-01");
         }
+        else if (type == typeof(IsoDate))
+        {
+            Text(schema, default, "date", "2026-12-01"); // of a query: it may be left out, and is never null
+        }
         else if (type == typeof(InstantOrDate))
         {
-            (schema.Type, schema.Examples) = (JsonSchemaType.String | orNull, [JsonValue.Create("2026-12-01T14:22:00Z")!, JsonValue.Create("2026-12-01")!]);
+            (schema.Type, schema.Examples) = (JsonSchemaType.String, [JsonValue.Create("2026-12-01T14:22:00Z")!, JsonValue.Create("2026-12-01")!]);
         }
         else if (type == typeof(TimeOnly))
         {
@@ -45,9 +49,11 @@ internal static class SchemaDetails
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)JsonValue.Create(Json.NameOf(name))!)];
         }
 
-        foreach (var attribute in AttributesOf(context).OfType<TextAttribute>())
+        foreach (var attribute in AttributesOf(context))
         {
-            Limit(schema, attribute);
+            if (attribute is TextAttribute text) Limit(schema, text);
+            if (attribute is EventsAttribute) Events(schema);
+            if (attribute is RequiredAttribute) schema.Type &= ~JsonSchemaType.Null;
         }
 
         if (type == typeof(IsoDate) || type == typeof(InstantOrDate))
@@ -78,7 +84,21 @@ internal static class SchemaDetails
         schema.MaxLength = text.Most;
         var least = text is PasswordAttribute || (!text.IsRequired && !text.IsRequiredWhenGiven) ? text.Least : Math.Max(1, text.Least);
         schema.MinLength = least == 0 ? null : least;
-        schema.Format = text switch { EmailAttribute => "email", WebAddressAttribute or WebhookUrlAttribute => "uri", PasswordAttribute or GivenPasswordAttribute => "password", _ => schema.Format };
+
+        // What is not required is cleared by an empty text, which is neither an address nor a URI. Addresses may have letters beyond ASCII.
+        schema.Format = text switch
+        {
+            PasswordAttribute or GivenPasswordAttribute => "password",
+            EmailAttribute { IsRequired: true } => "idn-email",
+            WebhookUrlAttribute => "uri",
+            _ => schema.Format,
+        };
+    }
+
+    private static void Events(OpenApiSchema schema)
+    {
+        schema.MinItems = 1;
+        schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. WebhookEvents.All.Select(name => (JsonNode)JsonValue.Create(name)!)] };
     }
 
     private static object[] AttributesOf(OpenApiSchemaTransformerContext context) =>
