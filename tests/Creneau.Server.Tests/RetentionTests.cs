@@ -108,9 +108,9 @@ public abstract class RetentionTests(ServerFixture fixture)
 
     private async Task<string> Figures(Client owner, long company)
     {
-        var figures = await _server.Services.GetRequiredService<ReadCompanyFigures>().Execute(company, new Actor(owner.Id, Role.Company, 0), TestContext.Current.CancellationToken);
+        var figures = await _server.Services.GetRequiredService<ReadCompanyDashboard>().Execute(company, new Actor(owner.Id, Role.Company, 0), TestContext.Current.CancellationToken);
         var overview = (await (await _server.Admin()).Get("/reservations?limit=1")).Must(200).Member("total").GetInt32();
-        return JsonSerializer.Serialize(figures.Value, Client.Anything) + overview;
+        return JsonSerializer.Serialize(figures.Value.Figures, Client.Anything) + overview;
     }
 
     private async Task<long> Students(long company, Actor actor) => (await _server.Services.GetRequiredService<ListCompanyStudents>()

@@ -1,64 +1,58 @@
-using Creneau.Server.Companies;
-
 namespace Creneau.Server.Reservations;
 
-/// <summary>Reads the key figures of a company: this month, and the month before to compare with. Months are the company's.</summary>
-internal sealed partial class ReadCompanyFigures(Database database, TimeProvider clock)
+/// <summary>The key figures of a company: this month, and the month before to compare with. Months are the company's.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Current">Up to now.</param>
+/// <param name="Before">The whole month before.</param>
+internal sealed partial record CompanyFigures(DateOnly Month, MonthFigures Current, MonthFigures Before)
 {
-    private const string ReceivedSql = "created_at >= @from and created_at < @to";
-    private const string HeldSql = "date >= @first and date < @next and attended";
-
-    private const string CountSql = $"""
-        select count(case when {ReceivedSql} then 1 end) as received, count(case when {ReceivedSql} and confirmed_at is not null then 1 end) as confirmed,
-            count(case when {HeldSql} = 1 then 1 end) as came, count(case when {HeldSql} is not null then 1 end) as recorded
+    // Both months in one pass over the company's reservations.
+    private static readonly string s_countSql = $"""
+        select {Counts("current", "created_at >= @from and created_at < @to", "date >= @first and date < @next")},
+            {Counts("before", "created_at >= @fromBefore and created_at < @from", "date >= @firstBefore and date < @first")}
         from reservations where company_id = @companyId
         """;
 
-    // Only the company's own answers: not those at once, nor requests that a student took back. The latest of a month are enough for a median.
-    private const string AnswersSql = $"""
+    // Only the company's own answers: not those at once, nor requests that a student took back. The latest are enough for a median.
+    private const string AnswersSql = """
         select created_at as sent_at, coalesce(confirmed_at, cancelled_at) as answered_at from reservations
-        where company_id = @companyId and {ReceivedSql} and (confirmed_at > created_at or (confirmed_at is null and cancelled_by = 'company'))
-        order by created_at desc limit 1000
+        where company_id = @companyId and created_at >= @fromBefore and created_at < @to and (confirmed_at > created_at or (confirmed_at is null and cancelled_by = 'company'))
+        order by created_at desc limit 4000
         """;
 
-    public async Task<Result<CompanyFigures>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
-        await database.Read<Result<CompanyFigures>>(
-            async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
-                ? await Read(tx, companyId, LocalClock.Of(company.TimeZone)!)
-                : Refusal.NotFound,
-            cancellationToken);
-
-    private async Task<CompanyFigures> Read(Transaction tx, long companyId, LocalClock local)
+    public static Task<CompanyFigures> Read(Transaction tx, long companyId, LocalClock local, DateOnly today)
     {
-        var today = local.DateAt(clock.GetUtcNow());
-        var month = new DateOnly(today.Year, today.Month, 1);
-        return new CompanyFigures(month, await Of(tx, companyId, local, month), await Of(tx, companyId, local, month.AddMonths(-1)));
-    }
-
-    private static Task<MonthFigures> Of(Transaction tx, long companyId, LocalClock local, DateOnly first)
-    {
-        var next = first.AddMonths(1);
+        var first = new DateOnly(today.Year, today.Month, 1);
+        var (firstBefore, next) = (first.AddMonths(-1), first.AddMonths(1));
+        var from = StartOf(local, first);
         return tx.QueryMultiple(
-            new { companyId, first, next, from = StartOf(local, first), to = StartOf(local, next) },
-            [CountSql, AnswersSql],
-            async grid => (await grid.ReadFirstOrDefault<MonthFigures>())! with { AnswerTime = Median(await grid.Read<AnswerRow>()) });
+            new { companyId, firstBefore, first, next, fromBefore = StartOf(local, firstBefore), from, to = StartOf(local, next) },
+            [s_countSql, AnswersSql],
+            async grid =>
+            {
+                var (current, before) = (await grid.ReadFirstOrDefault<BothMonths>())!;
+                var answers = (await grid.Read<AnswerRow>()).ToLookup(row => row.SentAt >= from, row => row.AnsweredAt - row.SentAt);
+                return new CompanyFigures(first, current! with { AnswerTime = Median(answers[true]) }, before! with { AnswerTime = Median(answers[false]) });
+            });
     }
+
+    private static string Counts(string month, string isReceived, string isHeld) => $"""
+        count(case when {isReceived} then 1 end) as {month}_received, count(case when {isReceived} and confirmed_at is not null then 1 end) as {month}_confirmed,
+            count(case when {isHeld} and attended = 1 then 1 end) as {month}_came, count(case when {isHeld} and attended is not null then 1 end) as {month}_recorded
+        """;
 
     // Where the clock skips midnight, an hour more or less makes no difference to a month.
     private static DateTimeOffset StartOf(LocalClock local, DateOnly date) =>
         local.PeriodOf(new Slot(date, TimeOnly.MinValue, new EndTime(0, 1)))?.From ?? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
 
-    private static TimeSpan? Median(IReadOnlyList<AnswerRow> answers) =>
-        answers.Count == 0 ? null : answers.Select(row => row.AnsweredAt - row.SentAt).Order().ElementAt(answers.Count / 2);
+    private static TimeSpan? Median(IEnumerable<TimeSpan> times) => times.Order().ToArray() is { Length: > 0 } ordered ? ordered[ordered.Length / 2] : null;
+
+    [Row]
+    private sealed partial record BothMonths([Prefix("current_")] MonthFigures? Current, [Prefix("before_")] MonthFigures? Before);
 
     [Row]
     private sealed partial record AnswerRow(DateTimeOffset SentAt, DateTimeOffset AnsweredAt);
 }
-
-/// <param name="Month">Its first day.</param>
-/// <param name="Current">Up to now.</param>
-/// <param name="Before">The whole month before.</param>
-internal sealed record CompanyFigures(DateOnly Month, MonthFigures Current, MonthFigures Before);
 
 /// <param name="Received">Requests that were made in the month.</param>
 /// <param name="Confirmed">Of these.</param>

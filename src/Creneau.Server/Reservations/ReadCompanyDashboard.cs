@@ -3,7 +3,7 @@ using Creneau.Server.Companies;
 
 namespace Creneau.Server.Reservations;
 
-/// <summary>Reads what a company's owner looks at first: requests that wait, the next reservations, and how full this week is.</summary>
+/// <summary>Reads what a company's owner looks at first: requests that wait, the next reservations, how full this week is, and the figures of the month.</summary>
 internal sealed partial class ReadCompanyDashboard(Database database, TimeProvider clock)
 {
     /// <summary>How many requests and how many reservations are read.</summary>
@@ -34,12 +34,13 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var (from, to) = (monday, monday.AddDays(6));
         var availability = await tx.QueryMultiple(AvailabilityReader.Parameters(companyId, from, to, now), AvailabilityReader.Sql, grid => AvailabilityReader.Read(grid, local, BookingLimits.None));
+        var figures = await CompanyFigures.Read(tx, companyId, local, today);
         return await tx.QueryMultiple(
             new { companyId, now, most = Most, from, to },
             [WaitingSql, NextSql, TakenSql],
             async grid =>
             {
-                var dashboard = new CompanyDashboard(today, now) { Waiting = await grid.Read<Reservation>(), Next = await grid.Read<Reservation>() };
+                var dashboard = new CompanyDashboard(today, now, figures) { Waiting = await grid.Read<Reservation>(), Next = await grid.Read<Reservation>() };
                 var taken = (await grid.Read<TakenRow>()).ToDictionary(row => row.Date, row => row.Taken);
                 return dashboard with { Week = [.. Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => new DayOccupancy(date, taken.GetValueOrDefault(date), PlacesOn(availability, date)))] };
             });
@@ -55,7 +56,8 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
 
 /// <param name="Today">The company's date.</param>
 /// <param name="Now">When it was read.</param>
-internal sealed record CompanyDashboard(DateOnly Today, DateTimeOffset Now)
+/// <param name="Figures">Of this month and the one before.</param>
+internal sealed record CompanyDashboard(DateOnly Today, DateTimeOffset Now, CompanyFigures Figures)
 {
     /// <summary>Oldest first, the first few.</summary>
     public IReadOnlyList<Reservation> Waiting { get; init; } = [];

@@ -20,8 +20,9 @@ public sealed record DashboardModel(Desk Desk)
     /// <summary>Whether no window is open, so that no slot can be reserved.</summary>
     public bool HasNoHours => !Desk.Company.Timeslots.Any(window => window.IsActive);
 
-    internal static DashboardModel Of(Desk desk, CompanyDashboard dashboard, CompanyFigures figures)
+    internal static DashboardModel Of(Desk desk, CompanyDashboard dashboard)
     {
+        var figures = dashboard.Figures;
         var (page, dates) = (desk.Page, desk.Page.Text.Dates);
         return new DashboardModel(desk)
         {

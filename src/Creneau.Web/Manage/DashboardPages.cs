@@ -15,17 +15,15 @@ internal static class DashboardPages
         pages.MapPost("/requests/{rid:long}/decline", Decline);
     }
 
-    private static async Task<IResult> Show(
-        PageContext page, long id, ReadOwnCompany readOwnCompany, ReadCompanyDashboard readDashboard, ReadCompanyFigures readFigures, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(PageContext page, long id, ReadOwnCompany readOwnCompany, ReadCompanyDashboard readDashboard, CancellationToken cancellationToken)
     {
         if (await Desk.Find(page, id, DeskEntry.Dashboard, readOwnCompany, cancellationToken) is not { } desk
-            || !(await readDashboard.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var dashboard)
-            || !(await readFigures.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var figures))
+            || !(await readDashboard.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var dashboard))
         {
             return Results.NotFound();
         }
 
-        return page.Show(DashboardPage.Create(DashboardModel.Of(desk, dashboard, figures)));
+        return page.Show(DashboardPage.Create(DashboardModel.Of(desk, dashboard)));
     }
 
     private static async Task<IResult> Confirm(PageContext page, long id, long rid, Confirm confirm, DeskRequests requests, CancellationToken cancellationToken)

@@ -1,0 +1,63 @@
+using Creneau.Rules;
+using Creneau.Server.Platform;
+using Creneau.Server.Reservations;
+using Creneau.Server.Tests.Setup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Creneau.Server.Tests;
+
+/// <summary>The key figures on a company's dashboard.</summary>
+public abstract class CompanyFiguresTests(ServerFixture fixture)
+{
+    private const string AnsweredSql = """
+        update reservations set created_at = @created, confirmed_at = @confirmed, status = @status, cancelled_by = @by, cancelled_at = @cancelled, completed_at = @completed, attended = @attended, date = @date where id = @id
+        """;
+
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task They_are_of_this_month_and_of_the_month_before()
+    {
+        var owner = await _server.Owner();
+        var company = await owner.OpenCompany(places: 9);
+        var now = _server.Now; // 2 March
+        var february = new DateTimeOffset(2026, 2, 10, 9, 0, 0, TimeSpan.Zero);
+        var midnight = new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero); // in Paris the first of March begins
+        await Reservation(now, TimeSpan.FromHours(2), isConfirmed: true);
+        await Reservation(now, TimeSpan.FromHours(4), isConfirmed: false);
+        await Reservation(midnight, TimeSpan.FromHours(6), isConfirmed: true);
+        await Reservation(now, answer: null, isConfirmed: false);
+        await Reservation(february, TimeSpan.FromMinutes(30), isConfirmed: true, attended: true);
+        await Reservation(february, TimeSpan.FromMinutes(50), isConfirmed: true, attended: false);
+        await Reservation(midnight.AddSeconds(-1), TimeSpan.FromMinutes(90), isConfirmed: false);
+        await Reservation(february.AddMonths(-1), TimeSpan.FromDays(1), isConfirmed: true, attended: true);
+
+        var figures = (await _server.Services.GetRequiredService<ReadCompanyDashboard>().Execute(company, new Actor(owner.Id, Role.Company, 0), TestContext.Current.CancellationToken)).Value.Figures;
+
+        Assert.Equal(new DateOnly(2026, 3, 1), figures.Month);
+        Assert.Equal(new MonthFigures(4, 2, 0, 0) { AnswerTime = TimeSpan.FromHours(4) }, figures.Current);
+        Assert.Equal(new MonthFigures(3, 2, 1, 2) { AnswerTime = TimeSpan.FromMinutes(50) }, figures.Before);
+
+        async Task Reservation(DateTimeOffset created, TimeSpan? answer, bool isConfirmed, bool? attended = null)
+        {
+            var id = await (await _server.Student()).Reserved(company, _server.Next(DayOfWeek.Monday));
+            var answered = created + answer;
+            await _server.Plant(AnsweredSql, new
+            {
+                id,
+                created,
+                attended,
+                date = attended is null ? new DateOnly(2026, 3, 30) : DateOnly.FromDateTime(created.UtcDateTime),
+                confirmed = isConfirmed ? answered : null,
+                status = answer is null ? "pending" : isConfirmed ? attended is null ? "confirmed" : "completed" : "cancelled",
+                by = answer is null || isConfirmed ? null : "company",
+                cancelled = isConfirmed ? null : answered,
+                completed = attended is null ? null : answered,
+            });
+        }
+    }
+}
+
+public sealed class CompanyFiguresTests_on_SQLite(OnSqlite fixture) : CompanyFiguresTests(fixture), IClassFixture<OnSqlite>;
+
+public sealed class CompanyFiguresTests_on_MariaDB(OnMariaDb fixture) : CompanyFiguresTests(fixture), IClassFixture<OnMariaDb>;
