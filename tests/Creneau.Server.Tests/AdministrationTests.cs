@@ -12,6 +12,17 @@ public abstract class AdministrationTests(ServerFixture fixture)
         (await (await _server.SignIn(TestServer.AdminEmail)).Get("/users")).Must(200);
 
     [Fact]
+    public async Task Users_are_found_without_accents()
+    {
+        var admin = await _server.Admin();
+        var family = "Élodie" + Guid.NewGuid().ToString("N");
+        var student = await Named(family, "student");
+
+        Assert.Equal([student], await Found(admin, $"q={family.Replace('É', 'e')}"));
+        Assert.Equal([student], await Found(admin, $"q={family.ToUpperInvariant()}"));
+    }
+
+    [Fact]
     public async Task The_list_of_users_is_filtered_by_role_and_by_whether_they_are_active()
     {
         var admin = await _server.Admin();

@@ -1,3 +1,4 @@
+using Creneau.Server.Platform.Data;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests;
@@ -45,6 +46,38 @@ public abstract class CompanyListTests(ServerFixture fixture)
 
         Assert.Equal(["1 La ZÉBRURE bleue", "2", "3", "4"], await _server.Anonymous.Find("q=zÉbrure"));
         Assert.Equal(["3"], await _server.Anonymous.Find("q=zébrure&city=zébrures-SUR-mer"));
+    }
+
+    [Fact]
+    public async Task A_search_and_the_order_of_names_do_without_accents()
+    {
+        var owner = await _server.Owner();
+        await owner.Publish(new { name = "Étage Quetzal", city = "Nîmes", description = "Cœur d’Ænéas" });
+        await owner.Publish(new { name = "Eta Quetzal", sector = "Ingénierie" });
+        await owner.Publish(new { name = "Ziel Que\u0301tzal" });
+        await owner.Publish(new { name = "Tokyo 東京 プール Quetzal" });
+
+        Assert.Equal(["Eta Quetzal", "Étage Quetzal", "Tokyo 東京 プール Quetzal", "Ziel Que\u0301tzal"], await _server.Anonymous.Find("q=quetzal"));
+        Assert.Equal(["Étage Quetzal"], await _server.Anonymous.Find("q=ÉTAGE+quétzal"));
+        Assert.Equal(["Étage Quetzal"], await _server.Anonymous.Find("q=etage+nimes+coeur+aeneas"));
+        Assert.Equal(["Étage Quetzal"], await _server.Anonymous.Find("q=cœur+quetzal"));
+        Assert.Equal(["Eta Quetzal"], await _server.Anonymous.Find("q=ingenierie+quetzal"));
+        Assert.Equal(["Tokyo 東京 プール Quetzal"], await _server.Anonymous.Find("q=プール"));
+    }
+
+    [Fact]
+    public async Task What_was_stored_with_accents_is_found_without_them_after_the_upgrade()
+    {
+        var company = await (await _server.Owner()).Publish(new { name = "Dépôt Wombat", description = "Sœurs" });
+        await _server.Plant("update companies set name_key = 'dépôt wombat', search_text = 'dépôt wombat sœurs' where id = @company", new { company });
+        Assert.Empty(await _server.Anonymous.Find("q=depot+wombat"));
+
+        foreach (var statement in Migrator.Files(_server.Database.Dialect.Name).Single(file => file.Name == "0028_without_accents").Sql.Split(";\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            await _server.Plant(statement);
+        }
+
+        Assert.Equal(["Dépôt Wombat"], await _server.Anonymous.Find("q=depot+wombat+soeurs"));
     }
 
     [Fact]

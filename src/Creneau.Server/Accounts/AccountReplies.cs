@@ -66,7 +66,7 @@ internal sealed partial record ProfileReply
 
     /// <summary>What administrators search, without case.</summary>
     [JsonIgnore]
-    public string? NameKey => Texts.Key($"{FirstName} {LastName}");
+    public string? NameKey => Texts.NameKey($"{FirstName} {LastName}");
 
     public static Task<ProfileReply?> Find(Transaction tx, long id) => tx.QueryFirstOrDefault<ProfileReply>(FindSql, new { id });
 }

@@ -41,7 +41,7 @@ internal static class AccountStore
         account.Password,
         FirstName = account.FirstName.Trim(),
         LastName = account.LastName.Trim(),
-        NameKey = Texts.Key($"{account.FirstName.Trim()} {account.LastName.Trim()}"),
+        NameKey = Texts.NameKey($"{account.FirstName.Trim()} {account.LastName.Trim()}"),
         account.Role,
         School = Texts.OrNull(account.School),
         Phone = Texts.OrNull(account.Phone),

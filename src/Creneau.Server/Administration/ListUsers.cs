@@ -13,12 +13,12 @@ internal sealed class ListUsers(Database database)
         if (!actor.IsAdmin) return Refusal.Forbidden;
 
         var paging = new Paging(query.Page ?? 1, query.Limit ?? Paging.DefaultLimit);
-        var search = Texts.Key(query.Q);
+        var search = Texts.NameKey(query.Q);
         var filter = new Filter()
             .When(query.Role is not null, "u.role = @Role")
             .When(query.IsActive is not null, "u.is_active = @IsActive")
-            .When(search is not null, "(u.email_key like @pattern escape '!' or u.name_key like @pattern escape '!')");
-        var parameters = new { query.Role, query.IsActive, pattern = Filter.Containing(search), paging.Limit, paging.Offset };
+            .When(search is not null, "(u.email_key like @emailPattern escape '!' or u.name_key like @pattern escape '!')");
+        var parameters = new { query.Role, query.IsActive, pattern = Filter.Containing(search), emailPattern = Filter.Containing(query.Q?.Trim().ToLowerInvariant()), paging.Limit, paging.Offset };
         return await database.Read(
             tx => tx.QueryPage<ProfileReply>(
                 $"select count(*) from users u {filter}",

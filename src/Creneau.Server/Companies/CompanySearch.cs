@@ -1,6 +1,6 @@
 namespace Creneau.Server.Companies;
 
-/// <summary>A search in name, sector, city and description of companies (<c>c.search_text</c>): each word must be there, in any order.</summary>
+/// <summary>A search in name, sector, city and description of companies (<c>c.search_text</c>): each word must be there, in any order, whatever its case and accents.</summary>
 internal sealed record CompanySearch
 {
     private const int MostWords = 4;
@@ -14,7 +14,7 @@ internal sealed record CompanySearch
     public string? Pattern4 { get; }
 
     /// <summary>Of a longer text the last words are searched as they stand.</summary>
-    public static CompanySearch For(string? text) => new(Texts.Key(text)?.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+    public static CompanySearch For(string? text) => new(Texts.SearchKey(text)?.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
 
     public Filter AddTo(Filter filter) => filter
         .When(Pattern1 is not null, "c.search_text like @Pattern1 escape '!'")

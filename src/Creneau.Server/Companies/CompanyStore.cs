@@ -111,10 +111,10 @@ internal static class CompanyStore
         company.LinkedinUrl,
         company.TimeZone,
         company.AutoConfirm,
-        NameKey = Texts.Key(company.Name),
+        NameKey = Texts.NameKey(company.Name),
         CityKey = Texts.Key(company.City),
         SectorKey = Texts.Key(company.Sector),
-        SearchText = Texts.Key(string.Join('\n', company.Name, company.Sector, company.City, company.Description)),
+        SearchText = Texts.SearchKey(string.Join('\n', company.Name, company.Sector, company.City, company.Description)),
         Now = now,
     };
 }

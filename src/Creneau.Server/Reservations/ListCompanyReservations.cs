@@ -35,7 +35,7 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
     {
         if (actor.IsStudent) return Refusal.Forbidden;
 
-        var search = Texts.Key(command.Search);
+        var search = Texts.NameKey(command.Search);
         var filter = new Filter()
             .When(true, "r.company_id = @CompanyId")
             .When(command.Status is not null, "r.status = @Status")

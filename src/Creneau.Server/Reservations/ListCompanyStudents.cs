@@ -14,7 +14,7 @@ internal sealed class ListCompanyStudents(Database database, TimeProvider clock)
     {
         if (actor.IsStudent) return Refusal.Forbidden;
 
-        var search = Texts.Key(command.Search);
+        var search = Texts.NameKey(command.Search);
         var filter = new Filter().When(true, "r.company_id = @CompanyId").When(search is not null, ListCompanyReservations.SearchSql);
         var parameters = new
         {
