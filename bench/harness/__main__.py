@@ -77,7 +77,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="creneau-bench-")
     try:
         facts = os.path.join(folder, "facts.tsv")
-        load.write_facts(data, facts, {"iss": "creneau", "aud": "creneau-api"})
+        load.write_facts(data, facts, load.AUDIENCE)
         load.write_facts(data, facts + "-flask", {})
         setup = Setup(args, builds, folder, data)
         first_responses_ms = [setup.first_response_ms() for _ in range(6)][1:]

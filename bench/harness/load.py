@@ -32,7 +32,11 @@ def connections(workload):
     return 64 if workload in ("contended", "same_student") else 32
 
 
-def token(student, email, audience):
+# Whom the server issues tokens for.
+AUDIENCE = {"iss": "creneau", "aud": "creneau-api"}
+
+
+def token(student, email, audience=AUDIENCE):
     """An access token like the server's; its session has the id of the student. The baseline reads the same claims, but refuses an audience."""
     def encoded(raw):
         return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
