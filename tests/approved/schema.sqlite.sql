@@ -298,7 +298,7 @@ CREATE TABLE reservations (
 ) strict
 CREATE INDEX ix_reservations_date on reservations (date, time_start, id)
 CREATE INDEX ix_reservations_ends on reservations (status, ends_at)
-CREATE INDEX ix_reservations_held on reservations (user_id, status, ends_at, starts_at)
+CREATE INDEX ix_reservations_held on reservations (user_id, status, ends_at, starts_at, company_id)
 CREATE INDEX ix_reservations_lapses on reservations (status, lapses_at)
 CREATE INDEX ix_reservations_purged on reservations (purged_at, ends_at)
 CREATE INDEX ix_reservations_taken on reservations (company_id, date, status, starts_at, ends_at)

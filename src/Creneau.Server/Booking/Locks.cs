@@ -24,6 +24,12 @@ internal static class Locks
     /// <summary>Has one row when <c>@userId</c> is an active student: a <see cref="LockedStudent"/>.</summary>
     public const string IsStudentSql = "select email_verified as has_verified_email, moves from users where id = @userId and is_active = 1 and role = 'student'";
 
+    /// <summary>As <see cref="IsStudentSql"/>, and the session <c>@sessionId</c> has not ended; 0: without one.</summary>
+    public const string IsActingStudentSql = $"""
+        {IsStudentSql}
+            and (@sessionId = 0 or exists (select 1 from sessions s where s.id = @sessionId and s.user_id = @userId and s.ended_at is null))
+        """;
+
     /// <summary>The version of a day that is locked: how often it has been locked.</summary>
     public const string DayVersionSql = "select lock_version from company_days where company_id = @companyId and date = @date";
 

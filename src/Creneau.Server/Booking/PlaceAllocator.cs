@@ -45,7 +45,7 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
 
     private static List<string> Statements(Dialect dialect, PlaceRequest request)
     {
-        List<string> statements = !request.ChecksStudent ? [] : [request.IsMove ? Locks.MovingStudentSql : Locks.StudentSql, Locks.IsStudentSql];
+        List<string> statements = !request.ChecksStudent ? [] : [request.IsMove ? Locks.MovingStudentSql : Locks.StudentSql, Locks.IsActingStudentSql];
         if (request.IdempotencyKey is not null) statements.Add(StoredResponse.FindSql);
 
         statements.AddRange([Locks.DaySql(dialect), CompanySql + dialect.ShareLock, .. AvailabilityReader.Sql]);
@@ -58,6 +58,7 @@ internal sealed partial class PlaceAllocator(VerificationSettings verification, 
     public static object Parameters(PlaceRequest request, DateTimeOffset now) => new
     {
         userId = request.StudentId,
+        sessionId = request.SessionId,
         companyId = request.CompanyId,
         date = request.Slot.Date,
         from = request.Slot.Date,

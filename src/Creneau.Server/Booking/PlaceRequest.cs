@@ -6,6 +6,10 @@ internal sealed record PlaceRequest
     private PlaceRequest(long studentId, long companyId, Slot slot) => (StudentId, CompanyId, Slot) = (studentId, companyId, slot);
 
     public long StudentId { get; }
+
+    /// <summary>The session of the student who acts, which must not have ended; 0: the transaction has made sure of that already.</summary>
+    public long SessionId { get; init; }
+
     public long CompanyId { get; }
     public Slot Slot { get; }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
@@ -23,7 +22,8 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
             mayRefuse: command.IdempotencyKey is null,
             async () =>
             {
-                var result = await database.TransactAs(actor, async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
+                // Whether the actor may act is read with the rest of the decision.
+                var result = await database.Transact(async tx => await Book(tx, command, actor, last = await Allocate(tx, command, actor)), cancellationToken);
                 if (last is { FullPlace: { } place, Company: { } company }) gate.RememberFull(slot, place, company);
 
                 return result;
@@ -34,7 +34,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
     private Task<AllocationOutcome> Allocate(Transaction tx, Command command, Actor actor)
     {
         var (companyId, slot) = command.Request.CompanySlot();
-        return allocator.Allocate(tx, PlaceRequest.ForReservation(actor.UserId, companyId, slot, command.IdempotencyKey));
+        return allocator.Allocate(tx, PlaceRequest.ForReservation(actor.UserId, companyId, slot, command.IdempotencyKey) with { SessionId = actor.SessionId });
     }
 
     private async Task<Result<Outcome>> Book(Transaction tx, Command command, Actor actor, AllocationOutcome outcome)
