@@ -22,7 +22,7 @@ internal sealed partial class SimulatedStudent
         var plan = Plan(Chance(70) ? OperationKind.AcceptProposal : OperationKind.RejectProposal, id);
         var path = $"/reservations/{id}/proposal/{(plan.OperationKind == OperationKind.AcceptProposal ? "accept" : "reject")}";
         await SignInAfter(await Do(
-            plan, self.Token, me => me.Post(path), "200", SignedOut, "404 NOT_FOUND", "409 NO_PROPOSAL", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED")); // 404: disabled meanwhile
+            plan, self.Token, me => me.Post(path), "200", SignedOut, "404 NOT_FOUND", "409 NO_PROPOSAL", "409 SLOT_UNAVAILABLE", "409 ALREADY_BOOKED", TooOften)); // 404: disabled meanwhile
         if (Chance(20))
         {
             await SignInAfter(await Do(Plan(OperationKind.Write, id), self.Token, me => me.Post($"/reservations/{id}/messages", new { body = plan.Label }), "201", SignedOut, "409 MESSAGE_LIMIT"));
