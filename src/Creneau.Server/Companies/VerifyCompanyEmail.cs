@@ -15,11 +15,11 @@ internal sealed class VerifyCompanyEmail(Database database, CompanyLinks links, 
     public Task<Result<Unit>> Execute(Command command, Actor actor, CancellationToken cancellationToken) =>
         database.TransactAsWithoutInvalidation<Unit>(actor, async tx =>
         {
-            var verifiable = await links.Find(tx, command, actor, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var verifiable = await links.Find(tx, command, actor, now);
             if (!verifiable.TryGetValue(out var mailbox)) return verifiable.Refusal!.Value;
             if (mailbox.IsVerifiedByLink) return Unit.Value;
 
-            var now = clock.GetUtcNow();
             await tx.CompareAndSet(UpdateSql, new { mailbox.CompanyId, mailbox.Email, now });
             await Outbox.Append(tx, new CompanyEmailVerified(mailbox.CompanyId), actor, now);
             return Unit.Value;

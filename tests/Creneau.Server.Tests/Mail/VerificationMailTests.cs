@@ -3,7 +3,7 @@ using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
 
-/// <summary>A mailbox gets three verification links a day, whoever asks for them.</summary>
+/// <summary>A mailbox gets three verification links a day, of all accounts and companies together.</summary>
 public abstract class VerificationMailTests(ServerFixture fixture) : MailedTests(fixture)
 {
     private readonly TestServer _server = fixture.Server;
@@ -153,7 +153,7 @@ public abstract class VerificationMailTests(ServerFixture fixture) : MailedTests
         Assert.Equal((0, 0), (named, await _server.Count("select count(*) from verification_mails")));
     }
 
-    // What other tests left waiting is sent first, where nothing counts and nobody reads it.
+    // What other tests left waiting is sent first, where nothing counts and no test reads it.
     private async Task<TestServer> Limit(params (string Name, string Value)[] settings)
     {
         await _server.Deliver();
