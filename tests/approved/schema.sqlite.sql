@@ -297,10 +297,9 @@ CREATE TABLE reservations (
   constraint ck_reservations_completed check ((status = 'completed') = (completed_at is not null))
 ) strict
 CREATE INDEX ix_reservations_date on reservations (date, time_start, id)
-CREATE INDEX ix_reservations_ends on reservations (status, ends_at)
+CREATE INDEX ix_reservations_ends on reservations (status, purged_at, ends_at)
 CREATE INDEX ix_reservations_held on reservations (user_id, status, ends_at, starts_at, company_id)
 CREATE INDEX ix_reservations_lapses on reservations (status, lapses_at)
-CREATE INDEX ix_reservations_purged on reservations (purged_at, ends_at)
 CREATE INDEX ix_reservations_taken on reservations (company_id, date, status, starts_at, ends_at)
 CREATE INDEX ix_reservations_user_date on reservations (user_id, date, time_start, id)
 CREATE TABLE schema_migrations (name varchar(100) not null primary key, sha256 char(64) not null, applied_at varchar(30) not null)

@@ -8,11 +8,11 @@ internal sealed partial class Reminders(Database database) : IMaintenanceTask
 {
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
 
-    // No slot is longer than a day: the index by the end finds them.
+    // No slot is longer than a day, and none of them is purged: the index by the end finds them.
     private const string DueSql = """
         select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.confirmed_at
         from reservations r left join reminders d on d.reservation_id = r.id and d.starts_at = r.starts_at
-        where r.status = 'confirmed' and r.ends_at > @now and r.ends_at <= @lastEnd and r.starts_at > @now and r.starts_at <= @lastStart
+        where r.status = 'confirmed' and r.purged_at is null and r.ends_at > @now and r.ends_at <= @lastEnd and r.starts_at > @now and r.starts_at <= @lastStart
             and d.reservation_id is null
         order by r.ends_at, r.id limit @BatchSize
         """;
