@@ -18,9 +18,9 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
     public static readonly IReadOnlyDictionary<string, HeldData> Tables = new Dictionary<string, HeldData>
     {
         ["users"] = new(
-            "created_at email email_key email_verified first_name id is_active language last_name last_seen_at lock_version mail_off moves moves_since name_key password phone role school updated_at warned_at",
+            "created_at email email_key email_verified first_name id is_active language last_name last_seen_at lock_version mail_off moves moves_since name_key password phone role school school_key updated_at warned_at",
             "user", "id = @Id", "email not like 'deleted-%' or email_key not like 'deleted-%' or first_name <> 'Deleted' or last_name <> 'account' or name_key <> 'deleted account' or password <> ''"
-                + " or phone is not null or school is not null or last_seen_at is not null or warned_at is not null or moves_since is not null or mail_off <> ''"),
+                + " or phone is not null or school is not null or school_key is not null or last_seen_at is not null or warned_at is not null or moves_since is not null or mail_off <> ''"),
         ["companies"] = new(
             "address auto_confirm city city_key created_at description email id is_active linkedin_url lock_version logo_url name name_key phone postal_code search_text sector sector_key siret suspended time_zone updated_at user_id verified_email website",
             "companies", "user_id = @Id", "is_active = 1 or address is not null or postal_code is not null or phone is not null or email is not null or verified_email is not null or website is not null or description is not null"

@@ -347,7 +347,7 @@ CREATE TABLE users (
   email_verified integer not null default 0,
   lock_version   integer not null default 0,
   created_at     text not null,
-  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')), moves integer not null default 0, moves_since text null, last_seen_at text null, warned_at text null, mail_off text not null default '',
+  updated_at     text not null, language text not null default 'en' constraint ck_users_language check (language in ('en', 'fr')), moves integer not null default 0, moves_since text null, last_seen_at text null, warned_at text null, mail_off text not null default '', school_key text null,
   constraint ck_users_role check (role in ('student', 'company', 'admin'))
 ) strict
 CREATE INDEX ix_users_role on users (role, id)

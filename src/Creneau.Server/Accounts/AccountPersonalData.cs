@@ -5,7 +5,7 @@ internal sealed class AccountPersonalData : IPersonalData
 {
     private const string EraseSql = """
         update users
-        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null,
+        set email = @email, email_key = @email, password = '', first_name = 'Deleted', last_name = 'account', name_key = 'deleted account', phone = null, school = null, school_key = null,
             is_active = 0, email_verified = 0, moves = 0, moves_since = null, last_seen_at = null, warned_at = null, updated_at = @now
         where id = @userId
         """;

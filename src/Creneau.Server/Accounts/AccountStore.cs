@@ -15,8 +15,8 @@ internal static class AccountStore
         """;
 
     private const string InsertSql = """
-        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, phone, language, email_verified, created_at, updated_at, last_seen_at)
-        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @Phone, @Language, @IsVerified, @Now, @Now, @Now)
+        insert into users (email, email_key, password, first_name, last_name, name_key, role, school, school_key, phone, language, email_verified, created_at, updated_at, last_seen_at)
+        values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @SchoolKey, @Phone, @Language, @IsVerified, @Now, @Now, @Now)
         """;
 
     /// <summary>Whether an account has the address.</summary>
@@ -44,6 +44,7 @@ internal static class AccountStore
         NameKey = Texts.NameKey($"{account.FirstName.Trim()} {account.LastName.Trim()}"),
         account.Role,
         School = Texts.OrNull(account.School),
+        SchoolKey = Texts.NameKey(account.School),
         Phone = Texts.OrNull(account.Phone),
         account.Language,
         account.IsVerified,

@@ -4,7 +4,8 @@ namespace Creneau.Server.Accounts;
 internal sealed class UpdateProfile(Database database, TimeProvider clock)
 {
     private const string UpdateSql = """
-        update users set first_name = @FirstName, last_name = @LastName, name_key = @NameKey, phone = @Phone, school = @School, language = @Language, updated_at = @Now
+        update users set first_name = @FirstName, last_name = @LastName, name_key = @NameKey, phone = @Phone, school = @School, school_key = @SchoolKey,
+            language = @Language, updated_at = @Now
         where id = @Id
         """;
 
@@ -24,7 +25,18 @@ internal sealed class UpdateProfile(Database database, TimeProvider clock)
                 Language = request.Language is null ? before.Language : Enum.Parse<Language>(request.Language, ignoreCase: true),
                 UpdatedAt = clock.GetUtcNow(),
             };
-            await tx.Execute(UpdateSql, new { after.Id, after.FirstName, after.LastName, after.NameKey, after.Phone, after.School, after.Language, Now = after.UpdatedAt });
+            await tx.Execute(UpdateSql, new
+            {
+                after.Id,
+                after.FirstName,
+                after.LastName,
+                after.NameKey,
+                after.Phone,
+                after.School,
+                SchoolKey = Texts.NameKey(after.School),
+                after.Language,
+                Now = after.UpdatedAt,
+            });
             await Outbox.AppendAll(tx, AccountEvents.Between(before, after), actor, after.UpdatedAt);
             return after;
         },

@@ -13,8 +13,16 @@ internal sealed partial record Reservation
             {Booking.Proposal.Columns}
         """;
 
-    /// <summary>What is joined to the reservations <c>r</c>, at <c>@now</c>. Left joins, although the rows always exist: otherwise MariaDB starts with the companies and sorts everything.</summary>
-    public const string JoinsSql = $"left join companies c on c.id = r.company_id left join users u on u.id = r.user_id and r.purged_at is null {Booking.Proposal.JoinSql}";
+    /// <summary>The company and the student of the reservations <c>r</c>. Left joins, although the rows exist: otherwise MariaDB starts with the companies and sorts everything.</summary>
+    public const string NameJoinsSql = $"{CompanyJoinSql} {StudentJoinSql}";
+
+    public const string CompanyJoinSql = "left join companies c on c.id = r.company_id";
+
+    /// <summary>The student, unless the reservation has lost its personal data.</summary>
+    public const string StudentJoinSql = "left join users u on u.id = r.user_id and r.purged_at is null";
+
+    /// <summary>What is joined to the reservations <c>r</c>, at <c>@now</c>.</summary>
+    public const string JoinsSql = $"{NameJoinsSql} {Booking.Proposal.JoinSql}";
 
     private const string Sql = $"select {Columns} from reservations r {JoinsSql}";
     private const string FindSql = $"{Sql} where r.id = @id";

@@ -1,4 +1,3 @@
-using System.Text;
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
 
@@ -10,8 +9,8 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
     private const string NextFirstSql = "order by r.date, r.time_start, r.id limit @Limit offset @Offset";
     private const string LatestFirstSql = "order by r.date desc, r.time_start desc, r.id desc limit @Limit offset @Offset";
 
-    /// <summary>Names and schools that hold the text. Schools have no folded twin, and SQLite folds only ASCII: other letters of the text stand for any.</summary>
-    public const string SearchSql = "(u.name_key like @pattern escape '!' or lower(u.school) like @schoolPattern escape '!')";
+    /// <summary>Names and schools of students that hold the text.</summary>
+    public const string SearchSql = "(u.name_key like @pattern escape '!' or u.school_key like @pattern escape '!')";
 
     public sealed record Command(long CompanyId, Paging Paging)
     {
@@ -51,7 +50,6 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
             command.To,
             command.UserId,
             pattern = Filter.Containing(search),
-            schoolPattern = SchoolPattern(search),
             command.Paging.Limit,
             command.Paging.Offset,
             now = clock.GetUtcNow(),
@@ -61,14 +59,10 @@ internal sealed class ListCompanyReservations(Database database, TimeProvider cl
             async tx => await CompanyStore.RefuseUnlessOwner(tx, command.CompanyId, actor) is not null
                 ? Refusal.NotFound // who comes is not public, unlike the company
                 : await tx.QueryPage<Reservation>(
-                    $"select count(*) from reservations r {(search is null ? "" : "left join users u on u.id = r.user_id and r.purged_at is null")} {filter}",
+                    $"select count(*) from reservations r {(search is null ? "" : Reservation.StudentJoinSql)} {filter}",
                     $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} {filter} {order}",
                     parameters,
                     command.Paging),
             cancellationToken);
     }
-
-    /// <summary>The pattern for schools in <see cref="SearchSql"/>.</summary>
-    public static string? SchoolPattern(string? search) =>
-        search is null ? null : Filter.Containing(search)!.EnumerateRunes().Aggregate(new StringBuilder(), (text, rune) => rune.IsAscii ? text.Append((char)rune.Value) : text.Append('_')).ToString();
 }

@@ -20,7 +20,6 @@ internal sealed class ListCompanyStudents(Database database, TimeProvider clock)
         {
             command.CompanyId,
             pattern = Filter.Containing(search),
-            schoolPattern = ListCompanyReservations.SchoolPattern(search),
             command.Paging.Limit,
             command.Paging.Offset,
             now = clock.GetUtcNow(),

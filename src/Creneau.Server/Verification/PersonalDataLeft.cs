@@ -29,7 +29,7 @@ internal static partial class PersonalDataLeft
     private static readonly (string What, string RowsSql)[] s_rows =
     [
         ("names", "select id as user_id from users where first_name <> 'Deleted' or last_name <> 'account' or password <> ''"),
-        ("contact data", "select id as user_id from users where phone is not null or school is not null or last_seen_at is not null or moves_since is not null"),
+        ("contact data", "select id as user_id from users where phone is not null or school is not null or school_key is not null or last_seen_at is not null or moves_since is not null"),
         ("sessions", "select user_id from sessions"),
         ("links", "select user_id from mail_tokens"),
         ("changes of address", "select user_id from email_changes"),

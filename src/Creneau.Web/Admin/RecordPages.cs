@@ -35,12 +35,14 @@ internal static class RecordPages
         var to = IsoWeek.Date(page.Query("to"));
         var query = new ReservationQuery
         {
+            Q = page.Search("q"),
             Status = AdminList.OneOf(page.Query("status"), "pending", "confirmed", "cancelled", "completed"),
             FromDate = from is { } first ? new IsoDate(first) : null,
             ToDate = to is { } last ? new IsoDate(last) : null,
             Page = page.PageNumber,
             Limit = AdminList.PageSize,
         };
+        page.Form.Fill("q", query.Q);
         page.Form.Fill("status", query.Status);
         page.Form.Fill("from", from?.ToString("yyyy-MM-dd"));
         page.Form.Fill("to", to?.ToString("yyyy-MM-dd"));
@@ -49,7 +51,7 @@ internal static class RecordPages
         {
             Reservations = found.Items,
             Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number =>
-                AdminList.Address("/admin/reservations", number, ("status", query.Status), ("from", page.Form["from"]), ("to", page.Form["to"])) + (from is null ? "&from=" : "")),
+                AdminList.Address("/admin/reservations", number, ("q", query.Q), ("status", query.Status), ("from", page.Form["from"]), ("to", page.Form["to"])) + (from is null ? "&from=" : "")),
         }));
     }
 }

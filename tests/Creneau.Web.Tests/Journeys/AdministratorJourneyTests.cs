@@ -24,7 +24,13 @@ public abstract class AdministratorJourneyTests(Site site) : BrowserTests(site)
         if (await page.GetByRole(AriaRole.Status).CountAsync() == 0) await page.Locator("main, dialog").GetByRole(AriaRole.Button, new() { Name = "Disable account" }).Last.ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Enable account" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Enable account" })).First).ToBeVisibleAsync();
-        await page.GotoAsync($"/reservations/{reservation}");
+
+        await page.GotoAsync("/admin/reservations");
+        await page.Locator("[name=q]").FillAsync($"n’guessan {hasScript}");
+        await page.Locator("[name=q]").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("main tbody th a").ClickAsync();
+        await MustBeAt(page, $"/reservations/{reservation}$");
         await Assertions.Expect(page.Locator("main .badge").First).ToContainTextAsync("Cancelled");
     }
 }
