@@ -55,7 +55,7 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
                     if (Clock.PeriodOf(slot) is { } period)
                     {
                         var isOpen = period.From > now && date.DayNumber <= lastDay && !Array.Exists(closures, closure => closure.Covers(slot));
-                        yield return new FreeSlot(slot, isOpen ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0);
+                        yield return new FreeSlot(slot, isOpen ? new Place(period, window.Places).Left(Near(taken, longest, period)) : 0, window.Places);
                     }
                 }
             }
@@ -115,7 +115,12 @@ public sealed record Availability(LocalClock Clock, IReadOnlyList<OpeningWindow>
 /// <summary>A slot and what is left of it.</summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="PlacesLeft">0 when it is past, closed, too far ahead or full.</param>
-public readonly record struct FreeSlot(Slot Slot, int PlacesLeft);
+/// <param name="Places">How many it has in all.</param>
+public readonly record struct FreeSlot(Slot Slot, int PlacesLeft, int Places)
+{
+    /// <summary>One of several places is left. (A slot of one place has no last one.)</summary>
+    public bool IsLast => PlacesLeft == 1 && Places > 1;
+}
 
 /// <summary>One place of a slot.</summary>
 /// <param name="Period">The instants of the slot.</param>

@@ -123,7 +123,7 @@ public sealed class AvailabilityTests
 
         var slots = Some.Availability(Some.Window("09:00-10:00", day: date.DayOfWeek)).Slots(date, DateOnly.MaxValue, s_longBefore);
 
-        Assert.Equal([new FreeSlot(Some.Slot(date, "09:00-10:00"), 1)], slots);
+        Assert.Equal([new FreeSlot(Some.Slot(date, "09:00-10:00"), 1, 1)], slots);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class AvailabilityTests
         where period is not null
         let open = now < period.Value.From && !availability.Closures.Any(closure => closure.Covers(slot))
         let rivals = availability.Taken.Count(other => other.To > period.Value.From && other.From < period.Value.To)
-        select new FreeSlot(slot, open && rivals < window.Places ? window.Places - rivals : 0);
+        select new FreeSlot(slot, open && rivals < window.Places ? window.Places - rivals : 0, window.Places);
 
     private static IEnumerable<int> PlacesLeft(Availability availability, DateTimeOffset? now = null) =>
         availability.Slots(Some.Monday, Some.Monday, now ?? s_longBefore).Select(free => free.PlacesLeft);

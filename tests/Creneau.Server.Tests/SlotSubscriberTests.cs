@@ -108,7 +108,7 @@ public sealed class SlotSubscriberTests
         string.Join(' ', JsonDocument.Parse($"[{Encoding.UTF8.GetString(slots.Span)}]").RootElement.EnumerateArray().Select(slot => slot.GetProperty("start_time").GetString()![..5]));
 
     private static FreeSlot[] Slots(params (string Start, int Left)[] slots) =>
-        [.. slots.Select(slot => new FreeSlot(new Slot(s_monday, TimeOnly.Parse(slot.Start), new EndTime(TimeOnly.Parse(slot.Start).AddMinutes(60))), slot.Left))];
+        [.. slots.Select(slot => new FreeSlot(new Slot(s_monday, TimeOnly.Parse(slot.Start), new EndTime(TimeOnly.Parse(slot.Start).AddMinutes(60))), slot.Left, Places: 3))];
 
     private static CompanyAvailability Company(int places, int taken = 0, int minutes = 60)
     {

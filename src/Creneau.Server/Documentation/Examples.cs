@@ -166,7 +166,7 @@ internal static class Examples
         new FreeSlotsReply
         {
             CompanyId = 3, CompanyName = s_company.Name, TimeZone = s_company.TimeZone, Period = new DatePeriod(s_monday, s_monday),
-            Timeslots = [FreeSlotReply.Of(new FreeSlot(new Slot(s_monday, s_nine, s_tenEnd), 2))],
+            Timeslots = [FreeSlotReply.Of(new FreeSlot(new Slot(s_monday, s_nine, s_tenEnd), 2, 2))],
         },
         new ClosureRequest { FromDate = s_closure.FromDate, ToDate = s_closure.ToDate, Reason = s_closure.Reason },
         new ClosureCreatedReply("Closure created successfully", s_closure),

@@ -25,7 +25,7 @@ internal sealed class ListAlternatives(AvailabilityCache availability, Database 
         // A reservation that moves does not count against the limit of pending ones.
         var facts = new BookingFacts(found.Availability, actor.IsStudent ? new StudentCalendar([.. held.Select(one => one.Period)], 0) : null, StaysPending: false);
         return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
-            .Select(free => new SlotView(free.Slot, free.PlacesLeft, BookingRules.Decide(facts, free.Slot, now).Refusal)
+            .Select(free => new SlotView(free, BookingRules.Decide(facts, free.Slot, now).Refusal)
             {
                 Reservation = free.Slot == reservation.Slot() ? Own(reservation) : held.FirstOrDefault(one => one.CompanyId == reservation.CompanyId && one.Slot == free.Slot),
             })])

@@ -50,16 +50,16 @@ internal sealed class SlotDay
 
     private ((Slot Slot, long At)[] Removed, long KnownSince) Compare(SlotDay before)
     {
-        var old = new Dictionary<Slot, (int PlacesLeft, long ChangedAt)>(before._slots.Length);
+        var old = new Dictionary<Slot, (FreeSlot Slot, long ChangedAt)>(before._slots.Length);
         for (var i = 0; i < before._slots.Length; i++)
         {
-            old[before._slots[i].Slot] = (before._slots[i].PlacesLeft, before._changedAt[i]);
+            old[before._slots[i].Slot] = (before._slots[i], before._changedAt[i]);
         }
 
         var isBack = new HashSet<Slot>();
         for (var i = 0; i < _slots.Length; i++)
         {
-            _changedAt[i] = old.Remove(_slots[i].Slot, out var was) && was.PlacesLeft == _slots[i].PlacesLeft ? was.ChangedAt : Version;
+            _changedAt[i] = old.Remove(_slots[i].Slot, out var was) && was.Slot == _slots[i] ? was.ChangedAt : Version;
             isBack.Add(_slots[i].Slot);
         }
 
@@ -69,6 +69,6 @@ internal sealed class SlotDay
 }
 
 /// <summary>What has changed on a day, as JSON, commas between the slots.</summary>
-/// <param name="Slots">Those that are new, or have other places left.</param>
+/// <param name="Slots">Those that are new, or have other places.</param>
 /// <param name="Removed">Those that are not offered any more.</param>
 internal sealed record SlotDayChange(ReadOnlyMemory<byte> Slots, ReadOnlyMemory<byte> Removed);

@@ -27,7 +27,7 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
         var person = command.StudentId is { } studentId ? await Read(studentId, command, now, cancellationToken) : Person.Unknown;
         var facts = new BookingFacts(found.Availability, person.Calendar, person.WouldWait) { IsNew = true, Limits = limits };
         return new SlotsView(found.TimeZone, found.Availability.Clock.DateAt(now), command.Period, [.. found.Availability.Slots(command.Period.From, command.Period.To, now)
-            .Select(free => new SlotView(free.Slot, free.PlacesLeft, Refused(facts, free.Slot, now))
+            .Select(free => new SlotView(free, Refused(facts, free.Slot, now))
             {
                 Reservation = person.Held.FirstOrDefault(held => held.CompanyId == command.CompanyId && held.Slot == free.Slot),
                 Waiting = person.Waiting.FirstOrDefault(entry => entry.CompanyId == command.CompanyId && new Slot(entry.Date, entry.TimeStart, entry.TimeEnd) == free.Slot),
@@ -77,11 +77,13 @@ internal sealed record SlotsView(string TimeZone, DateOnly Today, DatePeriod Per
 }
 
 /// <summary>A slot, as one person sees it.</summary>
-/// <param name="Slot">Date and times.</param>
-/// <param name="PlacesLeft">0 when it is past, closed or full.</param>
+/// <param name="Free">The slot and its places.</param>
 /// <param name="Refusal">Why this person cannot take it; null: it can be taken.</param>
-internal sealed record SlotView(Slot Slot, int PlacesLeft, Refusal? Refusal)
+internal sealed record SlotView(FreeSlot Free, Refusal? Refusal)
 {
+    public Slot Slot => Free.Slot;
+    public int PlacesLeft => Free.PlacesLeft;
+
     /// <summary>The person's own reservation of this very slot.</summary>
     public HeldReservation? Reservation { get; init; }
 

@@ -41,7 +41,7 @@ public sealed record SlotChoiceModel(PageContext Page, string Address, string Ti
         {
             { Reservation: { } own } when own.Id == reservationId => ("slot-mine", page.Text.Reservations.ThisReservation, "check"),
             { Reservation: not null } => ("slot-mine", text.Yours, "check"),
-            { Refusal: null, PlacesLeft: 1 } => ("slot-last", text.Places(1), "alert"),
+            { Refusal: null, Free.IsLast: true } => ("slot-last", text.LastPlace, "alert"),
             { Refusal: null } => ("", text.Places(view.PlacesLeft), null),
             { Refusal: Refusal.SlotFull } => ("slot-off", page.Text.Reservations.Full, null),
             { Refusal: { } refusal } => ("slot-off", text.Reason(refusal), null as string),

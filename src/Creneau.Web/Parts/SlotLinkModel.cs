@@ -1,7 +1,7 @@
 namespace Creneau.Web.Parts;
 
 /// <summary>A free slot in a list of companies: the way to the page that reserves it.</summary>
-public sealed record SlotLinkModel(PageContext Page, string Address, string Day, string Time, string Machine, int PlacesLeft)
+public sealed record SlotLinkModel(PageContext Page, string Address, string Day, string Time, string Machine, FreeSlot Free)
 {
     internal static SlotLinkModel Of(PageContext page, long companyId, FreeSlot free)
     {
@@ -12,7 +12,7 @@ public sealed record SlotLinkModel(PageContext Page, string Address, string Day,
             $"{DateText.Capital(dates.ShortDay(slot.Date))} {slot.Date.Day} {dates.ShortMonth(slot.Date.Month)}",
             dates.Time(slot.Start),
             DateText.Machine(slot.Date, slot.Start),
-            free.PlacesLeft);
+            free);
     }
 }
 

@@ -102,6 +102,9 @@ public sealed record SlotModel(PageContext Page, string Day, string Start, strin
     public required string Words { get; init; }
     public string? Icon { get; init; }
 
+    /// <summary>It has one place in all, for the script.</summary>
+    public bool IsSingle { get; init; }
+
     internal static SlotModel Of(PageContext page, long companyId, SlotView view, int row)
     {
         var (text, dates, slot) = (page.Text.Companies, page.Text.Dates, view.Slot);
@@ -112,7 +115,7 @@ public sealed record SlotModel(PageContext Page, string Day, string Start, strin
             { Reservation: { } own } => ("slot-mine", text.Yours, "check", $"/reservations/{own.Id}"),
             { Waiting.OfferedUntil: not null } => ("slot-full slot-waiting", text.Waiting, "queue", $"/waitlist/offers/{view.Waiting.Id}"),
             { Waiting: not null, Refusal: Refusal.SlotFull } => ("slot-full slot-waiting", text.Waiting, "queue", "/waitlist"),
-            { Refusal: null, PlacesLeft: 1 } => ("slot-last", text.Places(1), "alert", reserve),
+            { Refusal: null, Free.IsLast: true } => ("slot-last", text.LastPlace, "alert", reserve),
             { Refusal: null } => ("", text.Places(view.PlacesLeft), null, reserve),
             { Refusal: Refusal.SlotFull } => ("slot-full", text.Full, null, reserve),
             { Refusal: Refusal.AlreadyBooked } => ("slot-off", text.Busy, "calendar", null),
@@ -124,6 +127,7 @@ public sealed record SlotModel(PageContext Page, string Day, string Start, strin
             Words = words,
             Icon = icon,
             Address = address,
+            IsSingle = view.Free.Places == 1,
         };
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, Vie
 
         var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
         var slots = await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken);
-        var shown = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(slot, 0, Refusal.SlotNotOffered);
+        var shown = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(new FreeSlot(slot, PlacesLeft: 0, Places: 0), Refusal.SlotNotOffered);
         var mustVerify = verification.IsRequired && !profile.EmailVerified && shown is { Refusal: null or Refusal.SlotFull, Waiting: null };
         return new ReserveModel(page, slot)
         {

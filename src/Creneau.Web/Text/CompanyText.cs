@@ -30,7 +30,8 @@ public sealed class CompanyText : TextGroup
     public string NothingFoundDetail => In("Try a shorter word, another city, or look at all companies.", "Essayez un mot plus court, une autre ville, ou regardez toutes les entreprises.");
     public string AllCompanies => In("All companies", "Toutes les entreprises");
     public string NothingFree => In("No free slot in the next eight weeks", "Aucun créneau libre dans les huit semaines");
-    public string Places(int count) => Count(count, ("Last place", $"{count} places left"), ("Dernière place", $"{count}\u00a0places"));
+    public string LastPlace => In("Last place", "Dernière place");
+    public string Places(int count) => Count(count, ("1 place", $"{count} places left"), ("1\u00a0place", $"{count}\u00a0places"));
 
     public string Contact => In("Contact", "Coordonnées");
     public string Website => In("Website", "Site web");

@@ -122,14 +122,34 @@ public abstract partial class StudentJourneyTests(Site site) : BrowserTests(site
     }
 
     [Fact]
-    public async Task A_slot_that_is_taken_meanwhile_is_announced_and_becomes_its_waiting_list()
+    public async Task A_slot_of_one_place_is_free_and_not_the_last_also_when_it_is_free_again()
     {
-        var company = await Site.Company(await Site.Register("company"), "Vite", places: 1);
+        var owner = await Site.Register("company");
+        var company = await Site.Company(owner, "Seule", places: 1);
         var page = await SignIn(await Site.Register("student"));
         await page.GotoAsync($"/companies/{company}?date={Site.Day(9)}");
         var slot = page.Locator($"a.slot:has(time[datetime='{Site.Day(9)}T09:00'])");
-        await Assertions.Expect(slot).ToContainTextAsync("Last place");
+        await Assertions.Expect(slot).ToContainTextAsync("1 place");
 
+        var reservation = await Site.Reservation(await Site.Register("student"), company, daysAhead: 9, hour: 9);
+        await Assertions.Expect(slot).ToContainTextAsync("Full: waiting list");
+        await Site.Post($"/api/reservations/{reservation}/decline", owner.Token, new { reason = "Not that day" });
+
+        await Assertions.Expect(slot).ToContainTextAsync("1 place");
+        await Assertions.Expect(slot).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("slot-last|slot-full"));
+    }
+
+    [Fact]
+    public async Task A_slot_that_is_taken_meanwhile_is_announced_and_becomes_its_waiting_list()
+    {
+        var company = await Site.Company(await Site.Register("company"), "Vite", places: 2);
+        var page = await SignIn(await Site.Register("student"));
+        await page.GotoAsync($"/companies/{company}?date={Site.Day(9)}");
+        var slot = page.Locator($"a.slot:has(time[datetime='{Site.Day(9)}T09:00'])");
+        await Assertions.Expect(slot).ToContainTextAsync("2 places left");
+
+        await Site.Reservation(await Site.Register("student"), company, daysAhead: 9, hour: 9);
+        await Assertions.Expect(slot).ToContainTextAsync("Last place");
         await Site.Reservation(await Site.Register("student"), company, daysAhead: 9, hour: 9);
 
         await Assertions.Expect(slot).ToContainTextAsync("Full: waiting list");

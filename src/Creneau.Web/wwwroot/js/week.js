@@ -25,11 +25,13 @@ function update(slot) {
     if (!cell?.matches('a') || cell.matches('.slot-mine, .slot-waiting')) return; // only what can be taken changes
     const wasFree = !cell.matches('.slot-full');
     const isFree = slot.available;
+    const isLast = isFree && slot.remaining_slots === 1 && !cell.dataset.isSingle;
     const words = cell.querySelector('time + span');
-    const text = isFree ? (slot.remaining_slots === 1 ? section.dataset.last : section.dataset.places.replace('{0}', slot.remaining_slots)) : section.dataset.full;
+    const { full, last, single, places } = section.dataset;
+    const text = !isFree ? full : isLast ? last : cell.dataset.isSingle ? single : places.replace('{0}', slot.remaining_slots);
     if (words.textContent.trim() === text) return;
     cell.classList.toggle('slot-full', !isFree);
-    cell.classList.toggle('slot-last', isFree && slot.remaining_slots === 1);
+    cell.classList.toggle('slot-last', isLast);
     words.className = '';
     words.textContent = text;
     if (wasFree && !isFree) announce(section.dataset.taken.replace('{0}', slot.start_time.slice(0, 5)));
