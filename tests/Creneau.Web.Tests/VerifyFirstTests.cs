@@ -13,8 +13,10 @@ public sealed class VerifyFirstTests(VerifyingSite site) : IClassFixture<Verifyi
         using var browser = await site.SignIn(student);
         var slot = $"/companies/{company}/reserve?date={Site.Day(7)}&start=09:00&end=10:00";
 
+        var week = await browser.Get($"/companies/{company}?date={Site.Day(7)}");
         var told = await browser.Get(slot);
 
+        Assert.Contains("Verify your address before you reserve", week.Text, StringComparison.Ordinal);
         Assert.Contains("Verify your address first", told.Text, StringComparison.Ordinal);
         Assert.Contains(student.Email, told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Confirm reservation", told.Text, StringComparison.Ordinal);

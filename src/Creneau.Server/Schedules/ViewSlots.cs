@@ -3,7 +3,7 @@ using Creneau.Server.Booking;
 namespace Creneau.Server.Schedules;
 
 /// <summary>Lists the slots of a company over some dates as one student sees them: which can be taken, and why the others cannot. Anyone may look.</summary>
-internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, BookingLimits limits, TimeProvider clock)
+internal sealed partial class ViewSlots(AvailabilityCache availability, Database database, VerificationSettings verification, BookingLimits limits, TimeProvider clock)
 {
     // From the day before the first date on, whose slots can overlap the first in another time zone; at least all that are active.
     private const string HeldSql = """
@@ -12,6 +12,7 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
         where user_id = @userId and (status = 'pending' or (status = 'confirmed' and ends_at > @from))
         """;
 
+    private const string VerifiedSql = "select count(*) from users where id = @userId and email_verified = 1";
     private const string AutoConfirmSql = "select count(*) from companies where id = @companyId and auto_confirm = 1";
 
     /// <param name="CompanyId">The company.</param>
@@ -32,7 +33,10 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
                 Reservation = person.Held.FirstOrDefault(held => held.CompanyId == command.CompanyId && held.Slot == free.Slot),
                 Waiting = person.Waiting.FirstOrDefault(entry => entry.CompanyId == command.CompanyId && new Slot(entry.Date, entry.TimeStart, entry.TimeEnd) == free.Slot),
             })])
-        { Closures = [.. found.Availability.Closures] };
+        {
+            Closures = [.. found.Availability.Closures],
+            MustVerifyEmail = person.MustVerifyEmail,
+        };
     }
 
     // Of a full slot it matters more to a student who is elsewhere then that waiting for it would be in vain.
@@ -56,12 +60,14 @@ internal sealed partial class ViewSlots(AvailabilityCache availability, Database
             Active = active.Length,
             ActiveAtCompany = active.Count(one => one.CompanyId == command.CompanyId),
         };
-        return new Person(calendar, held, waiting, wouldWait);
+        return new Person(calendar, held, waiting, wouldWait) { MustVerifyEmail = verification.IsRequired && await tx.Count(VerifiedSql, new { userId }) == 0 };
     }, cancellationToken);
 
     private sealed record Person(StudentCalendar? Calendar, IReadOnlyList<HeldReservation> Held, IReadOnlyList<WaitlistEntry> Waiting, bool WouldWait)
     {
         public static readonly Person Unknown = new(null, [], [], WouldWait: false);
+
+        public bool MustVerifyEmail { get; init; }
     }
 }
 
@@ -74,6 +80,9 @@ internal sealed record SlotsView(string TimeZone, DateOnly Today, DatePeriod Per
 {
     /// <summary>What touches the dates.</summary>
     public IReadOnlyList<Closure> Closures { get; init; } = [];
+
+    /// <summary>Whether this person can reserve none of them before the account's address is verified.</summary>
+    public bool MustVerifyEmail { get; init; }
 }
 
 /// <summary>A slot, as one person sees it.</summary>

@@ -23,10 +23,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
     public bool IsGrid { get; init; }
 
     /// <summary>Why nothing of it can be reserved by this visitor; null: it can.</summary>
-    public string? Notice { get; init; }
-
-    /// <summary>Whether all that is in the way are requests that wait.</summary>
-    public bool HasTooManyRequests { get; init; }
+    public WeekNotice? Notice { get; init; }
 
     /// <summary>Whether changes of it can be followed: only those of the weeks around today can.</summary>
     public bool IsLive { get; init; }
@@ -39,12 +36,9 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
         var starts = view.Slots.Select(slot => slot.Slot.Start).Distinct().Order().ToArray();
         var (from, to) = (view.Period.From, view.Period.To);
         var days = Enumerable.Range(0, 7).Select(days => from.AddDays(days)).Select(date => DayModel.Of(page, view, date, starts, (slot, row) => SlotModel.Of(page, companyId, slot, row))).ToArray();
-        var isWaiting = view.Slots.Any(slot => slot.Refusal == Refusal.PendingLimit);
         return new WeekModel(page, companyId, page.Text.Dates.Period(from, to))
         {
-            Notice = page.Visitor is { Role: not Role.Student } ? page.Text.Companies.OnlyStudents : isWaiting ? page.Text.Companies.ThreeWaiting
-                : view.Slots.Any(slot => slot.Refusal == Refusal.ReservationLimit) ? page.Text.Refusals.Of(Refusal.ReservationLimit) : null,
-            HasTooManyRequests = isWaiting,
+            Notice = WeekNotice.Of(page, view),
             IsLive = SlotStreams.Reaches(view.Period, page.Now),
             Week = IsoWeek.Of(from),
             Previous = IsoWeek.Of(from.AddDays(-7)),
@@ -56,6 +50,26 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
             FreeCount = view.Slots.Count(slot => slot.Refusal is null),
             IsGrid = starts.Length <= MostRows,
         };
+    }
+}
+
+/// <summary>Why nothing of a week can be reserved by its visitor.</summary>
+/// <param name="Words">The reason.</param>
+public sealed record WeekNotice(string Words)
+{
+    /// <summary>Where the visitor can do something about it, and what that is called.</summary>
+    public (string Address, string Label)? Way { get; init; }
+
+    internal static WeekNotice? Of(PageContext page, SlotsView view)
+    {
+        var text = page.Text.Companies;
+        bool IsRefused(Refusal refusal) => view.Slots.Any(slot => slot.Refusal == refusal);
+
+        return page.Visitor is { Role: not Role.Student } ? new WeekNotice(text.OnlyStudents)
+            : view.MustVerifyEmail ? new WeekNotice(text.VerifyFirst) { Way = ("/account", text.ToAccount) }
+            : IsRefused(Refusal.PendingLimit) ? new WeekNotice(text.ThreeWaiting) { Way = ("/reservations?status=pending", text.SeeRequests) }
+            : IsRefused(Refusal.ReservationLimit) ? new WeekNotice(page.Text.Refusals.Of(Refusal.ReservationLimit))
+            : null;
     }
 }
 

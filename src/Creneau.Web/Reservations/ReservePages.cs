@@ -46,7 +46,7 @@ internal static class ReservePages
 }
 
 /// <summary>Reads what the page of a slot shows.</summary>
-internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, ViewSlots view, VerificationSettings verification)
+internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, ViewSlots view)
 {
     /// <summary>Null: there is no such company.</summary>
     public async Task<ReserveModel?> Read(PageContext page, long companyId, Slot slot, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, Vie
         var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
         var slots = await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken);
         var shown = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(new FreeSlot(slot, PlacesLeft: 0, Places: 0), Refusal.SlotNotOffered);
-        var mustVerify = verification.IsRequired && !profile.EmailVerified && shown is { Refusal: null or Refusal.SlotFull, Waiting: null };
+        var mustVerify = slots.Value.MustVerifyEmail && shown is { Refusal: null or Refusal.SlotFull, Waiting: null };
         return new ReserveModel(page, slot)
         {
             Company = company,

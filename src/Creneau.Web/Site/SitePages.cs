@@ -23,7 +23,7 @@ internal static class SitePages
     private static IResult Help(PageContext page, WaitlistSettings waitlist) => page.Show(HelpPage.Create(new HelpModel(
         page, page.Text.Help.Parts((int)ReservationRules.AnswerTime.TotalHours, page.Text.Dates.Span(waitlist.OfferLifetime)))));
 
-    private static IResult Privacy(PageContext page, EventSettings events, RetentionSettings retention)
+    private static IResult Privacy(PageContext page, EventSettings events, RetentionSettings retention, TokenSettings tokens)
     {
         var (text, dates) = (page.Text.Legal, page.Text.Dates);
         return page.Show(PrivacyPage.Create(new PrivacyModel(page, dates.Span(Sessions.Lifetime))
@@ -32,7 +32,7 @@ internal static class SitePages
             [
                 (text.Account, text.AccountKept(retention.Months)),
                 (text.Reservations, text.ReservationsKept(retention.Months)),
-                (text.Sessions, text.AfterSignIn(dates.Span(Sessions.Lifetime))),
+                (text.Sessions, text.AfterSignIn(dates.Span(Sessions.Lifetime), dates.Span(tokens.SessionLifetime))),
                 (text.ResetLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Reset))),
                 (text.VerifyLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Verify))),
                 (text.ChangeLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Change))),
@@ -40,6 +40,7 @@ internal static class SitePages
                 (text.FailedMails, dates.Span(OutboxCleanup.DeadKeptFor)),
                 (text.Log, dates.Span(events.Retention)),
                 (text.Keys, dates.Span(IdempotencyKey.Lifetime)),
+                (text.KnownAddresses, text.AfterLastSignIn(dates.Span(PasswordCheck.KnownFor))),
                 (text.Addresses, text.AMinute),
             ],
         }));

@@ -75,7 +75,7 @@ public sealed class AdminText : TextGroup
     public string CompanyCount(long count) => Count(count, ("1 company", $"{count} companies"), ($"{count} entreprise", $"{count} entreprises"));
     public string Company => In("Company", "Entreprise");
     public string SearchCompany => In("Name, city, sector", "Nom, ville, secteur");
-    public string SearchReservation => In("Student, school or company", "Étudiant, établissement ou entreprise");
+    public string SearchReservation => In("Name or school", "Nom ou école");
     public string Owner => In("Owner", "Propriétaire");
     public string IsPublished => In("Published", "Publiée");
     public string IsDeleted => In("Deleted", "Supprimée");

@@ -62,6 +62,8 @@ public sealed class CompanyText : TextGroup
     public string Busy => In("You are busy then", "Vous êtes déjà pris");
     public string ThreeWaiting => In("Three requests are waiting", "Trois demandes en attente");
     public string OnlyStudents => In("Only student accounts reserve. You see the week as visitors do.", "Seuls les comptes étudiants réservent. Vous voyez la semaine comme les visiteurs.");
+    public string VerifyFirst => In("Verify your address before you reserve: open the link in the mail that we sent you.", "Vérifiez votre adresse avant de réserver\u00a0: ouvrez le lien du courriel que nous avons envoyé.");
+    public string ToAccount => In("Send the mail again from your account", "Renvoyer le courriel depuis votre compte");
     public string SeeRequests => In("See your requests", "Voir vos demandes");
     public string Free => In("Free", "Libre");
     public string FreeOnDay(int count) => Count(count, ("1 free", $"{count} free"), ($"{count} libre", $"{count} libres"));

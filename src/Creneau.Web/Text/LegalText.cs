@@ -48,7 +48,9 @@ public sealed class LegalText : TextGroup
         : In($"{months} months after the appointment, and at most as long as your account; then as numbers, without name and text", $"{months}\u00a0mois après le rendez-vous, et au plus aussi longtemps que le compte\u00a0; ensuite comme des chiffres, sans nom ni texte");
 
     public string Sessions => In("Signed-in devices", "Appareils connectés");
-    public string AfterSignIn(string span) => In($"{span} after you signed in", $"{span} après la connexion");
+    public string AfterSignIn(string span, string longest) => In(
+        $"{span} after you signed in; a program that renews its session, at most {longest}", $"{span} après la connexion\u00a0; un programme qui renouvelle sa session, au plus {longest}");
+
     public string ResetLinks => In("Links to choose a password", "Liens pour choisir un mot de passe");
     public string VerifyLinks => In("Links to verify an address", "Liens pour vérifier une adresse");
     public string ChangeLinks => In("Links to confirm another address, and that address", "Liens pour confirmer une autre adresse, et cette adresse");
@@ -56,6 +58,8 @@ public sealed class LegalText : TextGroup
     public string FailedMails => In("Mails that could not be sent", "Courriels qui n’ont pas pu être envoyés");
     public string Log => In("Log of changes", "Journal des modifications");
     public string Keys => In("Keys by which a form is not sent twice", "Clés qui évitent d’envoyer un formulaire deux fois");
+    public string KnownAddresses => In("That you signed in from a network address, as a hash that cannot be read back", "Que vous vous êtes connecté depuis une adresse réseau, sous une forme que personne ne peut relire");
+    public string AfterLastSignIn(string span) => In($"{span} after the last time", $"{span} après la dernière fois");
     public string Addresses => In("The network address of your device, to limit attempts", "L’adresse réseau de votre appareil, pour limiter les essais");
     public string AMinute => In("a minute, in memory only", "une minute, en mémoire seulement");
 
