@@ -61,6 +61,7 @@ public sealed record ClosurePreviewModel(Desk Desk)
         var page = desk.Page;
         (Period, Times) = (ClosureItem.PeriodOf(page, request.FromDate!.Value, request.ToDate!.Value), ClosureItem.TimesOf(page, request.StartTime, request.EndTime));
         (Confirmed, Pending) = (TouchedList.Of(page, effect.Confirmed), TouchedList.Of(page, effect.Pending));
+        Cancelled = string.Join(',', effect.Confirmed.Select(reservation => reservation.Id));
         (Offers, Exists, Reason) = (effect.Offers, effect.Exists, Server.Platform.Texts.OrNull(request.Reason));
     }
 
@@ -68,8 +69,11 @@ public sealed record ClosurePreviewModel(Desk Desk)
     public string Times { get; } = "";
     public string? Reason { get; }
 
-    /// <summary>These prevent it.</summary>
+    /// <summary>These prevent it, unless they are cancelled with it.</summary>
     public TouchedList Confirmed { get; } = new(Desk.Page, [], 0);
+
+    /// <summary>The keys of <see cref="Confirmed"/>, so that only those are cancelled that were shown.</summary>
+    public string Cancelled { get; } = "";
 
     /// <summary>These are declined.</summary>
     public TouchedList Pending { get; } = new(Desk.Page, [], 0);
@@ -78,7 +82,6 @@ public sealed record ClosurePreviewModel(Desk Desk)
     public int Offers { get; }
 
     public bool Exists { get; }
-    public bool IsPossible => Confirmed.Count == 0 && !Exists;
     public bool TouchesNobody => Confirmed.Count == 0 && Pending.Count == 0 && Offers == 0;
     public string Heading => Desk.Page.Text.Hours.PreviewHeading(char.ToLowerInvariant(Period[0]) + Period[1..]);
 

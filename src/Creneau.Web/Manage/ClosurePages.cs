@@ -54,7 +54,7 @@ internal static class ClosurePages
         if (await Effect(page, id, readEffect, cancellationToken) is not { } effect) return page.ShowAgain(NewClosurePage.Create(desk));
 
         // The second of two clicks finds the closure of the first.
-        return effect.Effect.Exists || page.Form.Accepts(await create.Execute(new(id, effect.Request), page.Actor, cancellationToken), page.Text)
+        return effect.Effect.Exists || page.Form.Accepts(await create.Execute(new(id, effect.Request) { Cancelled = ClosureForm.Cancelled(page) }, page.Actor, cancellationToken), page.Text)
             ? page.Next(desk.Address + "/closures", Message.PeriodBlocked)
             : page.ShowAgain(ClosurePreviewPage.Create(new ClosurePreviewModel(desk, effect.Request, effect.Effect)));
     }
@@ -92,7 +92,13 @@ internal static class ClosurePages
 /// <summary>The fields of a closure, which the steps before it is made carry in the address.</summary>
 internal static class ClosureForm
 {
+    public const string CancelledName = "cancelled";
+
     public static readonly string[] Names = ["from_date", "to_date", "start_time", "end_time", "reason"];
+
+    /// <summary>The confirmed reservations that were shown and are to be cancelled.</summary>
+    public static IReadOnlyList<long> Cancelled(PageContext page) =>
+        [.. (page.Form[CancelledName] ?? "").Split(',').Where(id => long.TryParse(id, out _)).Select(long.Parse)];
 
     public static void FillFromQuery(PageContext page)
     {

@@ -82,5 +82,17 @@ public sealed record ReserveModel(PageContext Page, Slot Slot)
 
     public string Back => SlotAddress.Week(Company.Id, Slot.Date) + "#week";
     public string Where => string.Join(", ", new[] { Company.Address, $"{Company.PostalCode} {Company.City}".Trim() }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>When a request that is sent now ends without an answer.</summary>
+    public string AnswerBy
+    {
+        get
+        {
+            var starts = LocalClock.Of(Company.TimeZone)!.PeriodOf(Slot)?.From ?? Page.Now;
+            var until = DateText.Local(ReservationRules.LapsesAt(Page.Now, starts), Company.TimeZone);
+            return Page.Text.Dates.Start(DateOnly.FromDateTime(until), TimeOnly.FromDateTime(until));
+        }
+    }
+
     public string For => $"{Profile.FirstName} {Profile.LastName}{(Profile.School is null ? "" : $", {Profile.School}")}";
 }

@@ -85,7 +85,7 @@ public sealed class HoursText : TextGroup
     public string ToTime => In("To (time)", "À (heure)");
     public string TimesHint => In("Leave the times empty to block whole days.", "Laissez les heures vides pour bloquer des jours entiers.");
     public string Reason => In("Reason", "Raison");
-    public string ReasonHint => In("Sent to those whose request is declined. At most 200 characters.", "Envoyée aux personnes dont la demande est refusée. 200 caractères au plus.");
+    public string ReasonHint => In("Sent to those whose request is declined or whose reservation is cancelled. At most 200 characters.", "Envoyée aux personnes dont la demande est refusée ou la réservation annulée. 200 caractères au plus.");
     public string SeeEffect => In("See whom it touches", "Voir qui est concerné");
     public string EndsBeforeItBegins => In("The end must be after the start.", "La fin doit être après le début.");
     public string PreviewHeading(string period) => In($"Block {period}?", $"Bloquer {period}\u00a0?");
@@ -93,7 +93,11 @@ public sealed class HoursText : TextGroup
         count,
         ("1 confirmed reservation lies in this period", $"{count} confirmed reservations lie in this period"),
         ($"{count} réservation confirmée se trouve dans cette période", $"{count} réservations confirmées se trouvent dans cette période"));
-    public string PreventsDetail => In("Cancel them first. Then come back here.", "Annulez-les d’abord. Revenez ensuite ici.");
+    public string PreventsDetail => In("Cancel them together below, or one by one and then check again.", "Annulez-les ensemble ci-dessous, ou une à une puis vérifiez de nouveau.");
+    public string CancelAndBlock(int count) => Count(
+        count,
+        ("Cancel the reservation and block this period", $"Cancel the {count} reservations and block this period"),
+        ("Annuler la réservation et bloquer cette période", $"Annuler les {count} réservations et bloquer cette période"));
     public string Declines(int count) => Count(
         count,
         ("1 request will be declined", $"{count} requests will be declined"),

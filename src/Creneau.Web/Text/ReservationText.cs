@@ -21,9 +21,9 @@ public sealed class ReservationText : TextGroup
     public string NotesHint => In("What you are looking for, your dates, a question. At most 500 characters.", "Ce que vous cherchez, vos dates, une question. 500 caractères au plus.");
     public string Sent => In("Your request leaves at once, your place is kept.", "Votre demande part tout de suite, votre place est gardée.");
 
-    public string SentDetail(string company) => In(
-        $"{company} answers within 72 hours. Without an answer the request ends and you get a mail.",
-        $"{company} répond sous 72\u00a0heures. Sans réponse, la demande s’annule et vous recevez un courriel.");
+    public string SentDetail(string company, string until) => In(
+        $"{company} has until {until} to answer. Without an answer the request ends and you get a mail.",
+        $"{company} a jusqu’au {until} pour répondre. Sans réponse, la demande s’annule et vous recevez un courriel.");
 
     public string AtOnce => In("This company confirms at once.", "Cette entreprise confirme aussitôt.");
     public string AtOnceDetail => In("You get a mail with the calendar entry.", "Vous recevez un courriel avec l’entrée d’agenda.");
