@@ -12,7 +12,17 @@ internal sealed record EventsReply(long Total, int Page, int Limit, IReadOnlyLis
 [Row]
 internal sealed partial record EventReply
 {
-    public const string Columns = "id, occurred_at, actor_id, via, type, subject_type, subject_id, payload as payload_json, occurrences";
+    public const string Columns = """
+        e.id, e.occurred_at, e.actor_id, e.via, e.type, e.subject_type, e.subject_id, e.payload as payload_json, e.occurrences,
+            a.first_name as actor_first_name, a.last_name as actor_last_name, s.first_name as subject_first_name, s.last_name as subject_last_name, c.name as company_name
+        """;
+
+    /// <summary>Who did it and whom or which company it is about, joined to the events <c>e</c>.</summary>
+    public const string JoinsSql = """
+        left join users a on a.id = e.actor_id
+        left join users s on s.id = case when e.subject_type = 'account' then e.subject_id end
+        left join companies c on c.id = case when e.subject_type = 'company' then e.subject_id end
+        """;
 
     public long Id { get; init; }
 
@@ -44,4 +54,16 @@ internal sealed partial record EventReply
 
     /// <summary>More than one only where those within an hour are counted, such as failed sign-ins.</summary>
     public int Occurrences { get; init; } = 1;
+
+    // Names as they are now, for pages: the log itself holds none.
+    [JsonIgnore] public string? ActorFirstName { get; init; }
+    [JsonIgnore] public string? ActorLastName { get; init; }
+    [JsonIgnore] public string? SubjectFirstName { get; init; }
+    [JsonIgnore] public string? SubjectLastName { get; init; }
+    [JsonIgnore] public string? CompanyName { get; init; }
+
+    [JsonIgnore, NotAColumn] public string? ActorName => NameOf(ActorFirstName, ActorLastName);
+    [JsonIgnore, NotAColumn] public string? SubjectName => CompanyName ?? NameOf(SubjectFirstName, SubjectLastName);
+
+    private static string? NameOf(string? first, string? last) => first is null ? null : $"{first} {last}";
 }

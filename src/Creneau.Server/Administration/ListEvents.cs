@@ -18,12 +18,12 @@ internal sealed class ListEvents(Database database)
 
         var paging = new Paging(query.Page ?? 1, query.Limit ?? Paging.DefaultLimit);
         var filter = new Filter()
-            .When(query.Type is not null, "type = @Type")
-            .When(query.ActorId is not null, "actor_id = @ActorId")
-            .When(query.SubjectType is not null, "subject_type = @SubjectType")
-            .When(query.SubjectId is not null, "subject_id = @SubjectId")
-            .When(query.From is not null, "occurred_at >= @from")
-            .When(query.To is not null, "occurred_at < @to");
+            .When(query.Type is not null, "e.type = @Type")
+            .When(query.ActorId is not null, "e.actor_id = @ActorId")
+            .When(query.SubjectType is not null, "e.subject_type = @SubjectType")
+            .When(query.SubjectId is not null, "e.subject_id = @SubjectId")
+            .When(query.From is not null, "e.occurred_at >= @from")
+            .When(query.To is not null, "e.occurred_at < @to");
         var parameters = new
         {
             query.Type,
@@ -37,8 +37,8 @@ internal sealed class ListEvents(Database database)
         };
         return await database.Read(async tx =>
         {
-            var rows = await tx.Query<EventReply>($"select {EventReply.Columns} from events {filter} order by id desc limit @Limit offset @Offset", parameters);
-            var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from events {filter}", parameters);
+            var rows = await tx.Query<EventReply>($"select {EventReply.Columns} from events e {EventReply.JoinsSql} {filter} order by e.id desc limit @Limit offset @Offset", parameters);
+            var total = paging.TotalWith(rows.Count) ?? await tx.Count($"select count(*) from events e {filter}", parameters);
             return new Page<EventReply>(total, paging, rows);
         }, cancellationToken);
     }

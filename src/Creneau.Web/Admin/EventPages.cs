@@ -37,7 +37,7 @@ internal static class EventPages
         return page.Show(EventsPage.Create(new EventsModel(page, found.Total)
         {
             Kept = page.Text.Dates.Span(settings.Retention),
-            Types = [("", page.Text.Admin.All), .. names.Select(name => (name, name))],
+            Types = [("", page.Text.Admin.All), .. names.Select(name => (name, page.Text.Audit.Event(name))).OrderBy(type => type.Item2, StringComparer.Ordinal)],
             Subjects = [("", page.Text.Admin.All), .. s_subjects.Select(type => (type, page.Text.Admin.SubjectType(type)))],
             Events = [.. found.Items.Select(happened => EventRow.Of(page, happened))],
             Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number => AdminList.Address("/admin/events", number, filters)),
@@ -65,7 +65,7 @@ public sealed record EventRow(string Type, string At, string Subject)
     public required string Details { get; init; }
 
     internal static EventRow Of(PageContext page, EventReply happened) =>
-        new(happened.Type, page.Text.Dates.Instant(happened.OccurredAt, "UTC"), $"{page.Text.Admin.SubjectType(happened.SubjectType)} {happened.SubjectId}")
+        new(page.Text.Audit.Event(happened.Type), page.Text.Dates.Instant(happened.OccurredAt, "UTC"), happened.SubjectName ?? $"{page.Text.Admin.SubjectType(happened.SubjectType)} {happened.SubjectId}")
         {
             SubjectAddress = happened.SubjectType switch
             {
@@ -74,7 +74,7 @@ public sealed record EventRow(string Type, string At, string Subject)
                 "company" => $"/manage/{happened.SubjectId}",
                 _ => null,
             },
-            Actor = happened.ActorId is { } id ? page.Text.Admin.AccountNumber(id) : happened.Via == "system" ? page.Text.Admin.System : "–",
+            Actor = happened.ActorId is { } id ? happened.ActorName ?? page.Text.Admin.AccountNumber(id) : happened.Via == "system" ? page.Text.Admin.System : "–",
             ActorAddress = happened.ActorId is { } actor ? $"/admin/users/{actor}" : null,
             Via = page.Text.Admin.Via(happened.Via),
             Details = string.Join(", ", happened.Payload.Select(detail => $"{detail.Key}: {detail.Value}")

@@ -143,7 +143,7 @@ public sealed record DeliveryItem(long Id, string Event, string When)
     internal static DeliveryItem Of(WebhookItem item, WebhookDeliveryReply delivery)
     {
         var text = item.Page.Text;
-        return new DeliveryItem(delivery.Id, text.Webhooks.Event(delivery.Type), text.Dates.Instant(delivery.CreatedAt, item.Desk.Company.TimeZone))
+        return new DeliveryItem(delivery.Id, text.Audit.Event(delivery.Type), text.Dates.Instant(delivery.CreatedAt, item.Desk.Company.TimeZone))
         {
             State = StateOf(text.Webhooks, delivery.State),
             Detail = string.Join(", ", new[] { text.Webhooks.Attempts(delivery.Attempts), delivery.StatusCode is { } code ? text.Webhooks.Answer(code) : null, delivery.LastError }.OfType<string>()),

@@ -79,7 +79,7 @@ public sealed record WebhookItem(Desk Desk)
     internal Webhook Webhook { get; init; } = null!;
     public PageContext Page => Desk.Page;
     public string Address => AddressOf(Desk, Webhook.Id);
-    public string EventNames => string.Join(", ", WebhookEvents.Parse(Webhook.Events).Select(Page.Text.Webhooks.Event));
+    public string EventNames => string.Join(", ", WebhookEvents.Parse(Webhook.Events).Select(Page.Text.Audit.Event));
 
     /// <summary>Whose reservations it gets.</summary>
     public string Scope => Webhook.CompanyId is not { } company ? Page.Text.Webhooks.OfAll
@@ -98,7 +98,7 @@ public sealed record EventChoice(string Name, string Label, bool IsChosen)
     public string Id => "event-" + Name.Replace('.', '-');
 
     internal static IReadOnlyList<EventChoice> All(PageContext page, IReadOnlyList<string> chosen) =>
-        [.. WebhookEvents.All.Select(name => new EventChoice(name, page.Text.Webhooks.Event(name), chosen.Contains(name)))];
+        [.. WebhookEvents.All.Select(name => new EventChoice(name, page.Text.Audit.Event(name), chosen.Contains(name)))];
 
     /// <summary>What the form has chosen; it says so when that is nothing.</summary>
     internal static IReadOnlyList<string> Chosen(PageContext page)

@@ -94,6 +94,7 @@ public sealed class AdminText : TextGroup
     public string DeliveryCount(long count) => Count(count, ("1 delivery", $"{count} deliveries"), ($"{count} envoi", $"{count} envois"));
     public string Delivery => In("Delivery", "Envoi");
     public string Channel(string channel) => channel switch { "mail" => In("Mail", "Courriel"), "webhook" => "Webhook", _ => channel };
+    public string DeliveryOf(string channel, string kind) => In($"{channel}: {kind}", $"{channel}\u00a0: {kind}");
     public string Created => In("Created", "Créé");
     public string Attempts => In("Attempts", "Essais");
     public string LastError(string error) => In($"Last error: {error}", $"Dernière erreur\u00a0: {error}");

@@ -12,7 +12,7 @@ public sealed class PageText
         (Common, Dates, Problems, Fields) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
         (Refusals, Messages, Home, Companies) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
         (Accounts, Reservations, Waitlist) = (new(isFrench), new(isFrench), new(isFrench));
-        (Manage, Admin, Site) = (new(isFrench), new(isFrench), new(isFrench));
+        (Manage, Admin, Audit, Site) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench));
         (Dashboard, Hours, Profile) = (new(isFrench), new(isFrench), new(isFrench));
         (Desk, Webhooks) = (new(isFrench), new(isFrench));
         (MyAccount, Mails, Help, Legal, Users) = (new(isFrench), new(isFrench), new(isFrench), new(isFrench), new(isFrench));
@@ -39,6 +39,7 @@ public sealed class PageText
     public DeskText Desk { get; }
     public WebhookText Webhooks { get; }
     public AdminText Admin { get; }
+    public AuditText Audit { get; }
     public SiteText Site { get; }
     public MyAccountText MyAccount { get; }
     public MailChoiceText Mails { get; }

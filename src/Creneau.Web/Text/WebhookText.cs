@@ -1,6 +1,3 @@
-using Creneau.Server.Booking;
-using Creneau.Server.Reservations;
-
 namespace Creneau.Web.Text;
 
 /// <summary>Webhooks and calendar addresses.</summary>
@@ -77,16 +74,4 @@ public sealed class WebhookText : TextGroup
     public string Waiting => In("Waiting", "En attente");
     public string Attempts(int count) => Count(count, ("1 attempt", $"{count} attempts"), ($"{count} essai", $"{count} essais"));
     public string Answer(int code) => In($"answer {code}", $"réponse {code}");
-
-    /// <summary>An event, as people say it.</summary>
-    public string Event(string name) => name switch
-    {
-        ReservationCreated.TypeName => In("Reservation requested", "Réservation demandée"),
-        ReservationConfirmed.TypeName => In("Reservation confirmed", "Réservation confirmée"),
-        ReservationDeclined.TypeName => In("Request declined", "Demande refusée"),
-        ReservationChanged.TypeName => In("Reservation changed", "Réservation modifiée"),
-        ReservationCancelled.TypeName => In("Reservation cancelled", "Réservation annulée"),
-        ReservationCompleted.TypeName => In("Reservation completed", "Réservation terminée"),
-        _ => name,
-    };
 }
