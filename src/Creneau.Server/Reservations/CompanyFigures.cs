@@ -6,17 +6,17 @@ namespace Creneau.Server.Reservations;
 /// <param name="Before">The whole month before.</param>
 internal sealed partial record CompanyFigures(DateOnly Month, MonthFigures Current, MonthFigures Before)
 {
-    // Both months in one pass over the company's reservations.
+    // Both months in one pass. Nobody reserves a slot that is past: what was made since then is for a date since then, which the index finds.
     private static readonly string s_countSql = $"""
         select {Counts("current", "created_at >= @from and created_at < @to", "date >= @first and date < @next")},
             {Counts("before", "created_at >= @fromBefore and created_at < @from", "date >= @firstBefore and date < @first")}
-        from reservations where company_id = @companyId
+        from reservations where company_id = @companyId and date >= @firstBefore
         """;
 
     // Only the company's own answers: not those at once, nor requests that a student took back. The latest are enough for a median.
     private const string AnswersSql = """
         select created_at as sent_at, coalesce(confirmed_at, cancelled_at) as answered_at from reservations
-        where company_id = @companyId and created_at >= @fromBefore and created_at < @to and (confirmed_at > created_at or (confirmed_at is null and cancelled_by = 'company'))
+        where company_id = @companyId and date >= @firstBefore and created_at >= @fromBefore and created_at < @to and (confirmed_at > created_at or (confirmed_at is null and cancelled_by = 'company'))
         order by created_at desc limit 4000
         """;
 
