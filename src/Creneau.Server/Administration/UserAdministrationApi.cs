@@ -8,7 +8,7 @@ internal static class UserAdministrationApi
     public static void AddUserAdministration(this WebApplicationBuilder builder)
     {
         Json.Register(AdministrationJson.Default);
-        builder.Services.AddSingleton<ListUsers>().AddSingleton<UpdateUser>();
+        builder.Services.AddSingleton<ListUsers>().AddSingleton<UpdateUser>().AddSingleton<SendPasswordLink>();
         builder.Services.AddSingleton<ReadOverview>().AddSingleton<ReadUserActivity>().AddSingleton<ListAllCompanies>();
     }
 

@@ -69,13 +69,8 @@ internal static class UserPages
             : Results.NotFound();
 
     // The same mail as for a forgotten password; the administrator never sees the link.
-    private static async Task<IResult> SendPasswordLink(PageContext page, long id, ReadProfile read, ForgotPassword forgot, CancellationToken cancellationToken)
-    {
-        if (!(await read.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var profile)) return Results.NotFound();
-
-        await forgot.Execute(new() { Email = profile.Email }, cancellationToken);
-        return page.Next($"/admin/users/{id}", Message.PasswordLinkSent);
-    }
+    private static async Task<IResult> SendPasswordLink(PageContext page, long id, SendPasswordLink send, CancellationToken cancellationToken) =>
+        (await send.Execute(id, page.Actor, cancellationToken)).Refusal is null ? page.Next($"/admin/users/{id}", Message.PasswordLinkSent) : Results.NotFound();
 }
 
 /// <summary>Reads what the page of an account shows.</summary>

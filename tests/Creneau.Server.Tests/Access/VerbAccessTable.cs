@@ -34,6 +34,7 @@ public sealed partial class VerbAccessTests
         new("F  F   F  F   ok  F  F   F  F   F", Verb<ListUsers>.Run((verb, _, actor) => verb.Execute(new UserQuery(), actor, Token))),
         new("F  ok  F  F   ok  ok F   ok F   F", Verb<ReadProfile>.Run((verb, scene, actor) => verb.Execute(scene.Student.Id, actor, Token))),
         new("F  F   F  F   ok  T  T   T  T   T", Verb<UpdateUser>.Run((verb, scene, actor) => verb.Execute(new(scene.Student.Id, new() { FirstName = "Ada" }), actor, Token))),
+        new("F  F   F  F   ok  T  T   T  T   T", Verb<SendPasswordLink>.Run((verb, scene, actor) => verb.Execute(scene.Student.Id, actor, Token))),
         new("F  F   F  F   ok  F  F   F  F   F", Verb<ListDeliveries>.Run((verb, _, actor) => verb.Execute(null, s_paging, actor, Token))),
         new("F  F   F  F   ok  T  T   T  T   T", Verb<RetryDelivery>.Run((verb, scene, actor) => verb.Execute(scene.Delivery, actor, Token))),
         new("F  F   F  F   ok  F  F   F  F   F", Verb<ListEvents>.Run((verb, _, actor) => verb.Execute(new EventQuery(), actor, Token))),
