@@ -32,7 +32,7 @@ public abstract class BadInputTests(ServerFixture fixture) : IAsyncLifetime
         await victim.Reserved(company, monday, "10:00", "11:00");
         _keys["/api/waitlist"] = (await student.Join(company, monday, "10:00")).Must(201).Id;
         await _server.Deliver();
-        _keys["/api/webhooks"] = (await owner.Hook("https://localhost/hook")).Id;
+        _keys["/api/webhooks"] = (await owner.Hook("https://receiver.invalid/hook")).Id;
         _keys["/deliveries"] = 1;
         _keys["/api/outbox"] = await _server.Count("select max(id) from deliveries");
 

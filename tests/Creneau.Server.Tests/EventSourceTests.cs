@@ -7,7 +7,7 @@ namespace Creneau.Server.Tests;
 public abstract class EventSourceTests(ServerFixture fixture)
 {
     // Refused on the way, so that no name is looked up.
-    private const string NoReceiver = "https://localhost/hook";
+    private const string NoReceiver = "https://receiver.invalid/hook";
 
     private readonly TestServer _server = fixture.Server;
 

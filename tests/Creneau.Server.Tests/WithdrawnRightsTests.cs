@@ -37,7 +37,7 @@ public abstract class WithdrawnRightsTests(ServerFixture fixture)
         foreach (var session in new[] { thief, thief.On(elsewhere) })
         {
             (await session.Post($"/companies/{company}/calendar")).Must(401, "TOKEN_INVALID");
-            (await session.Post("/webhooks", new { url = "https://localhost/hook" })).Must(401, "TOKEN_INVALID");
+            (await session.Post("/webhooks", new { url = "https://receiver.invalid/hook" })).Must(401, "TOKEN_INVALID");
             (await session.Put($"/companies/{company}", new { city = "Elsewhere" })).Must(401, "TOKEN_INVALID");
             (await session.Delete($"/companies/{company}")).Must(401, "TOKEN_INVALID");
         }
@@ -65,7 +65,7 @@ public abstract class WithdrawnRightsTests(ServerFixture fixture)
         var owner = await _server.Owner();
         var company = await owner.OpenCompany();
         var feed = await owner.Feed(company);
-        var (hook, _) = await owner.Hook("https://localhost/hook");
+        var (hook, _) = await owner.Hook("https://receiver.invalid/hook");
 
         (await owner.Put("/auth/password", new { current_password = Some.Password, new_password = "another one" })).Must(204);
 

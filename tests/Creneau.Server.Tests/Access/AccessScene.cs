@@ -18,7 +18,7 @@ internal sealed record Callers(IReadOnlyList<Client> All)
 internal sealed record AccessScene(Client Student, Client SpareSession, DateOnly Monday, long Company, long Timeslot, long Closure, long Reservation, long Entry)
 {
     // No name to look up and no server behind it: what is sent there is refused on the way.
-    public static string UnreachableUrl => $"https://localhost/hook/{Guid.NewGuid():N}"; // an account has each once
+    public static string UnreachableUrl => $"https://receiver.invalid/hook/{Guid.NewGuid():N}"; // an account has each once
 
     public required string ResetToken { get; init; }
 

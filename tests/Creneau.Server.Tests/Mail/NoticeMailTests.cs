@@ -138,8 +138,8 @@ public abstract class NoticeMailTests(ServerFixture fixture) : MailedTests(fixtu
     {
         var (admin, owner, student) = (await _server.AnotherAdmin(), await _server.Owner(), await _server.Student());
         var company = await owner.OpenCompany();
-        await owner.Hook("https://localhost/hook");
-        await owner.Hook("https://localhost/other"); // one mail says it of both
+        await owner.Hook("https://receiver.invalid/hook");
+        await owner.Hook("https://receiver.invalid/other"); // one mail says it of both
         await admin.Feed(company);
         await student.Feed();
         await student.Feed();
@@ -190,7 +190,7 @@ public abstract class NoticeMailTests(ServerFixture fixture) : MailedTests(fixtu
         await _server.SignedIn(owner.Email);
         await _server.SignedIn(owner.Email);
         await owner.Feed(await owner.OpenCompany());
-        await owner.Hook("https://localhost/hook");
+        await owner.Hook("https://receiver.invalid/hook");
     }
 
     /// <summary>Each of the notices once.</summary>
@@ -198,7 +198,7 @@ public abstract class NoticeMailTests(ServerFixture fixture) : MailedTests(fixtu
     {
         await SignIn(owner.Email, Safari);
         await owner.Feed(await owner.OpenCompany());
-        await owner.Hook("https://localhost/hook");
+        await owner.Hook("https://receiver.invalid/hook");
         (await owner.Put("/auth/password", new { current_password = Some.Password, new_password = "another one" })).Must(204);
         await (await _server.Admin()).Alter(owner, new { role = "admin" });
     }

@@ -27,12 +27,15 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     [InlineData("https://[fe80::1%25eth0]/")]
     [InlineData("https://169.254.169.254/latest/meta-data/")]
     [InlineData("https://10.1.2.3/")]
+    [InlineData("https://LocalHost/")]
+    [InlineData("https://localhost./")]
+    [InlineData("https://printer.localhost/")]
     public async Task An_address_that_is_private_however_it_is_spelled_is_refused(string url)
     {
         var owner = await _server.Owner();
 
         (await owner.Post("/webhooks", new { url })).MustName("url");
-        var (id, _) = await owner.Hook("https://localhost/");
+        var (id, _) = await owner.Hook("https://receiver.invalid/");
         (await owner.Put($"/webhooks/{id}", new { url })).MustName("url");
     }
 
@@ -50,7 +53,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
         using var door = new System.Net.Sockets.TcpListener(IPAddress.Any, 0);
         door.Start();
         var owner = await _server.Owner();
-        var (id, _) = await owner.Hook("https://localhost/");
+        var (id, _) = await owner.Hook("https://receiver.invalid/");
         await _server.Plant("update webhooks set url = @url where id = @id", new { id, url = string.Format(url, ((IPEndPoint)door.LocalEndpoint).Port) });
 
         await (await _server.Student()).Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1));
@@ -65,7 +68,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     public async Task A_name_that_leads_to_this_machine_is_found_out_when_the_connection_is_made()
     {
         var owner = await _server.Owner();
-        var (id, _) = await owner.Hook("https://localhost/");
+        var (id, _) = await owner.Hook($"https://{Dns.GetHostName()}/");
 
         await (await _server.Student()).Reserved(await owner.OpenCompany(), _server.Next(DayOfWeek.Monday, 1));
         await _server.Deliver();
