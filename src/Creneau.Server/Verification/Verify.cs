@@ -45,7 +45,7 @@ internal static class Verify
         }
         catch (UnavailableException error)
         {
-            await Console.Error.WriteLineAsync($"{error.Message}: {error.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync(error.InnerException is null ? error.Message : $"{error.Message}: {error.GetBaseException().Message}");
             return Unread;
         }
     }

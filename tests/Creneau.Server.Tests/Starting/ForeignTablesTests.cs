@@ -93,6 +93,21 @@ public sealed class ForeignTablesTests_on_SQLite() : ForeignTablesTests(new Sqli
         Assert.Equal(before, await Content());
     }
 
+    [Fact]
+    public async Task A_damaged_file_stops_the_start_with_one_line_too()
+    {
+        await Execute(["create table users (id integer primary key)", "insert into users values (1)"]);
+        await using (var file = new FileStream(File, FileMode.Open))
+        {
+            file.SetLength(2000);
+        }
+
+        await using var server = ServerProcess.Launch(Path.GetDirectoryName(File)!, Settings);
+
+        Assert.Equal(1, await server.Exit());
+        Assert.StartsWith("DATABASE_PATH: ", Assert.Single(server.Errors), StringComparison.Ordinal);
+    }
+
     protected override async Task Execute(IEnumerable<string> statements)
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=false");

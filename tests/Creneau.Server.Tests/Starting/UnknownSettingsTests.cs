@@ -15,7 +15,8 @@ public sealed partial class UnknownSettingsTests
     [InlineData("database_hosts", "DATABASE_HOST")]
     [InlineData("SECRETKEY", "SECRET_KEY")]
     [InlineData("PROT", "PORT")]
-    [InlineData("TRUSTED_PROXY", null)] // three slips
+    [InlineData("TRUSTED_PROXY", "TRUSTED_PROXIES")]
+    [InlineData("RATE_LIMIT", "")]
     [InlineData("ASPNETCORE_ENVIROMENT", "ASPNETCORE_ENVIRONMENT")]
     [InlineData("DATABASE_URL", "")]
     [InlineData("MAIL_USE_TLS", "")]

@@ -26,12 +26,12 @@ internal static partial class UnknownSettings
         foreach (var name in names.Where(name => !name.Contains(':', StringComparison.Ordinal) && !ours.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
         {
             var similar = ours.Where(setting => AreClose(name.ToUpperInvariant(), setting)).MinBy(setting => Distance(name.ToUpperInvariant(), setting));
-            if (similar is not null || s_prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) yield return (name, similar);
+            if (similar is not null || s_prefixes.Any(prefix => $"{name}_".StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) yield return (name, similar);
         }
     }
 
-    // One slip in a short name, two in a longer one: PORT is not to be taken for HOST.
-    private static bool AreClose(string name, string setting) => Distance(name, setting) <= (setting.Length < 8 ? 1 : 2);
+    // One slip in a short name, two in a longer one, and one more in a long one, for a singular in place of a plural: PORT is not to be taken for HOST.
+    private static bool AreClose(string name, string setting) => Distance(name, setting) <= (setting.Length < 8 ? 1 : setting.Length < 14 ? 2 : 3);
 
     // Letters that are wrong, missing, too many, or swapped with the next.
     private static int Distance(string a, string b)

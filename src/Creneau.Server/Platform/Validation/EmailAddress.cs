@@ -17,8 +17,11 @@ internal sealed partial record EmailAddress
     public static EmailAddress? TryParse(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length <= MaxCharacters && Shape().IsMatch(trimmed) ? new EmailAddress(trimmed) : null;
+        return trimmed.Length <= MaxCharacters && Shape().IsMatch(trimmed) && AreDotsBetween(trimmed[..trimmed.IndexOf('@', StringComparison.Ordinal)]) ? new EmailAddress(trimmed) : null;
     }
+
+    // Mail programs refuse other dots of the local part.
+    private static bool AreDotsBetween(string local) => !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal);
 
     /// <summary>The key to find an address by, valid or not.</summary>
     public static string KeyOf(string text) => text.Trim().ToLowerInvariant();

@@ -41,7 +41,7 @@ internal sealed class SqliteDatabase : Database
             _source.HoldOpen();
             return true;
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN)
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_CORRUPT)
         {
             throw new SettingsException("DATABASE_PATH: " + error.Message);
         }
