@@ -24,6 +24,11 @@ internal static class OperationDetails
             operation.Description = "For " + (roles.Length == 0 ? "anyone signed in." : roles.Replace(",", " or ", StringComparison.Ordinal) + ".");
         }
 
+        else if (metadata.OfType<MethodInfo>().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor)))
+        {
+            operation.Security = [new(), new() { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] }];
+        }
+
         foreach (var problems in ProblemsOf(operation, metadata, authorizations).Distinct().GroupBy(problem => problem.Status).OrderBy(group => group.Key))
         {
             operation.Responses![problems.Key.ToString()] = Response([.. problems], context.Document!);
