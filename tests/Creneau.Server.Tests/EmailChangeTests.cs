@@ -98,6 +98,25 @@ public abstract class EmailChangeTests(ServerFixture fixture) : MailedTests(fixt
         Assert.Equal(0, await _server.Count("select count(*) from email_changes where user_id = @Id and expires_at < @Now", new { student.Id, _server.Now }));
     }
 
+    [Fact]
+    public async Task Where_addresses_must_be_verified_an_account_that_never_was_gives_way()
+    {
+        await using var strict = await Fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
+        var (person, squatter, later) = (await _server.Student(), await _server.Unverified(), Some.Email());
+        (await Request(person, squatter.Email)).Must(400, "EMAIL_EXISTS"); // it is not required there
+
+        (await Request(person.On(strict), squatter.Email)).Must(202);
+        _server.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await Request(person.On(strict), later)).Must(202);
+        var token = await Link(later);
+        (await _server.Anonymous.Post("/auth/register", Some.Account(later, "student"))).Must(201); // while the link is on its way
+        (await person.On(strict).Post("/auth/verify-email", new { token })).Must(204);
+
+        Assert.Equal(later, await AddressOf(person));
+        Assert.Equal(person.Id, (await _server.Login(later)).Must(200).Member("user").GetProperty("id").GetInt64());
+        Assert.Empty(await _server.Faults());
+    }
+
     private static Task<Answer> Request(Client person, string email, string password = Some.Password) => person.Put("/users/me/email", new { email, password });
 
     private async Task<string> Link(string email)

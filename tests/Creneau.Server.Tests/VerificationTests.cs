@@ -89,6 +89,33 @@ public abstract class VerificationTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_company_that_nobody_has_used_does_not_keep_an_address_from_its_owner()
+    {
+        await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));
+        var squatter = await _server.Unverified("company");
+        var company = await squatter.OpenCompany();
+
+        (await Register(strict, squatter.Email)).Must(201);
+
+        (await _server.Anonymous.Get($"/companies/{company}")).Must(404);
+        Assert.Empty(await _server.Faults());
+    }
+
+    [Fact]
+    public async Task The_links_of_an_account_that_is_disabled_are_not_valid()
+    {
+        var student = await _server.Unverified();
+        var (verify, reset) = (await _server.MailToken(student, MailPurpose.Verify), await _server.MailToken(student, MailPurpose.Reset));
+        await (await _server.Admin()).Alter(student, new { is_active = false });
+
+        (await Verify(_server.Anonymous, verify, Some.Password)).Must(400, "LINK_INVALID");
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = "another password" })).Must(400, "LINK_INVALID");
+
+        await (await _server.Admin()).Alter(student, new { is_active = true });
+        (await _server.Anonymous.Post("/auth/reset-password", new { token = reset, password = "another password" })).Must(204);
+    }
+
+    [Fact]
     public async Task Of_two_who_replace_an_account_at_once_one_wins()
     {
         await using var strict = await fixture.Another(("REQUIRE_VERIFIED_EMAIL", "on"));

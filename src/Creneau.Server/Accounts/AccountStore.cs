@@ -6,14 +6,6 @@ internal static class AccountStore
     private const string CountByEmailSql = "select count(*) from users where email_key = @Key";
     private const string FindPasswordSql = "select u.password from users u where u.id = @userId";
 
-    // An account on which others rely is not replaced, nor one that an administrator has disabled.
-    private const string FindReplaceableSql = """
-        select u.id from users u
-        where u.email_key = @Key and u.email_verified = 0 and u.is_active = 1 and u.role <> 'admin'
-            and not exists (select 1 from companies c where c.user_id = u.id and c.is_active = 1)
-            and not exists (select 1 from reservations r where r.user_id = u.id and r.status in ('pending', 'confirmed'))
-        """;
-
     private const string InsertSql = """
         insert into users (email, email_key, password, first_name, last_name, name_key, role, school, school_key, phone, language, email_verified, created_at, updated_at, last_seen_at)
         values (@Email, @Key, @Password, @FirstName, @LastName, @NameKey, @Role, @School, @SchoolKey, @Phone, @Language, @IsVerified, @Now, @Now, @Now)
@@ -21,10 +13,6 @@ internal static class AccountStore
 
     /// <summary>Whether an account has the address.</summary>
     public static async Task<bool> Exists(Transaction tx, EmailAddress email) => await tx.Count(CountByEmailSql, new { email.Key }) > 0;
-
-    /// <summary>The account of an address that was never verified, if nothing depends on it.</summary>
-    public static async Task<long?> FindReplaceable(Transaction tx, EmailAddress email) =>
-        await tx.QueryScalars<long>(FindReplaceableSql, new { email.Key }) is [var userId] ? userId : null;
 
     /// <summary>The hash of an account's password; empty when the account was erased, null when there is none.</summary>
     public static async Task<string?> FindPassword(Transaction tx, long userId) =>

@@ -1,7 +1,7 @@
 namespace Creneau.Server.Accounts;
 
 /// <summary>Requests another address for an account. It takes effect when the link that is mailed to the new address is opened (<see cref="VerifyEmail"/>).</summary>
-internal sealed class ChangeEmail(Database database, PasswordCheck check, EmailChanges changes, TimeProvider clock)
+internal sealed class ChangeEmail(Database database, PasswordCheck check, EmailChanges changes, UnverifiedAccounts unverified, TimeProvider clock)
 {
     public async Task<Result<Unit>> Execute(ChangeEmailRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class ChangeEmail(Database database, PasswordCheck check, EmailC
         {
             // The password may have been changed while this one was verified.
             if (!await AccountLock.TakeUnchanged(tx, actor.UserId, stored!)) return Refusal.InvalidCredentials;
-            if (await AccountStore.Exists(tx, email)) return Refusal.EmailExists;
+            if (await unverified.IsTaken(tx, email)) return Refusal.EmailExists;
 
             var now = clock.GetUtcNow();
             if (await changes.Add(tx, actor.UserId, email, now) is not { } seed) return Refusal.TooManyLinks;

@@ -4,7 +4,7 @@ namespace Creneau.Server.Accounts;
 /// Changes of address that wait until the link mailed to the new address is opened. Until then the old address stays. An account has at most one that
 /// is open: a newer request replaces it.
 /// </summary>
-internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, Sessions sessions)
+internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, UnverifiedAccounts unverified, Sessions sessions)
 {
     private const string InsertSql = """
         insert into email_changes (token_hash, user_id, email, email_key, created_at, expires_at) values (@hash, @userId, @Value, @Key, @now, @expiresAt)
@@ -28,10 +28,14 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, S
         return seed;
     }
 
-    /// <summary>Changes the address of an account whose row is locked. All its sessions end, and its mailed links are good no more.</summary>
+    /// <summary>
+    /// Changes the address of an account whose row is locked. All its sessions end, and its mailed links are good no more. The link shows whose address
+    /// it is: an account that has it without being verified gives way.
+    /// </summary>
     public async Task<Result<Unit>> Apply(Transaction tx, EmailChange change, Actor actor, DateTimeOffset now)
     {
         // The unique key of the table decides: another account may have taken the address since.
+        if (!await unverified.MakeRoom(tx, EmailAddress.TryParse(change.Email)!, now)) return Refusal.EmailExists;
         if (await tx.TryUpdate(ApplySql, new { change.Email, change.EmailKey, change.UserId, now }) is null) return Refusal.EmailExists;
 
         await Spend(tx, change.UserId, now);
@@ -59,7 +63,7 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, S
 [Row]
 internal sealed partial record EmailChange(long UserId, string Email, string EmailKey)
 {
-    private const string FindSql = "select user_id, email, email_key from email_changes where token_hash = @hash and expires_at > @now and used_at is null";
+    private const string FindSql = $"select user_id, email, email_key from email_changes where token_hash = @hash and expires_at > @now and used_at is null and {MailTokens.IsActiveSql}";
 
     public static Task<EmailChange?> Find(Transaction tx, string token, DateTimeOffset now) =>
         tx.QueryFirstOrDefault<EmailChange>(FindSql, new { hash = MailTokens.HashOf(token), now });

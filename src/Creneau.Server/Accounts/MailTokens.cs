@@ -18,13 +18,16 @@ internal enum MailPurpose
 /// </summary>
 internal sealed class MailTokens(TokenSettings settings, VerificationMails verificationMails)
 {
+    /// <summary>The links of an account that is disabled are not valid.</summary>
+    public const string IsActiveSql = "exists (select 1 from users u where u.id = user_id and u.is_active = 1)";
+
     private const string InsertSql = """
         insert into mail_tokens (token_hash, user_id, purpose, created_at, expires_at) values (@hash, @userId, @purpose, @now, @expiresAt)
         """;
 
     private const string SinceSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @since";
     private const string EmailSql = "select email from users where id = @userId";
-    private const string FindSql = "select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null";
+    private const string FindSql = $"select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null and {IsActiveSql}";
     private const string SpendSql = "update mail_tokens set used_at = @now where user_id = @userId and purpose = @purpose and used_at is null";
     private const string ForgetSql = "delete from mail_tokens where user_id = @userId";
     private const string PurgeSql = "delete from mail_tokens where expires_at < @now";

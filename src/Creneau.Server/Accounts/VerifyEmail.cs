@@ -17,13 +17,13 @@ internal sealed class VerifyEmail(Database database, PasswordCheck check, EmailC
     {
         var (request, actor) = command;
         if (await database.Read(Owner, cancellationToken) is not { } userId) return Refusal.LinkInvalid;
-        if (actor?.UserId == userId) return await database.TransactAsWithoutInvalidation<Unit>(actor, tx => Verify(tx, userId, actor), cancellationToken);
+        if (actor?.UserId == userId) return await database.TransactAs<Unit>(actor, tx => Verify(tx, userId, actor), cancellationToken);
         if (string.IsNullOrEmpty(request.Password)) return Refusal.PasswordRequired;
 
         var stored = await database.Read(tx => AccountStore.FindPassword(tx, userId), cancellationToken);
         if (await check.Verify(userId, "", stored, request.Password, cancellationToken) is { } refusal) return refusal;
 
-        return await database.TransactWithoutInvalidation<Unit>(
+        return await database.Transact<Unit>(
             // The password may have been changed while this one was verified.
             async tx => await AccountLock.TakeUnchanged(tx, userId, stored!) ? await Verify(tx, userId, Actor.Anonymous) : Refusal.InvalidCredentials,
             cancellationToken);
