@@ -57,6 +57,19 @@ public abstract class FailedAttemptTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Attempts_on_an_account_are_counted_by_its_address_and_not_by_its_number()
+    {
+        await using var guarded = await Guarded(("RATE_LIMIT_FAILURES", "2"));
+        var student = await _server.Student();
+        foreach (var name in new[] { $"{student.Id}", $" {student.Id} ", $"account {student.Id}", $"{student.Id}" })
+        {
+            await Login(guarded, "203.0.113.9", name, "guessed");
+        }
+
+        (await Login(guarded, "198.51.100.7", student.Email)).Must(200);
+    }
+
+    [Fact]
     public async Task An_address_is_known_for_30_days_and_a_change_of_password_and_an_erasure_are_attempts_too()
     {
         await using var guarded = await Guarded(("RATE_LIMIT_FAILURES", "2"));

@@ -37,7 +37,7 @@ internal sealed class PasswordCheck(Database database, Passwords passwords, Toke
     public async Task<Refusal?> Verify(long? userId, string name, string? stored, string password, CancellationToken cancellationToken)
     {
         var isCounted = settings is { AttemptsPerAccount: > 0, FailuresPerAccount: > 0 };
-        var hash = HashOf(userId is { } id ? $"attempts on {id}" : $"attempts on {name}");
+        var hash = HashOf(userId is { } id ? $"attempts on account {id}" : $"attempts on name {name}");
 
         // Counted before the password is verified: many attempts at once are not more than the same one after the other.
         if (isCounted && await Count(userId ?? 0, hash, cancellationToken) is { } refusal) return refusal;
