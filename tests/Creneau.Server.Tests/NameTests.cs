@@ -24,6 +24,9 @@ public abstract class NameTests(ServerFixture fixture)
     [InlineData("Zo\u061cé")]
     [InlineData("Zoé\u2028Ünal")]
     [InlineData("Zoé\u2029Ünal")]
+    [InlineData("=?utf-8?q?Pay_at_evil?=")]
+    [InlineData("w\u200Bww.evil.example")]
+    [InlineData("\uFEFF")]
     public async Task A_name_with_an_address_or_a_hidden_character_is_refused_wherever_it_is_given(string name)
     {
         var (admin, owner, student) = (await _server.Admin(), await _server.Owner(), await _server.Student());

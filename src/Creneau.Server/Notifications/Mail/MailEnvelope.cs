@@ -76,6 +76,6 @@ internal static class MailEnvelope
 
     private static TextPart Part(TextFormat format, string text) => new(format) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 
-    // A line break would begin another header. Input is checked; this protects against names from an older database.
-    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+    // A line break would begin another header, and "=?" a text that is decoded. Input is checked; this protects against names from an older database.
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Replace("=?", "= ?", StringComparison.Ordinal).Trim();
 }

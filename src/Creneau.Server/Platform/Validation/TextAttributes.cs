@@ -48,12 +48,12 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
 /// </summary>
 internal sealed class NameAttribute(int most) : TextAttribute(most)
 {
-    private static readonly string[] s_addresses = ["://", "www.", "@"];
+    private static readonly string[] s_addresses = ["://", "www.", "@", "=?"]; // the last begins an encoded word in headers of mails
 
     public override string? Message(object? value, string name) =>
         base.Message(value, name)
         ?? (value is not string text ? null
-            : s_addresses.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase)) ? $"{Label ?? name} must not contain ://, www. or @"
+            : s_addresses.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase)) ? $"{Label ?? name} must not contain ://, www., @ or =?"
             : text.Any(UnsafeCharacters.Is) ? $"{Label ?? name} must not contain control characters"
             : null);
 }
