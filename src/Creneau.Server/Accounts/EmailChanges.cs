@@ -19,7 +19,7 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, U
     /// <summary>Adds a change of an account whose row is locked; returns the seed of its token, or null when the account or the mailbox gets no link for now.</summary>
     public async Task<string?> Add(Transaction tx, long userId, EmailAddress email, DateTimeOffset now)
     {
-        if (await MailTokens.IsTooSoon(ago => tx.Count(SinceSql, new { userId, since = now - ago })) || !await mails.Count(tx, email.Value, now)) return null;
+        if (await MailTokens.IsTooSoon(ago => tx.Count(SinceSql, new { userId, since = now - ago })) || !await mails.Count(tx, email.Value, MailPurpose.Verify, now)) return null;
 
         await Spend(tx, userId, now);
         var seed = MailTokens.NewSeed();

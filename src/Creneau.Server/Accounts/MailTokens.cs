@@ -26,7 +26,7 @@ internal sealed class MailTokens(TokenSettings settings, VerificationMails verif
         """;
 
     private const string SinceSql = "select count(*) from mail_tokens where user_id = @userId and purpose = @purpose and created_at > @since";
-    private const string EmailSql = "select email from users where id = @userId";
+    private const string UnverifiedSql = "select email from users where id = @userId and email_verified = 0";
     private const string FindSql = $"select user_id from mail_tokens where token_hash = @hash and purpose = @purpose and expires_at > @now and used_at is null and {IsActiveSql}";
     private const string SpendSql = "update mail_tokens set used_at = @now where user_id = @userId and purpose = @purpose and used_at is null";
     private const string ForgetSql = "delete from mail_tokens where user_id = @userId";
@@ -40,7 +40,9 @@ internal sealed class MailTokens(TokenSettings settings, VerificationMails verif
     {
         // Locked before the count: of two workers at once the second waits, and counts the token of the first.
         if (!await AccountLock.Take(tx, userId) || await IsTooSoon(Since)) return null;
-        if (purpose == MailPurpose.Verify && !await verificationMails.Count(tx, (await tx.QueryScalars<string>(EmailSql, new { userId }))[0], now)) return null;
+
+        // To an address that may be a stranger's, counted by mailbox: an account that is replaced, or one for each tag, would start to count anew.
+        if (await tx.QueryScalars<string>(UnverifiedSql, new { userId }) is [var email] && !await verificationMails.Count(tx, email, purpose, now)) return null;
 
         var seed = NewSeed();
         var expiresAt = now + LifetimeOf(purpose);

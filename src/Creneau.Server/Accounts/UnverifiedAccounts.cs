@@ -4,7 +4,7 @@ namespace Creneau.Server.Accounts;
 
 /// <summary>
 /// Accounts whose address was never verified, where addresses must be: a stranger may have made them, so that they do not keep an address from
-/// whoever registers with it or changes to it.
+/// a person who registers with it or changes to it.
 /// </summary>
 internal sealed class UnverifiedAccounts(AccountErasure erasure, VerificationSettings verification)
 {

@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Creneau.Server.Accounts;
 
 /// <summary>
-/// Limits the mails with a link that verifies an address: within a day only so many go to one mailbox, for whatever account or company. What is
-/// counted outlives both; mailboxes and accounts are stored as keyed hashes.
+/// Limits the mails with a link to an address that is not verified: within a day only so many of a kind go to one mailbox, for whatever account or
+/// company. What is counted outlives both; mailboxes and accounts are stored as keyed hashes.
 /// </summary>
 internal sealed partial class VerificationMails(TokenSettings tokens, VerificationMailSettings settings)
 {
@@ -28,12 +29,13 @@ internal sealed partial class VerificationMails(TokenSettings tokens, Verificati
     public async Task<bool> IsReachedByCompanies(Transaction tx, string email, long ownerId, DateTimeOffset now) =>
         await IsReached(tx, HashOf(ownerId), settings.PerDay * MailboxesOfAccount, now) || await IsReached(tx, email, now);
 
-    /// <summary>Counts a link to an address, in the transaction that issues it; false: it must not be sent.</summary>
-    public Task<bool> Count(Transaction tx, string email, DateTimeOffset now) => Count(tx, HashOf(email), settings.PerDay, now);
+    /// <summary>Counts a link to an address, in the transaction that issues it; false: it must not be sent. A link to choose a password is another kind.</summary>
+    public Task<bool> Count(Transaction tx, string email, MailPurpose purpose, DateTimeOffset now) =>
+        Count(tx, HashOf(email, purpose == MailPurpose.Reset ? "password" : "verification"), settings.PerDay, now);
 
     /// <summary>As above, for a link to the address of a company.</summary>
     public async Task<bool> CountOfCompany(Transaction tx, string email, long ownerId, DateTimeOffset now) =>
-        await Count(tx, HashOf(ownerId), settings.PerDay * MailboxesOfAccount, now) && await Count(tx, email, now);
+        await Count(tx, HashOf(ownerId), settings.PerDay * MailboxesOfAccount, now) && await Count(tx, email, MailPurpose.Verify, now);
 
     /// <summary>Deletes what counts no more; returns how many rows.</summary>
     public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { since = now - s_window });
@@ -58,12 +60,24 @@ internal sealed partial class VerificationMails(TokenSettings tokens, Verificati
     private static async Task<SentRow> SentTo(Transaction tx, string hash, DateTimeOffset now) =>
         (await tx.QueryFirstOrDefault<SentRow>(SentSql, new { hash, since = now - s_window }))!;
 
-    // Mail to `name+tag@` arrives in the mailbox of `name@`.
-    private string HashOf(string email)
+    // Mail to `name+tag@` arrives in the mailbox of `name@`, and a domain has one mailbox however it is spelled.
+    private string HashOf(string email, string kind = "verification")
     {
         var key = EmailAddress.KeyOf(email);
         var (plus, at) = (key.IndexOf('+', StringComparison.Ordinal), key.LastIndexOf('@'));
-        return Hash($"verification mails to {(plus >= 0 && plus < at ? key[..plus] + key[at..] : key)}");
+        return Hash($"{kind} mails to {(plus >= 0 && plus < at ? key[..plus] : key[..at])}@{DomainOf(key[(at + 1)..])}");
+    }
+
+    private static string DomainOf(string domain)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain; // no mail arrives there
+        }
     }
 
     private string HashOf(long ownerId) => Hash($"verification mails of account {ownerId}");

@@ -101,6 +101,37 @@ public abstract class VerificationMailTests(ServerFixture fixture) : MailedTests
     }
 
     [Fact]
+    public async Task Password_links_to_an_address_that_was_never_verified_are_counted_by_mailbox_too()
+    {
+        await using var limited = await Limit(("REQUIRE_VERIFIED_EMAIL", "on"));
+        var name = $"p{Guid.NewGuid():N}";
+        for (var i = 0; i < 5; i++)
+        {
+            var email = i < 3 ? $"{name}@tests.example" : $"{name}+{i}@tests.example"; // replaced, then with tags
+            (await Limited.Anonymous.Post("/auth/register", Some.Account(email))).Must(201);
+            (await Limited.Anonymous.Post("/auth/forgot-password", new { email })).Must(202);
+            await Limited.Deliver();
+        }
+
+        Assert.Equal(6, Received(name));
+    }
+
+    [Fact]
+    public async Task A_domain_has_one_mailbox_however_it_is_spelled()
+    {
+        await using var limited = await Limit();
+        var name = $"p{Guid.NewGuid():N}";
+        foreach (var domain in new[] { "bücher.example", "xn--bcher-kva.example", "BÜCHER.example", "bücher.example" })
+        {
+            await Register($"{name}+{Guid.NewGuid().ToString("N")[..8]}@{domain}");
+        }
+
+        await Limited.Deliver();
+
+        Assert.Equal(3, Received(name));
+    }
+
+    [Fact]
     public async Task However_many_workers_send_at_once_a_mailbox_gets_three()
     {
         await using var limited = await Limit();
