@@ -27,6 +27,9 @@ public abstract class WebhookReachTests(ServerFixture fixture)
     [InlineData("https://[fe80::1%25eth0]/")]
     [InlineData("https://169.254.169.254/latest/meta-data/")]
     [InlineData("https://10.1.2.3/")]
+    [InlineData("https://@example.org/")]
+    [InlineData("https://\uFF52es.example.org/")]
+    [InlineData("https://127.0.0.1./")]
     [InlineData("https://LocalHost/")]
     [InlineData("https://localhost./")]
     [InlineData("https://printer.localhost/")]
@@ -96,6 +99,7 @@ public abstract class WebhookReachTests(ServerFixture fixture)
         var (second, _) = await owner.Hook("https://example.org/Hook");
 
         (await owner.Post("/webhooks", new { url = "https://EXAMPLE.org:443/hook" })).Must(409, "WEBHOOK_EXISTS");
+        (await owner.Post("/webhooks", new { url = "https://example.org./hook?" })).Must(409, "WEBHOOK_EXISTS");
         (await owner.Put($"/webhooks/{second}", new { url = "https://example.org/hook" })).Must(409, "WEBHOOK_EXISTS");
         (await owner.Put($"/webhooks/{second}", new { url = "https://example.org/Hook", description = "Same" })).Must(200);
         await (await _server.Owner()).Hook("https://example.org/hook");

@@ -16,15 +16,12 @@ internal sealed class WebhookTargets(WebhookSettings settings, LinkSettings link
         settings.MayBePrivate ? null
         : url.Scheme != "https" ? "url must start with https://"
         : url.Port != HttpsPort ? "url must be on port 443"
-        : string.Equals(HostOf(url), links.OnlyHost, StringComparison.OrdinalIgnoreCase) ? "url must not be an address of this server"
-        : IsLocal(HostOf(url)) || (IPAddress.TryParse(HostOf(url), out var address) && !IsAllowed(address)) ? "url must not be a private or special address"
+        : string.Equals(WebhookUrl.HostOf(url), links.OnlyHost, StringComparison.OrdinalIgnoreCase) ? "url must not be an address of this server"
+        : IsLocal(WebhookUrl.HostOf(url)) || (IPAddress.TryParse(WebhookUrl.HostOf(url), out var address) && !IsAllowed(address)) ? "url must not be a private or special address"
         : null;
 
     /// <summary>Whether a connection to the address may be made.</summary>
     public bool IsAllowed(IPAddress address) => settings.MayBePrivate || (PublicAddress.Is(address) && !OwnAddresses().Contains(address));
-
-    // The dot at the end of a full name makes no other host of it.
-    private static string HostOf(Uri url) => url.IdnHost.TrimEnd('.');
 
     private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
