@@ -42,6 +42,36 @@ public abstract class ReservationLimitTests(ServerFixture fixture) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_student_is_offered_no_more_places_than_may_be_taken()
+    {
+        var company = await (await _server.Owner()).OpenCompany();
+        string[] starts = ["09:00", "10:00", "11:00"];
+        var held = new List<(Client Holder, long Id)>();
+        foreach (var start in starts)
+        {
+            var holder = await _server.Student();
+            held.Add((holder, (await holder.Reserve(company, Monday, start, $"{int.Parse(start[..2]) + 1}:00")).Must(201).Id));
+        }
+
+        var (greedy, first) = await _server.Waiting(company, Monday);
+        (await greedy.Join(company, Monday, "10:00")).Must(201);
+        (await greedy.Join(company, Monday, "11:00")).Must(201);
+        var (modest, _) = await _server.Waiting(company, Monday, "11:00");
+
+        foreach (var (holder, id) in held)
+        {
+            (await holder.Delete($"/reservations/{id}")).Must(200);
+        }
+
+        Assert.Equal("1* 1* 1", await greedy.Standing());
+        Assert.EndsWith("*", await modest.Standing(), StringComparison.Ordinal);
+
+        (await greedy.AcceptOffer(first)).Must(201); // what is taken counts as what is offered
+        await _server.RunMaintenance();
+        Assert.Equal("1* 1", await greedy.Standing());
+    }
+
+    [Fact]
     public async Task A_student_has_so_many_reservations_and_fewer_in_one_company()
     {
         var student = await _server.Student();
