@@ -37,6 +37,11 @@ public abstract class CompanyFiguresTests(ServerFixture fixture)
         Assert.Equal(new DateOnly(2026, 3, 1), figures.Month);
         Assert.Equal(new MonthFigures(4, 2, 0, 0) { AnswerTime = TimeSpan.FromHours(4) }, figures.Current);
         Assert.Equal(new MonthFigures(3, 2, 1, 2) { AnswerTime = TimeSpan.FromMinutes(50) }, figures.Before);
+        var reply = (await owner.Get($"/companies/{company}/dashboard")).Must(200);
+        Assert.Equal("answer_seconds came confirmed from received recorded", reply.Member("month").Members());
+        Assert.Equal((4L, 14_400L), (reply.Member("month").GetProperty("received").GetInt64(), reply.Member("month").GetProperty("answer_seconds").GetInt64()));
+        Assert.Equal(("2026-02-01", 1L), (reply.Member("month_before").TextOf("from"), reply.Member("month_before").GetProperty("came").GetInt64()));
+        Assert.Equal((7, 1), (reply.Member("week").GetArrayLength(), reply.Member("waiting").GetArrayLength()));
 
         async Task Reservation(DateTimeOffset created, TimeSpan? answer, bool isConfirmed, bool? attended = null)
         {

@@ -188,6 +188,7 @@ internal static class Examples
         new WaitlistRequest { Date = s_monday, TimeStart = s_nine, TimeEnd = s_tenEnd },
         new WaitlistReply(1, 1, Paging.DefaultLimit, [EntryReply.Of(s_waiting, withStudent: true)]),
         new MyWaitlistReply([EntryReply.Of(s_waiting)]),
+        DashboardExample.Of(ReservationReply.Of(s_reservation, new Actor(2, Role.Company, 1))),
         s_message, EntryReply.Of(s_waiting),
         new FeedReply("https://creneau.example.org/api/calendar/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.ics"),
         s_delivery,

@@ -6,7 +6,7 @@ namespace Creneau.Server.Reservations;
 /// <param name="Before">The whole month before.</param>
 internal sealed partial record CompanyFigures(DateOnly Month, MonthFigures Current, MonthFigures Before)
 {
-    // Both months in one pass. Nobody reserves a slot that is past: what was made since then is for a date since then, which the index finds.
+    // Both months in one pass. No slot that is past is reserved: what was made since then is for a date since then, which the index finds.
     private static readonly string s_countSql = $"""
         select {Counts("current", "created_at >= @from and created_at < @to", "date >= @first and date < @next")},
             {Counts("before", "created_at >= @fromBefore and created_at < @from", "date >= @firstBefore and date < @first")}

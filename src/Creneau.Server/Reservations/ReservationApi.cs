@@ -32,6 +32,8 @@ internal static class ReservationApi
         reservations.MapPost("/", Reserve).RequireRole(Role.Student)
             .WithProblems(Problem.EmailNotVerified, Problem.NotFound, Problem.SlotUnavailable, Problem.AlreadyBooked, Problem.PendingLimit, Problem.ReservationLimit, Problem.IdempotencyMismatch);
 
+        api.MapGet("/companies/{id:long}/dashboard", ReadCompanyDashboard).WithTags("Reservations").RequireRole(Role.Company, Role.Admin).WithProblems(Problem.NotFound);
+
         var reservation = reservations.MapGroup("/{id:long}").WithProblems(Problem.NotFound);
         reservation.MapGet("/", ReadReservation);
         reservation.MapPut("/", Change).RequireRole(Role.Student)
@@ -55,6 +57,11 @@ internal static class ReservationApi
     public static async Task<OkOrProblem<ReservationsReply>> ListReservations(
         [AsParameters] ReservationQuery query, Actor actor, ListReservations list, CancellationToken cancellationToken) =>
         (await list.Execute(query, actor, cancellationToken)).Ok(page => ReservationsReply.Of(page, actor));
+
+    /// <summary>What a company's owner looks at first: requests that wait, the next reservations, how full this week is, and the figures of two months</summary>
+    /// <param name="id">The company.</param>
+    public static async Task<OkOrProblem<CompanyDashboardReply>> ReadCompanyDashboard(long id, Actor actor, ReadCompanyDashboard read, CancellationToken cancellationToken) =>
+        (await read.Execute(id, actor, cancellationToken)).Ok(dashboard => CompanyDashboardReply.Of(dashboard, actor));
 
     /// <summary>Reserve a slot that the free-slots call offers, start and end</summary>
     public static async Task<ReserveResponse> Reserve(

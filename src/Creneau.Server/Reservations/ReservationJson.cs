@@ -7,6 +7,7 @@ namespace Creneau.Server.Reservations;
 [JsonSerializable(typeof(CancelReply))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(ChangeRequest))]
+[JsonSerializable(typeof(CompanyDashboardReply))]
 [JsonSerializable(typeof(ConfirmRequest))]
 [JsonSerializable(typeof(DeclineRequest))]
 [JsonSerializable(typeof(ProposeRequest))]

@@ -45,6 +45,7 @@ public abstract class AccessMatrixTests(ServerFixture fixture)
         new("POST /api/companies/{id}/timeslots",                         "401   403 403   403 201   201", _ => new { day_of_week = "friday", start_time = "09:00", end_time = "10:00" }),
         new("PUT /api/companies/{id}/timeslots/{timeslotId}",             "401   403 403   403 200   200", _ => new { max_reservations = 2 }),
         new("DELETE /api/companies/{id}/timeslots/{timeslotId}",          "401   403 403   403 204   204"),
+        new("GET /api/companies/{id}/dashboard",                          "401   403 403   404 200   200"),
         new("GET /api/companies/{id}/closures",                           "401   403 403   404 200   200"),
         new("POST /api/companies/{id}/closures",                          "401   403 403   403 201   201", _ => new { from_date = "2027-07-01", to_date = "2027-07-02" }),
         new("DELETE /api/companies/{id}/closures/{closureId}",            "401   403 403   404 204   204"),
