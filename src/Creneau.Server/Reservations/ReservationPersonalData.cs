@@ -16,7 +16,7 @@ internal sealed class ReservationPersonalData : IPersonalData
         where company_id in (select id from companies where user_id = @userId) and (instructions is not null or cancellation_reason is not null)
         """;
 
-    private const string OwnWordsSql = $"cancellation_reason not in ('{Cancellations.CompanyLeft}', '{Cancellations.CompanyClosed}')";
+    private const string OwnWordsSql = $"cancellation_reason not in ({FixedReasons.OfCompanySql})";
 
     private const string EraseTextsSql = "update reservations set notes = null, instructions = null, cancellation_reason = null where id = @reservationId";
     private const string DeleteKeysSql = "delete from idempotency_keys where user_id = @userId";
@@ -36,7 +36,7 @@ internal sealed class ReservationPersonalData : IPersonalData
     /// <summary>Future reservations are cancelled; past ones stay, without words.</summary>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
-        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, actor, now);
+        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, FixedReasons.AccountDeleted, actor, now);
         await tx.Execute(EraseNotesSql, new { userId });
         await tx.Execute(EraseAnswersSql, new { userId });
         await tx.Execute(DeleteKeysSql, new { userId });

@@ -85,6 +85,13 @@ internal sealed partial class English : MailTexts
             Details = [When(model), Reason(model)],
             Action = "See the request",
         },
+        MailKind.Cancelled when model.IsSuspended => new(
+            $"Cancelled: {model.Company}, {model.When}",
+            $"Your reservation with {model.Company} was cancelled, because the company takes no reservations at the moment.")
+        {
+            Details = [When(model)],
+            Action = "See the reservation",
+        },
         MailKind.Cancelled => new(
             $"Cancelled: {model.Company}, {model.When}",
             $"Your reservation with {model.Company} was cancelled by {By(model)}.")

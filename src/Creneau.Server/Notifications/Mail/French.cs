@@ -1,5 +1,3 @@
-using Creneau.Server.Booking;
-
 namespace Creneau.Server.Notifications.Mail;
 
 internal sealed partial class French : MailTexts
@@ -28,16 +26,6 @@ internal sealed partial class French : MailTexts
 
     public override string Begins(Slot slot, DateOnly today) =>
         $"{(slot.Date == today ? "aujourd’hui" : slot.Date == today.AddDays(1) ? "demain" : $"le {Date(slot.Date)}")} à {slot.Start:HH\\:mm}";
-
-    public override string? Reason(string? given) => given switch
-    {
-        Cancellations.CompanyLeft => "L’entreprise a quitté Creneau",
-        Cancellations.CompanyClosed => "L’entreprise est fermée",
-        Cancellations.AccountDeleted => "Le compte a été supprimé",
-        Cancellations.AccountDisabled => "Le compte a été désactivé",
-        Cancellations.NoStudent => "Le compte n’est plus celui d’un étudiant",
-        _ => given,
-    };
 
     public override MailContent Write(string kind, MailModel model) => kind switch
     {
@@ -99,6 +87,13 @@ internal sealed partial class French : MailTexts
         {
             Details = [When(model), Reason(model)],
             Action = "Voir la demande",
+        },
+        MailKind.Cancelled when model.IsSuspended => new(
+            $"Annulé : {model.Company}, {model.When}",
+            $"Votre réservation chez {model.Company} a été annulée, car l’entreprise ne prend pas de réservations pour le moment.")
+        {
+            Details = [When(model)],
+            Action = "Voir la réservation",
         },
         MailKind.Cancelled => new(
             $"Annulé : {model.Company}, {model.When}",
