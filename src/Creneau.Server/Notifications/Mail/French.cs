@@ -66,6 +66,14 @@ internal sealed partial class French : MailTexts
         {
             Action = "Choisir un nouveau mot de passe",
         },
+        MailKind.AddressChanged => new(
+            "L’adresse de votre compte a changé",
+            $"L’adresse de votre compte sur {model.Site} a été remplacée par une autre. Les courriels au sujet du compte n’arrivent plus ici.",
+            $"Si ce n’était pas vous, écrivez tout de suite à {model.ReplyTo?.Value ?? $"l’administration de {model.Site}"} : quelqu’un d’autre a peut-être pris votre compte.")
+        {
+            Aside = "Si c’était vous, vous n’avez rien à faire.",
+            Footer = model.ReplyTo is null ? $"Ce message a été envoyé par {model.Site}. Les réponses à cette adresse ne sont pas lues." : $"Ce message a été envoyé par {model.Site}. Les réponses vont à {model.Sender}.",
+        },
         MailKind.RequestSent => new(
             $"Votre demande à {model.Company}",
             $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse, au plus tard après 72 heures.")
