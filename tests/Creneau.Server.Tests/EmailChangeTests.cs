@@ -42,6 +42,56 @@ public abstract class EmailChangeTests(ServerFixture fixture) : MailedTests(fixt
         Assert.DoesNotContain("Your address is about to change", Mailbox.To(unverified.Email).Subjects());
     }
 
+    [Theory]
+    [InlineData("en", "The address of your account has changed", "was changed to another one", "If it was not you")]
+    [InlineData("fr", "L’adresse de votre compte a changé", "a été remplacée par une autre", "Si ce n’était pas vous")]
+    public async Task The_old_address_is_told_that_it_was_replaced_and_not_by_which_one(string language, string subject, string what, string ifNot)
+    {
+        var (student, email) = (await _server.Newcomer("student", language), Some.Email());
+        (await Request(student, email)).Must(202);
+        (await student.Post("/auth/verify-email", new { token = await Link(email) })).Must(204);
+        await Sender.Deliver();
+
+        var notice = Mailbox.To(student.Email)[^1];
+        Assert.Equal(subject, notice.Subject);
+        Assert.All([what, ifNot], text => Assert.Contains(text, notice.TextBody!, StringComparison.Ordinal));
+        Assert.DoesNotContain(email, notice.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Single(Mailbox.To(email));
+    }
+
+    [Fact]
+    public async Task An_old_address_that_was_not_verified_is_not_told()
+    {
+        var (student, email) = (await _server.Unverified(), Some.Email());
+        (await Request(student, email)).Must(202);
+        (await student.Post("/auth/verify-email", new { token = await Link(email) })).Must(204);
+        await Sender.Deliver();
+
+        Assert.DoesNotContain("The address of your account has changed", Mailbox.To(student.Email).Subjects());
+    }
+
+    [Fact]
+    public async Task No_log_keeps_the_old_address_and_it_goes_with_the_mail_and_with_the_account()
+    {
+        var (changed, erased) = (await _server.Student(), await _server.Student());
+        foreach (var person in new[] { changed, erased })
+        {
+            var email = Some.Email();
+            (await Request(person, email)).Must(202);
+            (await person.Post("/auth/verify-email", new { token = await Link(email) })).Must(204);
+            await Sender.Deliver();
+        }
+
+        Assert.Equal(1, await Held("deliveries", "facts", changed, "address-changed"));
+        Assert.Equal(0, await Held("notices", "facts", changed) + await Held("events", "payload", changed));
+
+        (await (await _server.SignedIn(await AddressOf(erased))).Delete("/users/me", new { password = Some.Password })).Must(204);
+        Assert.Equal(0, await Held("deliveries", "facts", erased));
+        _server.Clock.Advance(TimeSpan.FromDays(31));
+        await _server.RunMaintenance();
+        Assert.Equal(0, await Held("deliveries", "facts", changed));
+    }
+
     [Fact]
     public async Task A_wrong_password_a_used_address_and_no_address_are_refused()
     {
@@ -124,6 +174,10 @@ public abstract class EmailChangeTests(ServerFixture fixture) : MailedTests(fixt
         await Sender.Deliver();
         return Assert.Single(Mailbox.To(email)).Token();
     }
+
+    /// <summary>How many rows hold the address that a person had at first.</summary>
+    private Task<long> Held(string table, string column, Client person, string? kind = null) => _server.Count(
+        $"select count(*) from {table} where {column} like @address{(kind is null ? "" : " and kind = @kind")}", new { address = $"%{person.Email}%", kind });
 
     private Task<string> AddressOf(Client person) => _server.Read("select email from users where id = @Id", new { person.Id });
 }

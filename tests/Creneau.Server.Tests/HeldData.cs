@@ -65,5 +65,5 @@ internal sealed record HeldData(string Columns, string? Section, string? Rows = 
     };
 
     /// <summary>Members of an export that show a part of a table that is above.</summary>
-    public static readonly string[] MoreSections = ["exported_at", "use", "mail_preferences", "contact_messages"];
+    public static readonly string[] MoreSections = ["exported_at", "use", "mail_preferences", "contact_messages", "answers"];
 }

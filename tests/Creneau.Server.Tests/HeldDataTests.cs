@@ -103,7 +103,7 @@ public abstract class HeldDataTests(ServerFixture fixture) : IAsyncLifetime
     private static readonly string[] s_ofOwner =
     [
         "zaphodfirst", "zaphodlast", "zaphoddevice", "zaphodaddress", "zaphodcphone", "zaphodmail", "zaphodsite", "zaphoddescription", "zaphodlogo", "zaphodlinked", "zaphodclosure1",
-        "zaphodclosure2", "zaphodmessage", "zaphodreply", "zaphodhook", "zaphoddescribed",
+        "zaphodclosure2", "zaphodmessage", "zaphodreply", "zaphodhook", "zaphoddescribed", "zaphodinstructions", "zaphodproposal", "zaphoddecline",
     ];
 
     // A student and an owner who have done everything that leaves a trace.

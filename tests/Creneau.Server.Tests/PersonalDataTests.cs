@@ -42,6 +42,28 @@ public abstract class PersonalDataTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task An_export_of_an_owner_holds_what_he_wrote_to_students_and_not_who_they_are()
+    {
+        var (owner, student, company, confirmed) = await Proposed("We have more time then");
+        (await student.RejectProposal(confirmed)).Must(200);
+        (await owner.Post($"/reservations/{confirmed}/confirm", new { instructions = "Ring twice" })).Must(200);
+        var declined = await student.Reserved(company, Monday, "10:00", "11:00");
+        (await owner.Post($"/reservations/{declined}/decline", new { reason = "We are away" })).Must(200);
+        await student.Reserved(company, Monday, "11:00", "12:00");
+        (await owner.Delete($"/companies/{company}")).Must(204); // for a reason of the server
+
+        var (owners, students) = ((await owner.Get("/users/me/export")).Must(200), (await student.Get("/users/me/export")).Must(200));
+
+        var answers = owners.Member("answers").EnumerateArray().ToArray();
+        Assert.Equal(
+            [(confirmed, "instructions", "Ring twice"), (confirmed, "proposal", "We have more time then"), (declined, "cancellation", "We are away")],
+            answers.Select(answer => (answer.GetProperty("reservation_id").GetInt64(), answer.TextOf("kind")!, answer.TextOf("text")!)));
+        Assert.All(answers, answer => Assert.Equal("company_id date kind reservation_id text time_end time_start written_at", answer.Members()));
+        Assert.Equal((company, Some.Date(Monday), "10:00:00"), (answers[1].GetProperty("company_id").GetInt64(), answers[1].TextOf("date"), answers[1].TextOf("time_start")));
+        Assert.Empty(students.Member("answers").EnumerateArray());
+    }
+
+    [Fact]
     public async Task An_export_has_every_documented_member_in_their_order_and_no_other()
     {
         var student = await _server.Student();

@@ -58,9 +58,14 @@ internal sealed record EmailChangeRequested(long UserId, string Seed, string? Ol
     public override EventPayload Payload => new() { Seed = Seed, EmailKey = OldAddress };
 }
 
-internal sealed record EmailChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))
+/// <summary>The account has another address.</summary>
+/// <param name="UserId">The account.</param>
+/// <param name="OldAddress">Where a notice goes; null: nowhere, because the address was not verified.</param>
+internal sealed record EmailChanged(long UserId, string? OldAddress) : DomainEvent(TypeName, EventSubject.Account(UserId))
 {
     public const string TypeName = "account.email_changed";
+
+    public override EventPayload Payload => new() { EmailKey = OldAddress };
 }
 
 internal sealed record ProfileChanged(long UserId) : DomainEvent(TypeName, EventSubject.Account(UserId))

@@ -19,8 +19,7 @@ internal sealed class ChangeEmail(Database database, PasswordCheck check, EmailC
             var now = clock.GetUtcNow();
             if (await changes.Add(tx, actor.UserId, email, now) is not { } seed) return Refusal.TooManyLinks;
 
-            var verified = (await ProfileReply.Find(tx, actor.UserId))! is { EmailVerified: true } profile ? profile.Email : null;
-            await Outbox.Append(tx, new EmailChangeRequested(actor.UserId, seed, verified), actor, now);
+            await Outbox.Append(tx, new EmailChangeRequested(actor.UserId, seed, await EmailChanges.VerifiedAddress(tx, actor.UserId)), actor, now);
             return Unit.Value;
         }, cancellationToken);
     }

@@ -34,6 +34,8 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, U
     /// </summary>
     public async Task<Result<Unit>> Apply(Transaction tx, EmailChange change, Actor actor, DateTimeOffset now)
     {
+        var oldAddress = await VerifiedAddress(tx, change.UserId);
+
         // The unique key of the table decides: another account may have taken the address since.
         if (!await unverified.MakeRoom(tx, EmailAddress.TryParse(change.Email)!, now)) return Refusal.EmailExists;
         if (await tx.TryUpdate(ApplySql, new { change.Email, change.EmailKey, change.UserId, now }) is null) return Refusal.EmailExists;
@@ -42,9 +44,13 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, U
         await MailTokens.Spend(tx, change.UserId, MailPurpose.Reset, now);
         await MailTokens.Spend(tx, change.UserId, MailPurpose.Verify, now);
         await sessions.EndAll(tx, change.UserId);
-        await Outbox.Append(tx, new EmailChanged(change.UserId), actor, now);
+        await Outbox.Append(tx, new EmailChanged(change.UserId, oldAddress), actor, now);
         return Unit.Value;
     }
+
+    /// <summary>The present address of an account; null when it is not verified: then it may be a stranger's, and gets no notice.</summary>
+    public static async Task<string?> VerifiedAddress(Transaction tx, long userId) =>
+        await ProfileReply.Find(tx, userId) is { EmailVerified: true } profile ? profile.Email : null;
 
     /// <summary>Invalidates the change that is open.</summary>
     public static Task Spend(Transaction tx, long userId, DateTimeOffset now) => tx.Execute(SpendSql, new { userId, now });

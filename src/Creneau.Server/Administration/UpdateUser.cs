@@ -36,7 +36,7 @@ internal sealed class UpdateUser(Database database, Sessions sessions, TimeProvi
             // An account that is no longer an active student's could neither see nor cancel its reservations.
             if (before.Role == Role.Student && (!after.IsActive || after.Role != Role.Student))
             {
-                await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? Cancellations.NoStudent : Cancellations.AccountDisabled, actor, now);
+                await Cancellations.OfStudent(tx, after.Id, CancelledBy.Admin, after.IsActive ? FixedReasons.NoStudent : FixedReasons.AccountDisabled, actor, now);
             }
 
             await CompanySuspension.Follow(tx, after.Id, actor, now);

@@ -3,17 +3,11 @@ namespace Creneau.Server.Booking;
 /// <summary>How a reservation ends before its time. To give a place back needs no lock but the reservation's own row.</summary>
 internal static class Cancellations
 {
-    public const string CompanyLeft = "The company has left";
-    public const string CompanyClosed = "The company is closed";
-    public const string AccountDeleted = "The account was deleted";
-    public const string AccountDisabled = "The account was disabled";
-    public const string NoStudent = "The account is no longer a student's";
-
     /// <summary>For maintenance, one by one: the company did not answer in time.</summary>
-    public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = 'The company did not answer in time' where id = @id and status = 'pending' and lapses_at <= @now";
+    public const string LapseSql = $"{SetSql}, cancelled_by = 'system', cancellation_reason = '{FixedReasons.NoAnswer}' where id = @id and status = 'pending' and lapses_at <= @now";
 
     /// <summary>For maintenance, one by one: the company was deleted.</summary>
-    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
+    public const string StrandSql = $"{SetSql}, cancelled_by = 'company', cancellation_reason = '{FixedReasons.CompanyLeft}' where id = @id and status in ('pending', 'confirmed')";
 
     private const string SetSql = "update reservations set status = 'cancelled', cancelled_at = @now, updated_at = @now, calendar_sequence = calendar_sequence + 1";
     private const string CancelSql = $"{SetSql}, cancelled_by = @by, cancellation_reason = @reason";

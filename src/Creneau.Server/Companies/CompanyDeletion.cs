@@ -13,7 +13,7 @@ internal sealed class CompanyDeletion(IEnumerable<ICompanyCleanup> cleanups)
             await cleanup.Delete(tx, companyId);
         }
 
-        await Cancellations.OfCompany(tx, companyId, Cancellations.CompanyLeft, actor, now);
+        await Cancellations.OfCompany(tx, companyId, FixedReasons.CompanyLeft, actor, now);
         await Outbox.Append(tx, new CompanyDeleted(companyId), actor, now);
     }
 }

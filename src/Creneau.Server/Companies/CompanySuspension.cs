@@ -9,7 +9,6 @@ namespace Creneau.Server.Companies;
 /// </summary>
 internal sealed class CompanySuspension(Database database) : IMaintenanceTask
 {
-    private const string Reason = "The company takes no reservations at the moment";
     private const string MayOwnSql = "u.is_active = 1 and u.role <> 'student'";
     private const string ActiveSql = "select id from companies where user_id = @ownerId and is_active = 1 order by id";
     private const string SuspendedSql = "select id from companies where user_id = @ownerId and suspended = 1 order by id";
@@ -45,7 +44,7 @@ internal sealed class CompanySuspension(Database database) : IMaintenanceTask
             if (!await CompanyStore.Lock(tx, id, now)) continue;
 
             await tx.Execute(SuspendSql, new { id, now });
-            await Cancellations.PendingOfCompany(tx, id, Reason, actor, now);
+            await Cancellations.PendingOfCompany(tx, id, FixedReasons.CompanySuspended, actor, now);
             await Outbox.Append(tx, new CompanyChanged(id), actor, now);
         }
     }

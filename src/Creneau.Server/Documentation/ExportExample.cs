@@ -36,6 +36,7 @@ internal static class ExportExample
             Companies = [],
             Closures = [],
             Reservations = [reservation],
+            Answers = [],
             Waitlist = [entry],
             Holds = [Offer(entry)],
             Messages = [message],

@@ -31,6 +31,9 @@ internal sealed record ExportReply
     /// <summary>All reservations made.</summary>
     public required IReadOnlyList<ReservationReply> Reservations { get; init; }
 
+    /// <summary>What the person wrote to students as the owner of companies: instructions, and reasons of refusals, cancellations and proposals.</summary>
+    public required IReadOnlyList<ExportedAnswer> Answers { get; init; }
+
     /// <summary>Waiting list entries, open and ended.</summary>
     public required IReadOnlyList<ExportedEntry> Waitlist { get; init; }
 

@@ -12,7 +12,7 @@ internal static class ReservationApi
 
     public static void AddReservations(this WebApplicationBuilder builder)
     {
-        Json.Register(ReservationJson.Default);
+        Json.Register(ReservationJson.Default, new Json.EnumConverter<AnswerKind>());
         builder.Services.AddSingleton<Reserve>().AddSingleton<Change>().AddSingleton<Cancel>().AddSingleton<Confirm>().AddSingleton<Decline>();
         builder.Services.AddSingleton<Propose>().AddSingleton<AcceptProposal>().AddSingleton<RejectProposal>();
         builder.Services.AddSingleton<RecordAttendance>().AddSingleton<ReadReservation>().AddSingleton<ListReservations>();

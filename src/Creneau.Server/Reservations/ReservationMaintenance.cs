@@ -47,7 +47,7 @@ internal sealed class CancelStrandedReservations(Database database) : IMaintenan
         database,
         FindSql,
         Cancellations.StrandSql,
-        id => new ReservationCancelled(id, Slot: null, CancelledBy.Company, Cancellations.CompanyLeft),
+        id => new ReservationCancelled(id, Slot: null, CancelledBy.Company, FixedReasons.CompanyLeft),
         now,
         cancellationToken);
 }

@@ -2,7 +2,7 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Reservations;
 
-/// <summary>The reservations of a student, and the stored responses under the student's idempotency keys.</summary>
+/// <summary>The reservations of a student, what an owner answered to those of the companies, and the stored responses under the student's idempotency keys.</summary>
 internal sealed class ReservationPersonalData : IPersonalData
 {
     private const string EraseNotesSql = """
@@ -12,11 +12,9 @@ internal sealed class ReservationPersonalData : IPersonalData
 
     // What the account's companies said when they confirmed and declined. The program's own reasons stay.
     private const string EraseAnswersSql = $"""
-        update reservations set instructions = null, cancellation_reason = case when cancelled_by = 'company' and {OwnWordsSql} then null else cancellation_reason end
+        update reservations set instructions = null, cancellation_reason = case when {ExportedAnswer.OwnReasonSql} then null else cancellation_reason end
         where company_id in (select id from companies where user_id = @userId) and (instructions is not null or cancellation_reason is not null)
         """;
-
-    private const string OwnWordsSql = $"cancellation_reason not in ('{Cancellations.CompanyLeft}', '{Cancellations.CompanyClosed}')";
 
     private const string EraseTextsSql = "update reservations set notes = null, instructions = null, cancellation_reason = null where id = @reservationId";
     private const string DeleteKeysSql = "delete from idempotency_keys where user_id = @userId";
@@ -29,6 +27,7 @@ internal sealed class ReservationPersonalData : IPersonalData
         return
         [
             ExportSection.Of<IReadOnlyList<ReservationReply>>("reservations", [.. reservations.Select(row => ReservationReply.Of(row, actor))]),
+            ExportSection.Of("answers", await ExportedAnswer.Of(tx, actor.UserId)),
             ExportSection.Of("idempotency_keys", await ExportedKey.Of(tx, actor.UserId)),
         ];
     }
@@ -36,7 +35,7 @@ internal sealed class ReservationPersonalData : IPersonalData
     /// <summary>Future reservations are cancelled; past ones stay, without words.</summary>
     public async Task Erase(Transaction tx, long userId, Actor actor, DateTimeOffset now)
     {
-        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, Cancellations.AccountDeleted, actor, now);
+        await Cancellations.OfStudent(tx, userId, CancelledBy.Student, FixedReasons.AccountDeleted, actor, now);
         await tx.Execute(EraseNotesSql, new { userId });
         await tx.Execute(EraseAnswersSql, new { userId });
         await tx.Execute(DeleteKeysSql, new { userId });

@@ -50,13 +50,13 @@ internal sealed partial class CreateClosure(Database database, CompanyLimits lim
 
         foreach (var row in inside)
         {
-            await End(tx, row, reason ?? Cancellations.CompanyClosed, actor, now);
+            await End(tx, row, reason ?? FixedReasons.CompanyClosed, actor, now);
         }
 
         foreach (var hold in (await PlaceHold.In(tx, companyId, closure.From, closure.To, now)).Where(hold => closure.Covers(hold.Slot())))
         {
             await PlaceHolds.Release(tx, hold, HoldOutcome.Withdrawn, now);
-            await Outbox.Append(tx, new PlaceGone(hold.UserId, hold.Slot(), companyId, reason ?? Cancellations.CompanyClosed), actor, now);
+            await Outbox.Append(tx, new PlaceGone(hold.UserId, hold.Slot(), companyId, reason ?? FixedReasons.CompanyClosed), actor, now);
         }
 
         var id = await tx.Insert(InsertSql, new { companyId, closure.From, closure.To, closure.Start, closure.End, reason, now });

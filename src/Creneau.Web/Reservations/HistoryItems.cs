@@ -1,3 +1,4 @@
+using Creneau.Server.Booking;
 using Creneau.Server.Reservations;
 
 namespace Creneau.Web.Reservations;
@@ -26,12 +27,17 @@ internal static class HistoryItems
         _ => null,
     };
 
+    /// <summary>Whether neither side nor an administrator cancelled it: it was not answered in time, or its company was suspended.</summary>
+    public static bool EndedByItself(ReservationDetails details) =>
+        details.Reservation is { CancelledBy: CancelledBy.System } or { CancellationReason: FixedReasons.CompanySuspended };
+
     /// <summary>Who did it, as the visitor calls them; null: the server by itself, or anyone.</summary>
     private static string? WhoOf(PageContext page, ReservationDetails details, StepKind kind) => kind switch
     {
+        StepKind.Declined or StepKind.Cancelled when EndedByItself(details) => null,
         StepKind.Requested or StepKind.NotesChanged or StepKind.ProposalDeclined => NameOf(page, details, CancelledBy.Student),
         StepKind.Confirmed or StepKind.Declined or StepKind.Attendance => NameOf(page, details, CancelledBy.Company),
-        StepKind.Cancelled => details.Reservation.CancelledBy is { } by and not CancelledBy.System ? NameOf(page, details, by) : null,
+        StepKind.Cancelled => details.Reservation.CancelledBy is { } by ? NameOf(page, details, by) : null,
         _ => null,
     };
 

@@ -45,11 +45,11 @@ public sealed record ReservationModel(PageContext Page)
     public string? CancelledBy => Reservation.CancelledBy switch
     {
         null => null,
-        Creneau.Rules.CancelledBy.System => Page.Text.Reservations.NoAnswer,
+        _ when HistoryItems.EndedByItself(Details) => HistoryItems.ReasonOf(Page, Details),
         { } side => Page.Text.Reservations.CancelledBy(HistoryItems.NameOf(Page, Details, side)),
     };
 
-    public string? CancellationReason => Reservation.CancelledBy == Creneau.Rules.CancelledBy.System ? null : HistoryItems.ReasonOf(Page, Details);
+    public string? CancellationReason => HistoryItems.EndedByItself(Details) ? null : HistoryItems.ReasonOf(Page, Details);
 
     public string CompanyAddress => $"/companies/{Reservation.Company.Id}";
 

@@ -54,6 +54,7 @@ public sealed class AuditText : TextGroup
         MailKind.ResetPassword => In("choose a password", "choisissez un mot de passe"),
         MailKind.ConfirmNewAddress => In("confirm the new address", "confirmez la nouvelle adresse"),
         MailKind.AddressChangeRequested => In("a change of address was requested", "un changement d’adresse est demandé"),
+        MailKind.AddressChanged => In("the address was changed", "l’adresse a changé"),
         MailKind.IdleAccount => In("your account is not used", "votre compte est inutilisé"),
         MailKind.PasswordChanged => In("the password was changed", "le mot de passe a changé"),
         MailKind.NewDevice => In("a new device signed in", "connexion d’un nouvel appareil"),

@@ -120,20 +120,12 @@ public sealed class ReservationText : TextGroup
         $"{company} répond avant le {until}. Sans réponse, la demande s’annule et vous recevez un courriel.");
 
     public string CancelledBy(string by) => In($"Cancelled by {by}", $"Annulée par {by}");
-    public string NoAnswer => In("The company did not answer in time", "L’entreprise n’a pas répondu à temps");
+    public string NoAnswer => Reason(FixedReasons.NoAnswer);
     public string You => In("you", "vous");
     public string Administrator => In("an administrator", "l’administration");
 
     /// <summary>A reason: the server's own are translated, people's are as they wrote them.</summary>
-    public string Reason(string reason) => reason switch
-    {
-        Cancellations.CompanyLeft => In("The company no longer takes reservations", "L’entreprise ne prend plus de réservations"),
-        Cancellations.CompanyClosed => In("The company is closed then", "L’entreprise est fermée à ce moment"),
-        Cancellations.AccountDeleted => In("The account was deleted", "Le compte a été supprimé"),
-        Cancellations.AccountDisabled => In("The account was disabled", "Le compte a été désactivé"),
-        Cancellations.NoStudent => In("The account is no longer a student’s", "Le compte n’est plus un compte étudiant"),
-        _ => reason,
-    };
+    public string Reason(string reason) => FixedReasons.In(IsFrench ? Language.Fr : Language.En, reason);
 
     // A proposal
     public string Proposes(string company) => In($"{company} proposes another slot", $"{company} propose un autre créneau");

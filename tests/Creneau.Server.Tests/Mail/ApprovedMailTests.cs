@@ -149,7 +149,7 @@ public abstract partial class ApprovedMailTests(TestDatabase database)
         [
             new PasswordChanged(student, new EndedAccess(Sessions: 2, Feeds: 1, Webhooks: 0)), new RoleChanged(student, Role.Company),
             new SignedIn(student) { IsNewDevice = true, Device = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0" },
-            new WebhookCreated(1, null), new FeedCreated(EventSubject.Account(student)),
+            new WebhookCreated(1, null), new FeedCreated(EventSubject.Account(student)), new EmailChanged(student, Some.Email()),
         ];
         foreach (var happened in all)
         {

@@ -1,4 +1,5 @@
 using Creneau.Rules;
+using Creneau.Server.Booking;
 using Creneau.Server.Notifications.Mail;
 using Creneau.Server.Platform;
 
@@ -17,6 +18,16 @@ public sealed class MailTextsTests
         var date = DateOnly.Parse(today);
 
         Assert.Equal((english, french), (MailTexts.In(Language.En).Begins(s_slot, date), MailTexts.In(Language.Fr).Begins(s_slot, date)));
+    }
+
+    [Fact]
+    public void Every_reason_that_the_server_gives_has_a_text_in_both_languages()
+    {
+        var reasons = typeof(FixedReasons).GetFields().Where(field => field.Name != nameof(FixedReasons.OfCompanySql)).Select(field => (string)field.GetValue(null)!).ToArray();
+
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.NotEqual(FixedReasons.In(Language.En, reason), FixedReasons.In(Language.Fr, reason)));
+        Assert.Equal("I am ill", FixedReasons.In(Language.Fr, "I am ill"));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Creneau.Server.Accounts;
 namespace Creneau.Server.Notifications.Mail;
 
 /// <summary>Composes the mails about an account: its links, notices, and what concerns the person on waiting lists.</summary>
-internal sealed class AccountMail(MailTokens tokens, CompanyLinkMail companyLinks, MailSettings settings, TimeProvider clock)
+internal sealed class AccountMail(MailTokens tokens, CompanyLinkMail companyLinks, MailSettings settings, SiteSettings site, TimeProvider clock)
 {
     /// <summary>Composes a mail about an account; null when it no longer applies.</summary>
     public async Task<Draft?> Write(Transaction tx, Delivery delivery, EventPayload payload, MailRecipient account) => delivery.Kind switch
@@ -14,7 +14,7 @@ internal sealed class AccountMail(MailTokens tokens, CompanyLinkMail companyLink
             await EmailChangeMail.Link(tx, tokens.TokenOf(seed, MailPurpose.Change), account, (settings.FrontendUrl, clock.GetUtcNow())),
         MailKind.VerifyCompanyAddress => await companyLinks.Write(tx, payload, account, clock.GetUtcNow()),
         _ when !account.IsReachable => null,
-        MailKind.AddressChangeRequested => EmailChangeMail.Notice(payload, account, settings.FrontendUrl),
+        MailKind.AddressChangeRequested or MailKind.AddressChanged => EmailChangeMail.Notice(delivery.Kind, payload, account, settings.FrontendUrl, site),
         _ when NoticeMail.Is(delivery.Kind) => NoticeMail.Write(delivery.Kind, payload, account, settings.FrontendUrl),
         MailKind.IdleAccount => await IdleAccountMail.Write(tx, payload, account, settings.FrontendUrl),
         _ => await WaitlistMail.Write(tx, delivery.Kind, payload, account, settings.FrontendUrl, clock.GetUtcNow()),

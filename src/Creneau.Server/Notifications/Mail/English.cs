@@ -63,6 +63,14 @@ internal sealed partial class English : MailTexts
         {
             Action = "Choose a new password",
         },
+        MailKind.AddressChanged => new(
+            "The address of your account has changed",
+            $"The address of your account on {model.Site} was changed to another one. Mails about the account no longer come here.",
+            $"If it was not you, write to {model.ReplyTo?.Value ?? $"an administrator of {model.Site}"} at once: somebody else may have your account.")
+        {
+            Aside = "If it was you, there is nothing to do.",
+            Footer = model.ReplyTo is null ? $"This mail was sent by {model.Site}. Answers to this address are not read." : $"This mail was sent by {model.Site}. Answers go to {model.Sender}.",
+        },
         MailKind.RequestSent => new(
             $"Your request to {model.Company}",
             $"Your request has been sent to {model.Company}. You will get a mail as soon as it is answered, at the latest after 72 hours.")
@@ -84,6 +92,13 @@ internal sealed partial class English : MailTexts
         {
             Details = [When(model), Reason(model)],
             Action = "See the request",
+        },
+        MailKind.Cancelled when model.IsSuspended => new(
+            $"Cancelled: {model.Company}, {model.When}",
+            $"Your reservation with {model.Company} was cancelled, because the company takes no reservations at the moment.")
+        {
+            Details = [When(model)],
+            Action = "See the reservation",
         },
         MailKind.Cancelled => new(
             $"Cancelled: {model.Company}, {model.When}",

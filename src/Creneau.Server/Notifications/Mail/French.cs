@@ -1,5 +1,3 @@
-using Creneau.Server.Booking;
-
 namespace Creneau.Server.Notifications.Mail;
 
 internal sealed partial class French : MailTexts
@@ -28,16 +26,6 @@ internal sealed partial class French : MailTexts
 
     public override string Begins(Slot slot, DateOnly today) =>
         $"{(slot.Date == today ? "aujourd’hui" : slot.Date == today.AddDays(1) ? "demain" : $"le {Date(slot.Date)}")} à {slot.Start:HH\\:mm}";
-
-    public override string? Reason(string? given) => given switch
-    {
-        Cancellations.CompanyLeft => "L’entreprise a quitté Creneau",
-        Cancellations.CompanyClosed => "L’entreprise est fermée",
-        Cancellations.AccountDeleted => "Le compte a été supprimé",
-        Cancellations.AccountDisabled => "Le compte a été désactivé",
-        Cancellations.NoStudent => "Le compte n’est plus celui d’un étudiant",
-        _ => given,
-    };
 
     public override MailContent Write(string kind, MailModel model) => kind switch
     {
@@ -78,6 +66,14 @@ internal sealed partial class French : MailTexts
         {
             Action = "Choisir un nouveau mot de passe",
         },
+        MailKind.AddressChanged => new(
+            "L’adresse de votre compte a changé",
+            $"L’adresse de votre compte sur {model.Site} a été remplacée par une autre. Les courriels au sujet du compte n’arrivent plus ici.",
+            $"Si ce n’était pas vous, écrivez tout de suite à {model.ReplyTo?.Value ?? $"l’administration de {model.Site}"} : quelqu’un d’autre a peut-être pris votre compte.")
+        {
+            Aside = "Si c’était vous, vous n’avez rien à faire.",
+            Footer = model.ReplyTo is null ? $"Ce message a été envoyé par {model.Site}. Les réponses à cette adresse ne sont pas lues." : $"Ce message a été envoyé par {model.Site}. Les réponses vont à {model.Sender}.",
+        },
         MailKind.RequestSent => new(
             $"Votre demande à {model.Company}",
             $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse, au plus tard après 72 heures.")
@@ -99,6 +95,13 @@ internal sealed partial class French : MailTexts
         {
             Details = [When(model), Reason(model)],
             Action = "Voir la demande",
+        },
+        MailKind.Cancelled when model.IsSuspended => new(
+            $"Annulé : {model.Company}, {model.When}",
+            $"Votre réservation chez {model.Company} a été annulée, car l’entreprise ne prend pas de réservations pour le moment.")
+        {
+            Details = [When(model)],
+            Action = "Voir la réservation",
         },
         MailKind.Cancelled => new(
             $"Annulé : {model.Company}, {model.When}",

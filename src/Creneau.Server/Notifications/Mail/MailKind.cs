@@ -8,6 +8,7 @@ internal static class MailKind
     public const string ResetPassword = "reset-password";
     public const string ConfirmNewAddress = "confirm-new-address";
     public const string AddressChangeRequested = "address-change-requested";
+    public const string AddressChanged = "address-changed";
     public const string RequestSent = "request-sent";
     public const string Confirmed = "confirmed";
     public const string Declined = "declined";

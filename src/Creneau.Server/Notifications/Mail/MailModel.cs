@@ -30,6 +30,10 @@ internal sealed record MailModel
 
     public CancelledBy By { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Whether it was cancelled because the company takes no reservations at the moment.</summary>
+    public bool IsSuspended { get; init; }
+
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
 

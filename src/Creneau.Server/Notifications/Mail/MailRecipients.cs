@@ -36,7 +36,7 @@ internal sealed class MailRecipients(MailTokens tokens, CompanyLinkMail companyL
 
     private async Task<IReadOnlyList<Recipient>> OfAccount(Transaction tx, OutboxMessage message)
     {
-        if (message.Kind == EmailChangeRequested.TypeName) return EmailChangeMail.Of(message);
+        if (message.Kind is EmailChangeRequested.TypeName or EmailChanged.TypeName) return EmailChangeMail.Of(message);
 
         var recipient = message.Kind switch
         {

@@ -64,6 +64,7 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
         var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
             : isProposal ? reservation.Slot
             : null as Slot?;
+        var reason = payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null);
         var (other, replyTo) = reservation.Answered(delivery.Kind);
         var model = new MailModel
         {
@@ -79,7 +80,8 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
             ReplyTo = replyTo,
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
             By = payload.By ?? reservation.CancelledBy ?? CancelledBy.System,
-            Reason = wording.Reason(payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null)),
+            Reason = wording.Reason(reason),
+            IsSuspended = reason == FixedReasons.CompanySuspended,
             Notes = reservation.Notes,
             Instructions = reservation.Instructions,
             Message = await MessageExcerpt.Of(tx, payload.MessageId, reservation.Id),

@@ -1,4 +1,5 @@
 using Creneau.Server.Accounts;
+using Creneau.Server.Booking;
 
 namespace Creneau.Server.Notifications.Mail;
 
@@ -31,8 +32,8 @@ internal abstract class MailTexts
     /// <summary>The contents that a digest is made of.</summary>
     protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) => [.. digest.Parts.Select(part => (Write(part.Kind, part.Model), part.Model.Link))];
 
-    /// <summary>A reason as it was entered; one of the program's own in the language.</summary>
-    public virtual string? Reason(string? given) => given;
+    /// <summary>A reason as a person typed it; one that the server gave, in the language.</summary>
+    public string? Reason(string? given) => given is null ? null : FixedReasons.In(Language, given);
 
     public abstract string Date(DateOnly date);
 
