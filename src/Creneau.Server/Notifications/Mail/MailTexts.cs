@@ -28,8 +28,13 @@ internal abstract class MailTexts
     /// <exception cref="ArgumentOutOfRangeException">Unknown mail.</exception>
     public abstract MailContent Write(string kind, MailModel model);
 
-    /// <summary>The contents that a digest is made of.</summary>
-    protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) => [.. digest.Parts.Select(part => (Write(part.Kind, part.Model), part.Model.Link))];
+    /// <summary>The content of a mail; of a brief one, the subject and the details.</summary>
+    public MailContent Content(string kind, MailModel model) =>
+        model.IsBrief ? Write(kind, model) with { Paragraphs = [], Action = null, Aside = null } : Write(kind, model);
+
+    /// <summary>The contents that a digest is made of; of a brief one, the subject.</summary>
+    protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) =>
+        [.. digest.Parts.Select(part => (part.Model.IsBrief ? new MailContent(Write(part.Kind, part.Model).Subject) : Write(part.Kind, part.Model), part.Model.Link))];
 
     /// <summary>A reason as it was entered; one of the program's own in the language.</summary>
     public virtual string? Reason(string? given) => given;
