@@ -1,3 +1,8 @@
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+using Creneau.Server.Notifications.Mail;
+using Creneau.Server.Platform;
+using Creneau.Server.Platform.Outbox;
 using Creneau.Server.Tests.Setup;
 
 namespace Creneau.Server.Tests.Mail;
@@ -47,6 +52,26 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     }
 
     [Fact]
+    public async Task The_notices_of_one_account_do_not_delay_the_links_and_reservations_of_others()
+    {
+        var (busy, other, company) = (await _server.Student(), await _server.Student(), await (await _server.Owner()).OpenCompany());
+        await _server.Tell(OutboxMessage.Of(new SignedIn(busy.Id) { IsNewDevice = true }, new Actor(busy.Id, Role.Student, 0), _server.Now));
+        await using var sender = await Sender();
+        await Flood(sender, MailKind.NewDevice);
+        await Mailbox.Start();
+
+        var newcomer = await _server.Unverified();
+        await other.Reserved(company, _server.Next(DayOfWeek.Monday, 4));
+        await using var worker = await Sender(isWorking: true);
+        await Mailbox.Receive(60);
+
+        var first = Mailbox.Messages.Take(60).Select(mail => mail.Headers["X-RcptTo"]).ToArray();
+        await _server.Plant("delete from deliveries");
+        Assert.Contains(newcomer.Email, first);
+        Assert.Contains(other.Email, first);
+    }
+
+    [Fact]
     public async Task The_mails_that_one_account_causes_do_not_delay_those_of_another()
     {
         var (busy, other, company) = (await _server.Student(), await _server.Student(), await (await _server.Owner()).OpenCompany());
@@ -67,9 +92,15 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
     [Fact]
     public async Task When_the_mail_server_is_away_only_the_first_of_a_lane_has_tried()
     {
-        await using var sender = await Sender();
+        var company = await (await _server.Owner()).OpenCompany();
+        var student = await _server.Student();
+        await using var sender = await Quiet();
         await Mailbox.Stop();
-        var students = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => sender.Unverified()));
+        for (var week = 0; week < 3; week++)
+        {
+            await student.Reserved(company, _server.Next(DayOfWeek.Monday, week));
+        }
+
         await sender.Deliver();
         var attempts = await _server.Count("select sum(attempts) from deliveries");
         await sender.Deliver();
@@ -79,25 +110,29 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         await sender.Deliver();
 
         Assert.Equal(1, attempts);
-        Assert.Equal(students.Select(student => student.Email).Order(), Mailbox.Messages.Select(mail => mail.Headers["X-RcptTo"]).Order());
+        Assert.Equal(6, Mailbox.Messages.Count);
     }
 
     [Fact]
     public async Task What_has_failed_often_does_not_make_the_others_wait_as_long()
     {
-        await using var sender = await Sender();
+        var company = await (await _server.Owner()).OpenCompany();
+        var student = await _server.Student();
+        await using var sender = await Quiet();
         await Mailbox.Stop();
-        await sender.Unverified();
+        await student.Reserved(company, _server.Next(DayOfWeek.Monday));
         await sender.Deliver();
+        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
         await _server.Plant("update deliveries set attempts = 8, next_attempt_at = @Now", new { _server.Now });
-        var other = await sender.Unverified();
+        var other = await student.Reserved(company, _server.Next(DayOfWeek.Monday, 1));
         await sender.Deliver();
 
         await Mailbox.Start();
         _server.Clock.Advance(TimeSpan.FromMinutes(5));
         await sender.Deliver();
 
-        Assert.Equal(other.Email, Assert.Single(Mailbox.Messages).Headers["X-RcptTo"]);
+        Assert.Equal(2, Mailbox.Messages.Count);
+        Assert.All(Mailbox.Messages, mail => Assert.Contains($"/reservations/{other}", mail.TextBody, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,16 +163,24 @@ public abstract class DeliveryQueueTests(ServerFixture fixture) : EmptyOutboxTes
         Assert.Equal(4, most);
     }
 
+    /// <summary>An instance that has nothing to send yet.</summary>
+    private async Task<TestServer> Quiet()
+    {
+        await _server.Deliver();
+        await _server.Plant("delete from deliveries");
+        return await Sender();
+    }
+
     // Leaves the mail server stopped.
-    private async Task Flood(TestServer sender)
+    private async Task Flood(TestServer sender, string kind = MailKind.RequestSent)
     {
         await Mailbox.Stop();
         await sender.Deliver();
-        await _server.Plant("delete from deliveries where kind <> 'request-sent'");
+        await _server.Plant("delete from deliveries where kind <> @kind", new { kind });
         await _server.Plant($"""
             insert into deliveries (channel, kind, reservation_id, user_id, lane, facts, token, next_attempt_at, created_at)
-            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = 'request-sent'
-            """, new { _server.Now });
+            select channel, kind, reservation_id, user_id, lane, facts, token, @Now, @Now from deliveries, ({NumbersSql}) n where kind = @kind
+            """, new { _server.Now, kind });
     }
 }
 

@@ -3,12 +3,15 @@ namespace Creneau.Server.Notifications.Mail;
 /// <summary>Makes one mail of several.</summary>
 internal static class DigestMail
 {
-    /// <summary>The most mails that are shown; of more, the latest.</summary>
-    public const int MaxShown = 100;
+    /// <summary>The most events that it tells of, each in a line at least; earlier ones are counted.</summary>
+    public const int MaxTold = 1000;
+
+    // Earlier ones have a line only, because a mail must not be as long as a flood.
+    private const int MaxShown = 100;
 
     /// <param name="kind">The kind of the digest.</param>
     /// <param name="parts">The mails, each with its kind.</param>
-    /// <param name="notShown">How many earlier ones are left out.</param>
+    /// <param name="notShown">How many earlier ones are counted only.</param>
     public static Draft? Of(string kind, IReadOnlyList<Draft> parts, int notShown) => parts switch
     {
         [] => null,
@@ -24,7 +27,7 @@ internal static class DigestMail
         {
             FirstName = last.FirstName,
             Company = last.Company,
-            Parts = [.. parts.Select(part => (part.Kind!, part.MailModel))],
+            Parts = [.. parts.Select((part, at) => (part.Kind!, at < parts.Count - MaxShown ? part.MailModel with { IsBrief = true } : part.MailModel))],
             NotShown = notShown,
             Sender = last.Sender,
             ReplyTo = isOneAnswered ? last.ReplyTo : null,

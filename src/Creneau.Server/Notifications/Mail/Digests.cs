@@ -9,7 +9,7 @@ internal sealed class Digests(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<DigestEntry>> Of(Delivery delivery, CancellationToken cancellationToken) =>
         MailKind.IsDigest(delivery.Kind) ? await database.Read(tx => DigestEntry.Of(tx, delivery), cancellationToken) : [];
 
-    /// <summary>Notes that entries were sent, or apply no more.</summary>
+    /// <summary>Notes that entries were sent, or may no longer be told.</summary>
     public async Task Close(IReadOnlyList<DigestEntry> entries)
     {
         foreach (var some in entries.Select(entry => entry.Id).Chunk(MaxBatch))

@@ -9,7 +9,7 @@ internal static class MailEnvelope
 {
     public static MimeMessage Seal(Delivery delivery, Draft draft, MailboxAddress from)
     {
-        var content = draft.MailTexts.Write(draft.Kind ?? delivery.Kind, draft.MailModel);
+        var content = draft.MailTexts.Content(draft.Kind ?? delivery.Kind, draft.MailModel);
         var message = new MimeMessage
         {
             Subject = OneLine(content.Subject),

@@ -6,6 +6,9 @@ internal sealed record MailModel
     /// <summary>The name of the site.</summary>
     public string Site { get; init; } = "";
 
+    /// <summary>Only what has happened is told, without what to do about it: it no longer applies, or a digest has no room for more than a line.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>The name in the salutation; null for a company's address.</summary>
     public string? FirstName { get; init; }
 

@@ -46,8 +46,9 @@ internal sealed partial class MailPace(MailLimits limits)
         return null;
     }
 
-    /// <summary>Counts a mail that goes at once whatever the limits are.</summary>
-    public Task Count(Transaction tx, long userId, DateTimeOffset now) => limits.MaxTo == 0 ? Task.CompletedTask : MailBudget.To(userId, limits).Take(tx, now);
+    /// <summary>Counts a mail about an account; returns from when on it may be sent if it can wait, or null: now.</summary>
+    public Task<DateTimeOffset?> Count(Transaction tx, long userId, DateTimeOffset now) =>
+        limits.MaxTo == 0 ? Task.FromResult<DateTimeOffset?>(null) : MailBudget.To(userId, limits).Take(tx, now);
 
     private async Task<DateTimeOffset?> AfterPause(Transaction tx, long userId, long reservationId, DateTimeOffset now)
     {

@@ -13,11 +13,11 @@ internal sealed class MailRecipients(MailTokens tokens, CompanyLinkMail companyL
     {
         if (message.ReservationId is { } id) return await MailedReservation.Find(tx, id) is { } reservation ? await AtItsPace(tx, message, reservation) : [];
 
-        var now = clock.GetUtcNow();
-        var recipients = await OfAccount(tx, message);
-        foreach (var recipient in recipients)
+        var recipients = new List<Recipient>();
+        foreach (var recipient in await OfAccount(tx, message))
         {
-            if (recipient.UserId is { } userId) await pace.Count(tx, userId, now);
+            var dueAt = recipient.UserId is { } userId ? await pace.Count(tx, userId, clock.GetUtcNow()) : null;
+            recipients.Add(NoticeMail.CanWait(recipient.Kind) ? recipient with { NotBefore = dueAt } : recipient);
         }
 
         return recipients;

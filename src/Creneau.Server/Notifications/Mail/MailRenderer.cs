@@ -19,7 +19,7 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
     private async Task<Draft?> Compose(Transaction tx, Delivery delivery, IReadOnlyList<DigestEntry> entries) => delivery switch
     {
         _ when MailKind.IsDigest(delivery.Kind) => await Digest(tx, delivery, entries),
-        { ReservationId: { } id } => await OfReservation(tx, delivery, id),
+        { ReservationId: { } id } => await OfReservation(tx, delivery, id) is { MailModel.IsBrief: false } current ? current : null,
         { UserId: { } userId } when await MailRecipient.Find(tx, userId) is { IsActive: true, IsErased: false } account =>
             await accountMails.Write(tx, delivery, EventPayload.Parse(delivery.Payload), account),
         _ => null,
@@ -28,13 +28,13 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
     private async Task<Draft?> Digest(Transaction tx, Delivery digest, IReadOnlyList<DigestEntry> entries)
     {
         var parts = new List<Draft>();
-        foreach (var entry in entries.TakeLast(DigestMail.MaxShown))
+        foreach (var entry in entries.TakeLast(DigestMail.MaxTold))
         {
             var alone = digest with { Kind = entry.Kind, ReservationId = entry.ReservationId, Payload = entry.Payload, CreatedAt = entry.CreatedAt };
             if (await OfReservation(tx, alone, entry.ReservationId) is { } part) parts.Add(part with { Kind = entry.Kind });
         }
 
-        return DigestMail.Of(digest.Kind, parts, notShown: Math.Max(0, entries.Count - DigestMail.MaxShown));
+        return DigestMail.Of(digest.Kind, parts, notShown: Math.Max(0, entries.Count - DigestMail.MaxTold));
     }
 
     private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, long id)
@@ -56,18 +56,20 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
     private async Task<Draft?> OfReservation(Transaction tx, Delivery delivery, EventPayload payload, MailedReservation reservation)
     {
         var slot = payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : reservation.Slot;
-        if (reservation.RecipientOf(delivery.Kind) is not { } account || !await IsStillSo(tx, delivery.Kind, slot, reservation)) return null;
+        if (reservation.RecipientOf(delivery.Kind) is not { } account) return null;
 
+        var isSuperseded = !await IsStillSo(tx, delivery.Kind, slot, reservation);
         var isProposal = delivery.Kind == MailKind.SlotProposed;
         var isForPerson = !MailKind.IsForCompany(delivery.Kind) || reservation.VerifiedCompanyEmail is null;
         var wording = MailTexts.In(account.Language);
         var before = payload.Previous is { } previous ? new Slot(previous.Date, previous.TimeStart, previous.TimeEnd)
-            : isProposal ? reservation.Slot
+            : isProposal && !isSuperseded ? reservation.Slot
             : null as Slot?;
         var reason = payload.Reason ?? (payload.By is null && !isProposal ? reservation.CancellationReason : null);
         var (other, replyTo) = reservation.Answered(delivery.Kind);
         var model = new MailModel
         {
+            IsBrief = isSuperseded,
             FirstName = isForPerson ? account.FirstName : null,
             Student = reservation.Student.Name,
             School = reservation.School,

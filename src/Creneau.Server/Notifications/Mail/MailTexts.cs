@@ -29,8 +29,13 @@ internal abstract class MailTexts
     /// <exception cref="ArgumentOutOfRangeException">Unknown mail.</exception>
     public abstract MailContent Write(string kind, MailModel model);
 
-    /// <summary>The contents that a digest is made of.</summary>
-    protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) => [.. digest.Parts.Select(part => (Write(part.Kind, part.Model), part.Model.Link))];
+    /// <summary>The content of a mail; of a brief one, the subject and the details.</summary>
+    public MailContent Content(string kind, MailModel model) =>
+        model.IsBrief ? Write(kind, model) with { Paragraphs = [], Action = null, Aside = null } : Write(kind, model);
+
+    /// <summary>The contents that a digest is made of; of a brief one, the subject.</summary>
+    protected IReadOnlyList<(MailContent Content, string Link)> Sections(MailModel digest) =>
+        [.. digest.Parts.Select(part => (part.Model.IsBrief ? new MailContent(Write(part.Kind, part.Model).Subject) : Write(part.Kind, part.Model), part.Model.Link))];
 
     /// <summary>A reason as a person typed it; one that the server gave, in the language.</summary>
     public string? Reason(string? given) => given is null ? null : FixedReasons.In(Language, given);

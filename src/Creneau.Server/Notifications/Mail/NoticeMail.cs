@@ -15,6 +15,9 @@ internal static class NoticeMail
     public static bool Is(string kind) =>
         kind is MailKind.PasswordChanged or MailKind.NewDevice or MailKind.RoleChanged or MailKind.WebhookAdded or MailKind.FeedAdded;
 
+    /// <summary>Whether it waits for the next hour when its recipient got too many mails. It can be caused as often as a caller likes, a changed password or role not.</summary>
+    public static bool CanWait(string kind) => kind is MailKind.NewDevice or MailKind.WebhookAdded or MailKind.FeedAdded;
+
     /// <summary>The recipient of the mail of an event; null when there is none, or the address is not verified.</summary>
     public static async Task<Recipient?> Of(Transaction tx, OutboxMessage message)
     {

@@ -4,18 +4,19 @@ namespace Creneau.Server.Platform.Outbox;
 
 /// <summary>
 /// The queues that this instance is sending (<see cref="Recipient.Queue"/>). They run in parallel, so that a slow receiver delays no other;
-/// the number for each account is limited, so that one account cannot occupy all.
+/// the number for each account is limited, so that one account cannot occupy all. Urgent queues begin first and have room of their own.
 /// </summary>
 internal sealed partial class DeliveryQueues(Database database, DeliverySender sender, TimeProvider clock, ILogger<DeliveryQueues> logger)
 {
     private const int MaxRunning = 32;
+    private const int MaxUrgent = 16;
     private const int MaxOfOneAccount = 4;
 
     // Reads the index only: grouped by its first columns, MariaDB makes one step for each queue, however much is due.
     private const string DueSql = """
         select l.lane as queue, (select d.user_id from deliveries d where d.channel = @channel and d.state = 'pending' and d.lane = l.lane order by d.next_attempt_at limit 1) as user_id
         from (select lane, min(next_attempt_at) as due_at from deliveries where channel = @channel and state = 'pending' group by channel, state, lane) l
-        where l.due_at <= @now order by l.due_at
+        where l.due_at <= @now order by l.lane > 0, l.due_at
         """;
 
     // The value is the account that the queue is about.
@@ -28,7 +29,7 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
         var begun = new List<Task>();
         foreach (var (queue, userId) in due)
         {
-            if (HasRoom(channel, userId) && _running.TryAdd((channel.Name, queue), userId))
+            if (HasRoom(channel, queue, userId) && _running.TryAdd((channel.Name, queue), userId))
             {
                 begun.Add(Send(channel, queue, cancellationToken));
             }
@@ -37,10 +38,12 @@ internal sealed partial class DeliveryQueues(Database database, DeliverySender s
         return begun;
     }
 
-    private bool HasRoom(IChannel channel, long? userId)
+    private static bool IsUrgent(long queue) => queue <= 0;
+
+    private bool HasRoom(IChannel channel, long queue, long? userId)
     {
-        var all = _running.Where(queue => queue.Key.Channel == channel.Name).ToArray();
-        return all.Length < MaxRunning && all.Count(queue => queue.Value == userId) < MaxOfOneAccount;
+        var all = _running.Where(running => running.Key.Channel == channel.Name && IsUrgent(running.Key.Queue) == IsUrgent(queue)).ToArray();
+        return all.Length < (IsUrgent(queue) ? MaxUrgent : MaxRunning) && all.Count(running => running.Value == userId) < MaxOfOneAccount;
     }
 
     private async Task Send(IChannel channel, long queue, CancellationToken cancellationToken)

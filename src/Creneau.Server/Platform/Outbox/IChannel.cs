@@ -38,7 +38,7 @@ internal sealed record Recipient(string Kind)
     /// <summary>The webhook that it goes to; null for a person.</summary>
     public long? WebhookId { get; init; }
 
-    /// <summary>The queue of the channel: its deliveries are sent one after the other.</summary>
+    /// <summary>The queue of the channel: its deliveries are sent one after the other. Those of zero and below are urgent.</summary>
     public long Queue { get; init; }
 
     /// <summary>The earliest time to send it; null: at once.</summary>
