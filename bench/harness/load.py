@@ -14,8 +14,8 @@ from servers import SECRET, TICK, cpu_seconds
 
 READS = ("companies", "company", "timeslots", "my_reservations")
 WRITES = ("create", "contended", "same_student")
-PAGES = {"page_companies": "companies", "page_company": "timeslots", "page_manage": "my_reservations"}  # each with the JSON call that it is held against
-WORKLOADS = ("health", *READS, *PAGES, "login", *WRITES)
+PAGES = {"page_companies": "companies", "page_company": "timeslots", "page_manage": "dashboard"}  # each with the JSON call that it is held against
+WORKLOADS = ("health", *READS, "dashboard", *PAGES, "login", *WRITES)
 OF_LIMIT = ("health", "companies", "my_reservations", "create", "contended")  # what bench/Limit serves
 ONE_COMMIT_EACH = "limit-sqlite-one-commit-each"  # the limit program without group commit
 LUA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lua", "workloads.lua")
@@ -25,7 +25,7 @@ def serves(name, workload):
     """Whether the server of that name takes part in a workload."""
     if name == ONE_COMMIT_EACH:
         return workload == "create"
-    return workload in OF_LIMIT if name.startswith("limit-") else name != "flask" or workload not in PAGES
+    return workload in OF_LIMIT if name.startswith("limit-") else name != "flask" or workload not in (*PAGES, "dashboard")
 
 
 def connections(workload):
@@ -63,10 +63,10 @@ def write_facts(data, path, audience):
 
 
 def wrk(server, workload, facts, seconds, seed):
-    cookie = {"BENCH_COOKIE": server.sign_in(*OWNER)} if workload == "page_manage" else {}
+    owner = {"page_manage": lambda: {"BENCH_COOKIE": server.sign_in(*OWNER)}, "dashboard": lambda: {"BENCH_TOKEN": server.log_in(*OWNER)}}.get(workload, dict)()
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections(workload)}", f"-d{seconds}s", "--timeout", "20s", "-s", LUA, f"http://127.0.0.1:{server.port}", "--",
-         workload, facts, str(seed)], capture_output=True, text=True, env={**os.environ, **cookie})
+         workload, facts, str(seed)], capture_output=True, text=True, env={**os.environ, **owner})
     result = next((line for line in done.stdout.splitlines() if line.startswith("RESULT ")), None)
     if result is None:
         raise SystemExit(f"wrk gave no result for {workload} on {server.name}:\n{done.stdout}{done.stderr}")

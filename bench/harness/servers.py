@@ -80,6 +80,13 @@ class Server:
         finally:
             connection.close()
 
+    def log_in(self, email, password):
+        """Signs in to the API; returns the token."""
+        status, body = self.call("POST", "/api/auth/login", {"email": email, "password": password})
+        if status != 200:
+            raise SystemExit(f"{email} cannot log in to {self.name}: {status}")
+        return json.loads(body)["token"]
+
     def sign_in(self, email, password):
         """Signs in to the pages; returns the cookie."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -66,6 +66,12 @@ function workloads.my_reservations()
   return one_of(200, function(i) return wrk.format("GET", "/api/reservations", bearer(students[i])) end)
 end
 
+-- What the first page of a company's desk shows.
+function workloads.dashboard()
+  local token = bearer({ token = os.getenv("BENCH_TOKEN") })
+  return one_of(#companies, function(i) return wrk.format("GET", "/api/companies/" .. companies[i].id .. "/dashboard", token) end)
+end
+
 -- The pages, each beside the JSON call that shows the same.
 function workloads.page_companies()
   return one_of(50, function(i) return wrk.format("GET", "/companies?page=" .. i) end)
