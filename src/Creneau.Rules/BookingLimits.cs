@@ -21,6 +21,9 @@ public sealed record BookingLimits
     /// <summary>How often a student may make, move or cancel a reservation within 24 hours.</summary>
     public int MaxMovesPerDay { get; init; }
 
+    /// <summary>Whether a student who has so many, and so many in the company, may have no more.</summary>
+    public bool AreReached(long active, long activeAtCompany) => IsReached(MaxActive, active) || IsReached(MaxActivePerCompany, activeAtCompany);
+
     /// <summary>Whether so many are as many as one of the limits allows.</summary>
     public static bool IsReached(int limit, long count) => limit > 0 && count >= limit;
 

@@ -20,12 +20,9 @@ public static class BookingRules
         return !admitted.TryGetValue(out var place) || facts.Student is not { } student ? admitted
             : student.Held.Any(place.Period.Overlaps) ? Refusal.AlreadyBooked
             : facts.StaysPending && student.Pending >= ReservationRules.PendingLimit ? Refusal.PendingLimit
-            : facts.IsNew && HasReached(facts.Limits, student) ? Refusal.ReservationLimit
+            : facts.IsNew && facts.Limits.AreReached(student.Active, student.ActiveAtCompany) ? Refusal.ReservationLimit
             : place;
     }
-
-    private static bool HasReached(BookingLimits limits, StudentCalendar student) =>
-        BookingLimits.IsReached(limits.MaxActive, student.Active) || BookingLimits.IsReached(limits.MaxActivePerCompany, student.ActiveAtCompany);
 }
 
 /// <summary>What the decision depends on.</summary>

@@ -8,15 +8,18 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
 {
     private const string AnyEntrySql = "select id from waitlist_entries where company_id = @companyId and is_open = 1 and date = @date limit 1";
 
+    private const string ReservedSql =
+        "select count(*) from reservations r where r.user_id = w.user_id and (r.status = 'pending' or (r.status = 'confirmed' and r.ends_at > @now))";
+
+    private const string OfferedSql = $"select count(*) from held_places h where h.user_id = w.user_id and h.kind = 'offer' and {PlaceHold.LiveSql}";
+
     // First come, first served, whichever slot of the day each waits for. Passed over, but keeping the place in line: students who have an
     // offer, or another reservation at that time, or hold as many reservations and offers as they may; and for the time of an offer those who
     // had one that could not be mailed. Those who let offers lapse are passed over for a week.
-    private const string WaitingSql = """
+    private const string WaitingSql = $"""
         select w.id, w.user_id, w.date as slot_date, w.time_start as slot_start, w.time_end as slot_end, w.offers,
-            (select count(*) from reservations r where r.user_id = w.user_id and (r.status = 'pending' or (r.status = 'confirmed' and r.ends_at > @now)))
-                + (select count(*) from held_places h where h.user_id = w.user_id and h.kind = 'offer' and h.is_open = 1 and h.expires_at > @now) as held,
-            (select count(*) from reservations r where r.user_id = w.user_id and r.company_id = @companyId and (r.status = 'pending' or (r.status = 'confirmed' and r.ends_at > @now)))
-                + (select count(*) from held_places h where h.user_id = w.user_id and h.company_id = @companyId and h.kind = 'offer' and h.is_open = 1 and h.expires_at > @now) as held_here,
+            ({ReservedSql}) + ({OfferedSql}) as held,
+            ({ReservedSql} and r.company_id = @companyId) + ({OfferedSql} and h.company_id = @companyId) as held_here,
             (select count(*) from waitlist_entries l where l.user_id = w.user_id and l.outcome = 'lapsed' and l.left_at > @lapsesFrom) as lapses,
             (select max(l.left_at) from waitlist_entries l where l.user_id = w.user_id and l.outcome = 'lapsed' and l.left_at > @lapsesFrom) as last_lapse
         from waitlist_entries w
@@ -91,15 +94,11 @@ internal sealed partial class Waitlist(PlaceAllocator allocator, WaitlistSetting
 
                 var availability = await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits);
                 var candidates = new List<WaitingEntry>();
-                bool HoldsEnough(WaitingEntry entry)
-                {
-                    var more = candidates.Count(other => other.UserId == entry.UserId);
-                    return BookingLimits.IsReached(limits.MaxActive, entry.Held + more) || BookingLimits.IsReached(limits.MaxActivePerCompany, entry.HeldHere + more);
-                }
-
                 foreach (var entry in await grid.Read<WaitingEntry>())
                 {
-                    if (!WaitlistRules.IsPaused(settings.MaxLapses, entry.Lapses, entry.LastLapse, now) && !HoldsEnough(entry) && availability.Admit(entry.Slot, now).TryGetValue(out var place))
+                    var more = candidates.Count(other => other.UserId == entry.UserId);
+                    if (!WaitlistRules.IsPaused(settings.MaxLapses, entry.Lapses, entry.LastLapse, now) && !limits.AreReached(entry.Held + more, entry.HeldHere + more)
+                        && availability.Admit(entry.Slot, now).TryGetValue(out var place))
                     {
                         candidates.Add(entry);
                         availability = availability.With(place.Period);
