@@ -35,9 +35,9 @@ internal sealed class EmailChanges(MailTokens tokens, VerificationMails mails, U
     public async Task<Result<Unit>> Apply(Transaction tx, EmailChange change, Actor actor, DateTimeOffset now)
     {
         var oldAddress = await VerifiedAddress(tx, change.UserId);
+        if (!await unverified.MakeRoom(tx, EmailAddress.TryParse(change.Email)!, now)) return Refusal.EmailExists;
 
         // The unique key of the table decides: another account may have taken the address since.
-        if (!await unverified.MakeRoom(tx, EmailAddress.TryParse(change.Email)!, now)) return Refusal.EmailExists;
         if (await tx.TryUpdate(ApplySql, new { change.Email, change.EmailKey, change.UserId, now }) is null) return Refusal.EmailExists;
 
         await Spend(tx, change.UserId, now);
