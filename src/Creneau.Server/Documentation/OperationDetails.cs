@@ -16,17 +16,17 @@ internal static class OperationDetails
 
         var authorizations = metadata.OfType<IAuthorizeData>().ToArray();
         operation.Security = []; // said, because a call without it would have what the whole document has
+        var bearer = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] };
         operation.Description ??= "For anyone.";
         if (authorizations.Length > 0)
         {
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] }];
+            operation.Security = [bearer];
             var roles = string.Join(" or ", authorizations.Select(data => data.Roles).OfType<string>().Distinct());
             operation.Description = "For " + (roles.Length == 0 ? "anyone signed in." : roles.Replace(",", " or ", StringComparison.Ordinal) + ".");
         }
-
         else if (metadata.OfType<MethodInfo>().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor)))
         {
-            operation.Security = [new(), new() { [new OpenApiSecuritySchemeReference(ApiDocument.BearerScheme, context.Document)] = [] }];
+            operation.Security = [new(), bearer]; // it takes a session, and does without
         }
 
         foreach (var problems in ProblemsOf(operation, metadata, authorizations).Distinct().GroupBy(problem => problem.Status).OrderBy(group => group.Key))
