@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Creneau.Web.Forms;
 
 /// <summary>The fields of a form: what they hold, and what is wrong with them.</summary>
@@ -40,6 +42,10 @@ public sealed class Form
 
     /// <summary>All values of a name, such as those of checked boxes.</summary>
     public IReadOnlyList<string> All(string name) => _values.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>The keys among texts that a form has sent; what is none is left out.</summary>
+    public static IReadOnlyList<long> Keys(IEnumerable<string> texts) =>
+        [.. texts.Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(key => key > 0)];
 
     public string? ErrorOf(string name) => _errors.Find(error => error.Field == name)?.Message;
 

@@ -98,7 +98,7 @@ internal static class ClosureForm
 
     /// <summary>The confirmed reservations that were shown and are to be cancelled.</summary>
     public static IReadOnlyList<long> Cancelled(PageContext page) =>
-        [.. (page.Form[CancelledName] ?? "").Split(',').Where(id => long.TryParse(id, out _)).Select(long.Parse)];
+        Form.Keys((page.Form[CancelledName] ?? "").Split(','));
 
     public static void FillFromQuery(PageContext page)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Data;
@@ -62,8 +61,7 @@ internal static class CompanyReservationPages
         CompanyReservationsModel model, CompanyReservationSource source, Func<long, Task<Refusal?>> execute, Answers answers, CancellationToken cancellationToken)
     {
         var page = model.Page;
-        var chosen = page.Form.All("selected").Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .Where(number => number > 0).Distinct().Take(MaxAnswers).ToList();
+        var chosen = Form.Keys(page.Form.All("selected")).Distinct().Take(MaxAnswers).ToList();
         if (chosen.Count == 0)
         {
             page.Form.Add("selected", page.Text.Desk.ChooseSome);
