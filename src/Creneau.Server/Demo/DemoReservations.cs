@@ -28,6 +28,7 @@ internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> stude
         "Puis-je venir avec mon portfolio imprimé ?",
     ];
 
+    private readonly HashSet<long> _waiting = [];
     private int _made;
 
     public async Task Add()
@@ -63,22 +64,33 @@ internal sealed class DemoReservations(Transaction tx, IReadOnlyList<long> stude
     private async Task AddOne(long companyId, Slot slot, bool isBehind)
     {
         var turn = _made++;
-        var student = students[turn % students.Count];
+        var student = StudentOf(turn, isBehind);
         var starts = s_clock.PeriodOf(slot)!.Value.From;
         var madeAt = isBehind ? starts.AddDays(-2 - (turn % 6)).AddHours(-3) : now.AddHours(-1 - (turn % 60));
         if (await Make(student, companyId, slot, madeAt, turn % 3 == 0 ? s_notes[turn / 3 % s_notes.Length] : null) is not { } made) return; // busy then, or three requests wait
 
-        var fate = turn % 12;
+        var fate = turn % 13; // shares no divisor with the number of students, so that each meets each
         if (isBehind ? fate == 5 : fate == 7)
         {
             await Cancellations.Of(tx, made, fate == 5 ? CancelledBy.Company : CancelledBy.Student, fate == 5 ? "Nous sommes complets ce jour-là." : "J’ai un examen ce jour-là.", madeAt.AddHours(5));
         }
-        else if (isBehind || fate is not (0 or 4 or 8))
+        else if (isBehind || !Waits(made, fate))
         {
             await tx.Execute(ConfirmSql, new { id = made.Id, at = madeAt.AddHours(1 + (turn % 20)) });
             if (isBehind) await tx.Execute(CompleteSql, new { id = made.Id, attended = fate != 9 });
         }
     }
+
+    // Those that people sign in as have few reservations ahead, so that no limit is near when they make one.
+    private long StudentOf(int turn, bool isBehind)
+    {
+        var nth = turn % students.Count;
+        return isBehind || nth >= DemoStudent.Named || turn / students.Count % 4 == 0 ? students[nth] : students[DemoStudent.Named + (turn % (students.Count - DemoStudent.Named))];
+    }
+
+    // Of theirs one request waits.
+    private bool Waits(Reservation made, int fate) =>
+        students.Take(DemoStudent.Named).Contains(made.UserId) ? made.Status == ReservationStatus.Pending && _waiting.Add(made.UserId) : fate is 0 or 4 or 8;
 
     // As the student would have made it at that instant.
     private async Task<Reservation?> Make(long studentId, long companyId, Slot slot, DateTimeOffset madeAt, string? notes)

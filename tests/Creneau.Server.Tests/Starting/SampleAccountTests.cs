@@ -45,6 +45,19 @@ public sealed class SampleAccountTests
         await Client.SignIn(server.Http, "alice@demo.example", "as the setting says");
     }
 
+    [Fact]
+    public async Task Each_sample_student_has_a_request_that_waits_and_may_make_more()
+    {
+        using var folder = new Folder();
+        await using var server = await ServerProcess.Launch(folder.Path, new Dictionary<string, string> { ["DEMO_PASSWORD"] = "as the setting says" }).Ready();
+
+        foreach (var name in new[] { "alice", "benoit", "chloe", "david" })
+        {
+            var student = await Client.SignIn(server.Http, $"{name}@demo.example", "as the setting says");
+            Assert.Equal(1, (await student.Get("/reservations?status=pending")).Must(200).Member("total").GetInt32());
+        }
+    }
+
     private static string PasswordOf(ServerProcess server) => server.Output.Split(Named)[1].Split('\n')[0].Trim();
 
     private static Task<string> SignInPage(ServerProcess server) => server.Http.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
