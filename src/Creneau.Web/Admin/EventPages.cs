@@ -34,14 +34,15 @@ internal static class EventPages
         }
 
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
-        return page.Show(EventsPage.Create(new EventsModel(page, found.Total)
+        var model = new EventsModel(page, found.Total)
         {
             Kept = page.Text.Dates.Span(settings.Retention),
             Types = [("", page.Text.Admin.All), .. names.Select(name => (name, page.Text.Audit.Event(name))).OrderBy(type => type.Item2, StringComparer.Ordinal)],
             Subjects = [("", page.Text.Admin.All), .. s_subjects.Select(type => (type, page.Text.Admin.SubjectType(type)))],
             Events = [.. found.Items.Select(happened => EventRow.Of(page, happened))],
             Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number => AdminList.Address("/admin/events", number, filters)),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(EventsPage.Create(model));
     }
 }
 

@@ -18,12 +18,13 @@ internal static class OutboxPages
     {
         var state = AdminList.OneOf(page.Query("state"), "pending", "sent", "dead");
         var found = (await list.Execute(state, AdminList.Paging(page), page.Actor, cancellationToken)).Value;
-        return page.Show(OutboxPage.Create(new OutboxModel(page, found.Total)
+        var model = new OutboxModel(page, found.Total)
         {
             State = state,
             Deliveries = found.Items,
             Pager = new PagerModel(page, page.PageNumber, AdminList.PageSize, found.Total, number => AdminList.Address(Address, number, ("state", state))),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(OutboxPage.Create(model));
     }
 
     private static async Task<IResult> Retry(PageContext page, long id, RetryDelivery retry, CancellationToken cancellationToken) =>

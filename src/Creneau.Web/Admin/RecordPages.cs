@@ -1,6 +1,7 @@
 using Creneau.Server.Administration;
 using Creneau.Server.Booking;
 using Creneau.Server.Reservations;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Creneau.Web.Admin;
 
@@ -19,12 +20,13 @@ internal static class RecordPages
         page.Form.Fill("q", query.Search);
         page.Form.Fill("is_active", query.IsActive is { } flag ? flag ? "true" : "false" : "");
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
-        return page.Show(AdminCompaniesPage.Create(new AdminCompaniesModel(page, found.Total)
+        var model = new AdminCompaniesModel(page, found.Total)
         {
             Companies = found.Items,
             Pager = new PagerModel(page, query.Paging.Page, AdminList.PageSize, found.Total, number =>
                 AdminList.Address("/admin/companies", number, ("q", query.Search), ("is_active", page.Form["is_active"]))),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(AdminCompaniesPage.Create(model));
     }
 
     // Without a filter it begins today, because the oldest reservations come first.
@@ -47,12 +49,16 @@ internal static class RecordPages
         page.Form.Fill("from", from?.ToString("yyyy-MM-dd"));
         page.Form.Fill("to", to?.ToString("yyyy-MM-dd"));
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
-        return page.Show(AdminReservationsPage.Create(new AdminReservationsModel(page, found.Total)
+        var model = new AdminReservationsModel(page, found.Total)
         {
             Reservations = found.Items,
             Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number =>
-                AdminList.Address("/admin/reservations", number, ("q", query.Q), ("status", query.Status), ("from", page.Form["from"]), ("to", page.Form["to"])) + (from is null ? "&from=" : "")),
-        }));
+            {
+                var address = AdminList.Address("/admin/reservations", number, ("q", query.Q), ("status", query.Status), ("from", page.Form["from"]), ("to", page.Form["to"]));
+                return from is null ? QueryHelpers.AddQueryString(address, "from", "") : address; // empty: from the first one on
+            }),
+        };
+        return model.Pager.ToLast() ?? page.Show(AdminReservationsPage.Create(model));
     }
 }
 

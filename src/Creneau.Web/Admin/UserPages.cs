@@ -31,11 +31,12 @@ internal static class UserPages
         page.Form.Fill("role", query.Role);
         page.Form.Fill("is_active", query.IsActive is { } flag ? flag ? "true" : "false" : "");
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
-        return page.Show(UsersPage.Create(new UsersModel(page, found)
+        var model = new UsersModel(page, found)
         {
             Pager = new PagerModel(page, query.Page!.Value, AdminList.PageSize, found.Total, number =>
                 AdminList.Address("/admin/users", number, ("q", query.Q), ("role", query.Role), ("is_active", page.Form["is_active"]))),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(UsersPage.Create(model));
     }
 
     private static async Task<IResult> Show(PageContext page, long id, UserReader reader, CancellationToken cancellationToken) =>

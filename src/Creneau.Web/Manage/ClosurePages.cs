@@ -25,7 +25,10 @@ internal static class ClosurePages
         if (await Desk.Find(page, id, DeskEntry.Closures, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
         var found = await list.Execute(id, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken);
-        return found.TryGetValue(out var closures) ? page.Show(ClosuresPage.Create(ClosuresModel.Of(desk, closures))) : Results.NotFound();
+        if (!found.TryGetValue(out var closures)) return Results.NotFound();
+
+        var model = ClosuresModel.Of(desk, closures);
+        return model.Pager.ToLast() ?? page.Show(ClosuresPage.Create(model));
     }
 
     private static async Task<IResult> ShowNew(PageContext page, long id, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken)

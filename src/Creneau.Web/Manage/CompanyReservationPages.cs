@@ -26,6 +26,8 @@ internal static class CompanyReservationPages
     {
         if (await source.Find(page, id, cancellationToken) is not { } model) return Results.NotFound();
 
+        if (model.Pager!.ToLast() is { } last) return last;
+
         var said = OnceCookie.Take(page, $"{model.Desk.Address}/reservations")?.Split('\n');
         return page.Show(CompanyReservationsPage.Create(said is null ? model : model with { Said = said[0], Failures = said[1..] }));
     }

@@ -17,12 +17,13 @@ internal static class CompanyWaitlistPages
         if (await Desk.Find(page, id, DeskEntry.Waitlist, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
         var found = (await list.Execute(id, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken)).Value;
-        return page.Show(CompanyWaitlistPage.Create(new CompanyWaitlistModel(desk)
+        var model = new CompanyWaitlistModel(desk)
         {
             Slots = [.. found.Items.GroupBy(entry => new Slot(entry.Date, entry.TimeStart, entry.TimeEnd)).Select(slot => new WaitedSlot(
                 slot.Key, new DateTileModel(page, slot.Key.Date), [.. slot.Select(entry => PersonOf(desk, entry))]))],
             Pager = new PagerModel(page, page.PageNumber, PageSize, found.Total, number => $"{desk.Address}/waitlist?page={number}"),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(CompanyWaitlistPage.Create(model));
     }
 
     private static WaitingPerson PersonOf(Desk desk, WaitlistEntry entry)

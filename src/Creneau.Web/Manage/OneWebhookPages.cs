@@ -26,7 +26,7 @@ internal static class OneWebhookPages
         var webhook = model.Item.Webhook;
         page.Form.Fill("url", webhook.Url);
         page.Form.Fill("description", webhook.Description);
-        return page.Show(WebhookPage.Create(model with { Secret = OnceCookie.Take(page, model.Item.Address) }));
+        return model.Pager.ToLast() ?? page.Show(WebhookPage.Create(model with { Secret = OnceCookie.Take(page, model.Item.Address) }));
     }
 
     private static async Task<IResult> Save(PageContext page, long id, long webhookId, UpdateWebhook update, WebhookSource source, CancellationToken cancellationToken)

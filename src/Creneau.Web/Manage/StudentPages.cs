@@ -21,11 +21,12 @@ internal static class StudentPages
 
         var search = page.Search("q");
         var found = (await list.Execute(new(id, search, new Paging(page.PageNumber, PageSize)), page.Actor, cancellationToken)).Value;
-        return page.Show(StudentsPage.Create(new StudentsModel(desk, search)
+        var model = new StudentsModel(desk, search)
         {
             Items = [.. found.Items.Select(student => new StudentItem(page, id) { Student = student })],
             Pager = new PagerModel(page, page.PageNumber, PageSize, found.Total, number => $"{desk.Address}/students" + Query(search, number)),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(StudentsPage.Create(model));
     }
 
     private static async Task<IResult> ShowOne(
@@ -40,11 +41,12 @@ internal static class StudentPages
         var command = new ListCompanyReservations.Command(id, new Paging(page.PageNumber, PageSize)) { UserId = userId };
         var found = (await source.List.Execute(command, page.Actor, cancellationToken)).Value;
         var item = new StudentItem(page, id) { Student = student };
-        return page.Show(StudentPage.Create(new StudentModel(desk, item)
+        var model = new StudentModel(desk, item)
         {
             Items = [.. found.Items.Select(one => CompanyReservationItem.Of(page, one, desk.Company.TimeZone))],
             Pager = new PagerModel(page, page.PageNumber, PageSize, found.Total, number => $"{item.Address}?page={number}"),
-        }));
+        };
+        return model.Pager.ToLast() ?? page.Show(StudentPage.Create(model));
     }
 
     private static string Query(string? search, int number)

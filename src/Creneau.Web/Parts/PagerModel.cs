@@ -12,6 +12,9 @@ public sealed record PagerModel(PageContext Page, int Number, int Size, long Tot
 
     public int Last => (int)Math.Max(1, (Total + Size - 1) / Size);
 
+    /// <summary>The way to the last page when this one lies behind it, such as an address kept since the list was longer; null: it does not.</summary>
+    internal IResult? ToLast() => Number > Last ? Page.Next(AddressOf(Last)) : null;
+
     /// <summary>The pages to link to: the first, the last and those around this one; null for what is left out between.</summary>
     public IEnumerable<int?> Numbers()
     {
