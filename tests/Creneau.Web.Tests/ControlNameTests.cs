@@ -63,6 +63,18 @@ public sealed class ControlNameTests(SiteOnSqlite site) : BrowserTests(site), IC
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 
+    [Fact]
+    public async Task Each_session_but_this_one_can_be_signed_out()
+    {
+        var person = await Site.Register("student");
+        using var other = await Site.SignIn(person);
+        var page = await SignIn(person);
+
+        await page.GotoAsync("/account");
+
+        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First).ToBeVisibleAsync();
+    }
+
     // Fields for passwords have no role: they are found by their label.
     private static async Task<bool> IsThere(IPage page, string name)
     {

@@ -103,7 +103,6 @@ public sealed class AdminText : TextGroup
     public string Sent => In("Sent", "Parti");
     public string Dead => In("Given up", "Abandonné");
     public string TryAgain => In("Try again", "Réessayer");
-    public string OfDelivery(long id) => In($" (delivery {id})", $" (envoi {id})");
     public string Reservation(long id) => In($"Reservation {id}", $"Réservation {id}");
 
     public string NoDeliveries => In("Nothing was sent yet", "Rien n’est encore parti");
