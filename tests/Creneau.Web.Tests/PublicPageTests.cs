@@ -29,7 +29,7 @@ public sealed class PublicPageTests(SiteOnSqlite site) : BrowserTests(site), ICl
         var company = await Site.Company(await Site.Register("company"), "Une seule");
         var titles = new List<string>();
 
-        foreach (var address in s_pages.Append($"/companies/{company}?week=2026-W50").Append($"/companies/{company}?week=2026-W51"))
+        foreach (var address in s_pages.Concat(["/companies?city=Lyon", "/companies?sector=Optique"]).Append($"/companies/{company}?week=2026-W50").Append($"/companies/{company}?week=2026-W51"))
         {
             await page.GotoAsync(address);
             titles.Add(await page.TitleAsync());
@@ -37,6 +37,22 @@ public sealed class PublicPageTests(SiteOnSqlite site) : BrowserTests(site), ICl
 
         Assert.Equal(titles.Count, titles.Distinct().Count());
         Assert.All(titles, title => Assert.EndsWith(" - Creneau", title, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_language_can_be_switched_in_another_week(bool hasScript)
+    {
+        var page = await Visit(new View(hasScript));
+        var company = await Site.Company(await Site.Register("company"));
+        await page.GotoAsync($"/companies/{company}?week=2027-W02");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next week" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#week")).ToContainTextAsync("18");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Français" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("#week")).ToContainTextAsync("du 18 au 24 janvier 2027", new() { IgnoreCase = true });
     }
 
     [Theory]

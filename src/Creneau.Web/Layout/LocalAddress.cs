@@ -1,9 +1,12 @@
 namespace Creneau.Web.Layout;
 
-/// <summary>An address of this site that a visitor brings along, such as the page to come back to.</summary>
+/// <summary>The address of a page of this site that a visitor brings along, such as the page to come back to.</summary>
 internal static class LocalAddress
 {
-    /// <summary>The address, or null when it could lead to another site.</summary>
+    private static readonly string[] s_noPages = ["/api/", "/language", "/sign-out"];
+
+    /// <summary>The address, or null when it could lead to another site, or leads to no page.</summary>
     public static string? Of(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(character => char.IsControl(character) || character == '\\') ? address : null;
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !s_noPages.Any(start => address.StartsWith(start, StringComparison.Ordinal))
+        && !address.Any(character => char.IsControl(character) || character == '\\') ? address : null;
 }

@@ -13,9 +13,7 @@ internal static class CopyHoursPages
     }
 
     private static async Task<IResult> Show(PageContext page, long id, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken) =>
-        await CopyHoursModel.Find(page, id, page.Query("day"), readOwnCompany, cancellationToken) is { } model ? page.Show(CopyHoursPage.Create(model))
-        : page.Query("day") is null ? page.Next($"/manage/{id}/hours") // as when the language is changed after a refusal
-        : Results.NotFound();
+        await CopyHoursModel.Find(page, id, page.Query("day"), readOwnCompany, cancellationToken) is { } model ? page.Show(CopyHoursPage.Create(model)) : Results.NotFound();
 
     private static async Task<IResult> Send(PageContext page, long id, CopyTimeslots copy, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken)
     {
