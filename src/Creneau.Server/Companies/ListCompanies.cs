@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Creneau.Server.Companies;
@@ -7,7 +8,7 @@ namespace Creneau.Server.Companies;
 /// <summary>Lists active companies by name; public.</summary>
 internal sealed class ListCompanies(Database database)
 {
-    private const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active";
+    private const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active, c.time_zone";
     private const string OrderSql = "order by c.name_key, c.id";
 
     public async Task<Result<CompaniesReply>> Execute(CompanyQuery query, CancellationToken cancellationToken)
@@ -58,4 +59,5 @@ internal sealed partial record CompanySummary
     public string? Website { get; init; }
     public string? LogoUrl { get; init; }
     public bool IsActive { get; init; }
+    [JsonIgnore] public string TimeZone { get; init; } = "";
 }

@@ -12,7 +12,7 @@ public sealed record CompanyCard(string Name, string Address, string Facts)
     internal (DateOnly, TimeOnly) FirstSlot { get; init; }
 
     internal static CompanyCard Of(PageContext page, CompanySummary company, IReadOnlyList<FreeSlot> free) =>
-        new(company.Name, $"/companies/{company.Id}", FactsOf(company.Sector, company.City))
+        new(company.Name, $"/companies/{company.Id}", FactsOf(company.Sector, company.City, page.Text.Dates.OtherZone(company.TimeZone)))
         {
             Description = company.Description,
             Slots = [.. free.Select(slot => SlotLinkModel.Of(page, company.Id, slot))],

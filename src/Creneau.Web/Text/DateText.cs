@@ -1,4 +1,5 @@
 using System.Globalization;
+using Creneau.Server.Companies;
 
 namespace Creneau.Web.Text;
 
@@ -82,6 +83,14 @@ public sealed class DateText : TextGroup
         var city = timeZone[(timeZone.LastIndexOf('/') + 1)..].Replace('_', ' ');
         return In($"{city} time", $"heure de {city}");
     }
+
+    /// <summary>The time zone, for lists; null: the one that companies have unless they choose another.</summary>
+    internal string? OtherZone(string timeZone) => timeZone == CompanyReply.DefaultTimeZone ? null : Zone(timeZone);
+
+    /// <summary>A clock's distance to universal time when it is not that of the usual zone, such as "UTC−05:00"; null: it is.</summary>
+    internal static string? OtherOffset(DateTimeOffset instant, TimeSpan offset) => Local(instant, CompanyReply.DefaultTimeZone) - instant.UtcDateTime == offset
+        ? null
+        : $"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset:hh\\:mm}";
 
     /// <summary>How long ago, or ahead: "2 days".</summary>
     public string Span(TimeSpan span) =>
