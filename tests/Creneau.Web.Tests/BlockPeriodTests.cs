@@ -19,6 +19,7 @@ public abstract class BlockPeriodTests(Site site)
         var address = $"/manage/{company}/closures/preview?from_date={day}&to_date={day}&reason=Inventaire";
         var preview = await desk.Get(address);
         Assert.Contains("Cancel the reservation and block this period", preview.Text, StringComparison.Ordinal);
+        Assert.Matches("<h1[^>]*>Block (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ", preview.Text);
         var shown = preview.Value("cancelled");
 
         // Another one comes before the form is sent: nothing is cancelled, and the page shows both.

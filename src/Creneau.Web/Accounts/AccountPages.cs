@@ -75,7 +75,8 @@ internal static class AccountPages
             if (RateLimits.RefuseAttemptOfActor(page.Http, "email") is { } tooMany) return tooMany;
 
             var result = await change.Execute(request, page.Actor, cancellationToken);
-            if (IsPasswordRight(page, "password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.EmailChangeSent);
+            if (result.Refusal == Refusal.EmailExists) page.Form.Add("email", page.Text.MyAccount.EmailTaken);
+            else if (IsPasswordRight(page, "password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.EmailChangeSent);
         }
 
         return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));

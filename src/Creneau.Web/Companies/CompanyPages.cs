@@ -28,7 +28,7 @@ internal static class CompanyPages
         }
 
         var pager = new PagerModel(page, query.Page!.Value, PageSize, found.Total, number => SearchModel.AddressOf(query.Q, query.City, query.Sector, number));
-        if (cards.Count == 0 && found.Total > 0) return page.Next(pager.AddressOf(pager.Last));
+        if (pager.ToLast() is { } last) return last;
 
         var search = SearchModel.Of(page, query, await facets.Execute(query, cancellationToken)) with { IsWide = true };
         return page.Show(CompaniesPage.Create(new CompaniesModel(page, search, found.Total)
@@ -69,6 +69,11 @@ public sealed record CompaniesModel(PageContext Page, SearchModel Search, long T
 {
     public IReadOnlyList<CompanyCard> Cards { get; init; } = [];
     public required PagerModel Pager { get; init; }
+
+    public string Title => string.Join(", ", new[]
+    {
+        Page.Text.Companies.Found(Total, Search.What), Search.City, Search.Sector, Pager.Number > 1 ? Page.Text.Common.Page(Pager.Number) : null,
+    }.OfType<string>());
 }
 
 /// <param name="Page">The request.</param>

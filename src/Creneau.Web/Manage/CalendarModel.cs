@@ -51,7 +51,7 @@ public sealed record CalendarModel(Desk Desk, CalendarView View, DateOnly Date)
     {
         get
         {
-            var own = Reservations.Where(one => one.Status != ReservationStatus.Cancelled && (View != CalendarView.Month || one.Date.Month == Date.Month)).ToList();
+            var own = Reservations.Where(one => (one.Status != ReservationStatus.Cancelled || Status == ReservationStatus.Cancelled) && (View != CalendarView.Month || one.Date.Month == Date.Month)).ToList();
             return Page.Text.Desk.CalendarSummary(own.Count, own.Count(one => one.Status == ReservationStatus.Pending));
         }
     }

@@ -31,10 +31,10 @@ public sealed record ClosuresModel(Desk Desk)
 public sealed record ClosureItem(DateTileModel Date, string Period, string Times, string? Reason, string Remove)
 {
     internal static ClosureItem Of(Desk desk, ClosureReply closure) => new(
-        new DateTileModel(desk.Page, closure.FromDate), PeriodOf(desk.Page, closure.FromDate, closure.ToDate), TimesOf(desk.Page, closure.StartTime, closure.EndTime),
+        new DateTileModel(desk.Page, closure.FromDate), DateText.Capital(PeriodOf(desk.Page, closure.FromDate, closure.ToDate)), TimesOf(desk.Page, closure.StartTime, closure.EndTime),
         closure.Reason, $"{desk.Address}/closures/{closure.Id}/remove");
 
-    internal static string PeriodOf(PageContext page, DateOnly from, DateOnly to) => DateText.Capital(from == to ? page.Text.Dates.Date(from) : page.Text.Dates.Period(from, to));
+    internal static string PeriodOf(PageContext page, DateOnly from, DateOnly to) => from == to ? page.Text.Dates.Date(from) : page.Text.Dates.Period(from, to);
 
     internal static string TimesOf(PageContext page, TimeOnly? start, EndTime? end)
     {
@@ -83,7 +83,7 @@ public sealed record ClosurePreviewModel(Desk Desk)
 
     public bool Exists { get; }
     public bool TouchesNobody => Confirmed.Count == 0 && Pending.Count == 0 && Offers == 0;
-    public string Heading => Desk.Page.Text.Hours.PreviewHeading(char.ToLowerInvariant(Period[0]) + Period[1..]);
+    public string Heading => Desk.Page.Text.Hours.PreviewHeading(Period);
 
     /// <summary>The fields, to send them on.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields => [.. ClosureForm.Names.Select(name => (name, Desk.Page.Form[name] ?? "")).Where(part => part.Item2.Length > 0)];

@@ -43,7 +43,7 @@ internal static class WebhookPages
 
             // A form that is sent twice makes one webhook.
             var own = (await list.Execute(new Paging(1, Paging.MaxLimit), page.Actor, cancellationToken)).Value.Items;
-            if (own.FirstOrDefault(webhook => WebhookUrl.IsSame(webhook.Url, wanted.Url) && webhook.CompanyId == wanted.CompanyId) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
+            if (own.FirstOrDefault(webhook => IsRepeat(wanted, webhook)) is { } made) return page.Next(WebhookItem.AddressOf(desk, made.Id));
 
             var result = await create.Execute(wanted, page.Actor, cancellationToken);
             if (page.Form.Accepts(result, page.Text))
@@ -56,6 +56,10 @@ internal static class WebhookPages
 
         return page.ShowAgain(NewWebhookPage.Create(new NewWebhookModel(desk, EventChoice.All(page, events))));
     }
+
+    private static bool IsRepeat(CreateWebhookRequest wanted, Webhook made) =>
+        WebhookUrl.IsSame(made.Url, wanted.Url) && made.CompanyId == wanted.CompanyId && made.Description == Server.Platform.Texts.OrNull(wanted.Description)
+        && made.Events == WebhookEvents.ToText(wanted.Events ?? WebhookEvents.All);
 }
 
 public sealed record WebhooksModel(Desk Desk)

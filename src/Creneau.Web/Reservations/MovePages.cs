@@ -57,7 +57,7 @@ internal static class MovePages
         var result = await list.Execute(new(id, new DatePeriod(monday, monday.AddDays(6))), page.Actor, cancellationToken);
         if (!result.TryGetValue(out var slots)) return model;
 
-        var refusal = wanted is { } slot ? RefusalOf(slots, slot, id) : null;
+        var refusal = wanted is { } slot ? RefusalOf(slots, slot, id, model.IsProposal) : null;
         return model with
         {
             Choice = SlotChoiceModel.Of(page, model.Address, id, slots),
@@ -66,10 +66,10 @@ internal static class MovePages
         };
     }
 
-    private static Refusal? RefusalOf(SlotsView slots, Slot wanted, long id) => slots.Slots.FirstOrDefault(slot => slot.Slot == wanted) switch
+    private static Refusal? RefusalOf(SlotsView slots, Slot wanted, long id, bool isProposal) => slots.Slots.FirstOrDefault(slot => slot.Slot == wanted) switch
     {
         null => Refusal.SlotNotOffered,
-        { Reservation: { } own } => own.Id == id ? Refusal.SlotNotOffered : Refusal.AlreadyBooked,
+        { Reservation: { } own } => own.Id == id && isProposal ? Refusal.SlotNotOffered : Refusal.AlreadyBooked,
         var slot => slot.Refusal,
     };
 }

@@ -26,6 +26,7 @@ internal static class ReservePages
 
     private static async Task<IResult> Send(PageContext page, long id, Reserve reserve, ReserveView view, CancellationToken cancellationToken)
     {
+        var refusal = null as Refusal?;
         page.Form.Fill("company_id", $"{id}");
         if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
         {
@@ -35,13 +36,17 @@ internal static class ReservePages
                 return page.Next($"/reservations/{made}", outcome.Reservation is { Status: ReservationStatus.Confirmed } ? Message.ReservationConfirmed : Message.ReservationSent);
             }
 
-            // A repeat of a form that was refused is answered as it is now.
-            if (result.Refusal is { } refusal) page.Form.Add("", page.Text.Refusals.Of(refusal));
+            refusal = result.Refusal; // a repeat of a form that was refused is answered as it is now
         }
 
         if (IsoWeek.Slot(page.Form["date"], page.Form["time_start"], page.Form["time_end"]) is not { } slot) return Results.NotFound();
 
-        return await view.Read(page, id, slot, cancellationToken) is { } model ? page.ShowAgain(ReservePage.Create(model)) : Results.NotFound();
+        if (await view.Read(page, id, slot, cancellationToken) is not { } model) return Results.NotFound();
+
+        // Who took the last place a moment ago, in another tab, is not told that it is taken.
+        if (refusal is { } why) page.Form.Add("", page.Text.Refusals.Of(model.View.Reservation is null ? why : Refusal.AlreadyBooked));
+
+        return page.ShowAgain(ReservePage.Create(model));
     }
 }
 

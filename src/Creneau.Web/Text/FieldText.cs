@@ -65,6 +65,7 @@ public sealed class FieldText : TextGroup
         "name" => Required(field),
         "end_time" => In("The end must be after the start.", "La fin doit être après le début."),
         "to_date" when message.Contains("before", StringComparison.Ordinal) => In("The last day must not be before the first.", "Le dernier jour ne doit pas précéder le premier."),
+        "to_date" when message.Contains("years", StringComparison.Ordinal) => In("The last day must be within two years.", "Le dernier jour doit être dans les deux ans."),
         "to_date" => In("This period is too long.", "Cette période est trop longue."),
         "url" => In("This address cannot be used: it must be a public https address.", "Cette adresse ne peut pas servir\u00a0: il faut une adresse https publique."),
         _ => In(message, Unreadable),

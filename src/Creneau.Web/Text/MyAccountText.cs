@@ -8,6 +8,8 @@ public sealed class MyAccountText : TextGroup
     {
     }
 
+    public string EmailTaken => In("Another account has this address.", "Un autre compte a cette adresse.");
+
     /// <summary>Each in its own language, so that people find theirs.</summary>
     public static IReadOnlyList<(string Value, string Label)> Languages { get; } = [("en", "English"), ("fr", "Français")];
 
