@@ -28,6 +28,23 @@ public sealed class SignInTests(SiteOnSqlite site) : BrowserTests(site), IClassF
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_page_after_signing_in_says_so_and_its_heading_has_the_focus(bool hasScript)
+    {
+        var owner = await Site.Register("company");
+        var company = await Site.Company(owner);
+
+        var page = await SignIn(owner, new View(hasScript));
+
+        Assert.EndsWith($"/manage/{company}", page.Url, StringComparison.Ordinal); // after two more redirects
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("You are signed in.");
+        await MustHaveFocus(page.Locator("h1"));
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("You are signed in.")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
     [InlineData(true, "en-GB")]
     [InlineData(false, "en-GB")]
     [InlineData(false, "fr-FR")]

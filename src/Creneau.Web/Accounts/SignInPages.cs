@@ -23,7 +23,7 @@ internal static class SignInPages
         if (!page.Form.Accepts(result, page.Text)) return page.ShowAgain(SignInPage.Create(page));
 
         await SignIn(page, result.Value, readProfile, page.Form["remember"] is "true", cancellationToken);
-        return page.Next(NextOf(page));
+        return page.Next(NextOf(page), Message.SignedIn);
     }
 
     /// <summary>Sets the cookie of a session that has just begun.</summary>

@@ -9,6 +9,7 @@ public enum Message
     NoFreeSlotAhead,
 
     // Accounts
+    SignedIn,
     SignedOut,
     AccountCreated,
     ResetMailSent,

@@ -71,10 +71,11 @@ internal static class PageResults
     /// <summary>A page of an address that does not work.</summary>
     public static IResult ShowNotFound(this PageContext page, RazorSlice slice) => new PageResult(slice, StatusCodes.Status404NotFound);
 
-    /// <summary>On to the next page, which says what was done.</summary>
+    /// <summary>On to the next page, which says what was done, or what this one was to say.</summary>
     public static IResult Next(this PageContext page, string address, Message message = Message.None)
     {
-        if (message != Message.None) MessageCookie.Set(page.Http, message);
+        var said = message == Message.None ? page.Message : message;
+        if (said != Message.None) MessageCookie.Set(page.Http, said);
 
         return new SeeOther(address);
     }

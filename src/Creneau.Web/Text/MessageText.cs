@@ -14,6 +14,7 @@ public sealed class MessageText : TextGroup
         Message.NoFreeSlotAhead => In("There is no free slot in the eight weeks after this one.", "Il n’y a aucun créneau libre dans les huit semaines qui suivent."),
 
         // Accounts
+        Message.SignedIn => In("You are signed in.", "La session est ouverte."),
         Message.SignedOut => In("You are signed out.", "La session est terminée."),
         Message.AccountCreated => In("Your account is ready. We have sent you a mail to verify your address.", "Votre compte est prêt. Nous avons envoyé un courriel pour vérifier votre adresse."),
         Message.ResetMailSent => In("If there is an account with this address, a mail with a link is on its way. The link is good for one hour.", "S’il existe un compte avec cette adresse, un courriel avec un lien est en route. Le lien est valable une heure."),
