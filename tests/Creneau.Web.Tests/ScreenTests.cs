@@ -14,12 +14,12 @@ public sealed class ScreenTests(SampleSite site) : BrowserTests(site), IClassFix
     {
         { "home", "/", null, false },
         { "companies", "/companies", null, false },
-        { "company", "/companies/1", null, false },
+        { "company", "/companies/1", Student, false },
         { "company-phone", "/companies/1", null, true },
         { "sign-in", "/sign-in", null, false },
-        { "reservations", "/reservations", Student, true },
+        { "reservations", "/reservations?status=confirmed", Student, true },
         { "manage", "/manage/1", Owner, false },
-        { "calendar", "/manage/1/calendar?view=week", Owner, false },
+        { "calendar", $"/manage/1/calendar?view=week&date={Site.Day(4)}", Owner, false },
         { "hours", "/manage/1/hours", Owner, false },
         { "admin", "/admin", Administrator, false },
     };
