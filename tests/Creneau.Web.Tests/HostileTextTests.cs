@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Creneau.Web.Tests;
 
-/// <summary>Markup, scripts, text from right to left and words without end in every field: each page shows them as text, and none scrolls sideways on the smallest screen.</summary>
+/// <summary>Markup, scripts, text from right to left and words without end in every field: each page shows them as text, and none scrolls sideways, on the smallest screen or on a desk.</summary>
 [Trait("Speed", "Slow")]
 public sealed class HostileTextTests(SiteOnSqlite site) : BrowserTests(site), IClassFixture<SiteOnSqlite>
 {
@@ -17,8 +17,8 @@ public sealed class HostileTextTests(SiteOnSqlite site) : BrowserTests(site), IC
 
         await MustBeText(await Visit(Small), "/companies", "/companies?q=%3Cimg+data-hostile%3E", scene.Fill("/companies/{c}"));
         await MustBeText(await SignIn(scene.Student, Small), "/reservations", scene.Fill("/companies/{c}/reserve?date={d}&start=11:00&end=12:00"));
-        await MustBeText(await SignIn(scene.Owner, Small), scene.Fill("/manage/{c}"), scene.Fill("/manage/{c}/calendar?view=month&date={d}"), scene.Fill("/manage/{c}/calendar?view=day&date={d}"));
-        await MustBeText(await SignIn(scene.Administrator, Small), "/admin", scene.Fill("/admin/users/{u}"), "/admin/users?q=%22%3E%3Cimg+data-hostile%3E");
+        await MustBeText(await SignIn(scene.Owner, Small), scene.Fill("/manage/{c}"), scene.Fill("/manage/{c}/calendar?view=month&date={d}"), scene.Fill("/manage/{c}/calendar?view=day&date={d}"), scene.Fill("/manage/{c}/calendar?view=month&date=" + Site.Day(40)));
+        await MustBeText(await SignIn(scene.Administrator, Small), "/admin", "/admin/companies", scene.Fill("/admin/users/{u}"), "/admin/users?q=%22%3E%3Cimg+data-hostile%3E");
     }
 
     private static View Small => new(Width: 320);
@@ -32,6 +32,9 @@ public sealed class HostileTextTests(SiteOnSqlite site) : BrowserTests(site), IC
             Assert.True(await page.Locator("[data-hostile]").CountAsync() == 0, page.Url + " has markup of people");
             Assert.True(await page.Locator("main > *").CountAsync() > 0, page.Url + " ends early");
             await MustFit(page);
+            await page.SetViewportSizeAsync(1280, 900);
+            await MustFit(page);
+            await page.SetViewportSizeAsync(320, 900);
             hasShown |= (await page.Locator("main").InnerTextAsync()).Contains("data-hostile", StringComparison.Ordinal);
         });
         Assert.True(hasShown, "No page of " + addresses[0] + " shows text of people");
