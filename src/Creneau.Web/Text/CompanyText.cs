@@ -29,7 +29,7 @@ public sealed class CompanyText : TextGroup
     public string NothingFound => In("No company matches", "Aucune entreprise ne correspond");
     public string NothingFoundDetail => In("Try a shorter word, another city, or look at all companies.", "Essayez un mot plus court, une autre ville, ou regardez toutes les entreprises.");
     public string AllCompanies => In("All companies", "Toutes les entreprises");
-    public string NothingFree => In("No free slot in the next eight weeks", "Aucun créneau libre dans les huit semaines");
+    public string NothingFree => In("No free slot in the next eight weeks", "Aucun créneau libre dans les huit prochaines semaines");
     public string LastPlace => In("Last place", "Dernière place");
     public string Places(int count) => Count(count, ("1 place", $"{count} places left"), ("1\u00a0place", $"{count}\u00a0places"));
 
@@ -74,8 +74,9 @@ public sealed class CompanyText : TextGroup
     public string Show => In("Show", "Afficher");
     public string NextFreeWeek => In("Next week with a free slot", "Prochaine semaine avec un créneau libre");
     public string NoHours => In("This company has not published its hours yet.", "Cette entreprise n’a pas encore publié ses horaires.");
-    public string NothingThisWeek => In("This company receives nobody this week.", "Cette entreprise ne reçoit pas cette semaine.");
-    public string Description(string name, string? city) => city is null ? In($"Free slots of {name}.", $"Créneaux libres de {name}.") : In($"Free slots of {name} in {city}.", $"Créneaux libres de {name} à {city}.");
+    public string NoSlots => In("No slots", "Pas de créneau");
+    public string NothingThisWeek => In("This company has no slots this week.", "Cette entreprise n’a pas de créneau cette semaine.");
+    public string Description(string name, string? city) => city is null ? In($"Free slots of {name}.", $"Créneaux libres {Of(name)}.") : In($"Free slots of {name} in {city}.", $"Créneaux libres {Of(name)} à {city}.");
     public string Title(string name, string period) => In($"{name}, slots {period}", $"{name}, créneaux {period}");
 
     /// <summary>Why a slot cannot be taken, in a word or two.</summary>
