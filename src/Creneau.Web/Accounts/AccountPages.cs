@@ -33,8 +33,14 @@ internal static class AccountPages
         calendar.MapPost("/revoke", RevokeFeed);
     }
 
-    private static async Task<IResult> Show(PageContext page, AccountReader reader, CancellationToken cancellationToken) =>
-        page.Show(AccountPage.Create(await reader.Read(page, cancellationToken)));
+    private static async Task<IResult> Show(PageContext page, AccountReader reader, CancellationToken cancellationToken)
+    {
+        var model = await reader.Read(page, cancellationToken);
+        if (page.FollowsStep || model.Profile.Language == LanguageChoice.Of(page.Http)) return page.Show(AccountPage.Create(model));
+
+        await SignInCookie.Renew(page.Http, SignedInAs.Of(model.Profile)); // another browser has changed it
+        return page.Next(Address);
+    }
 
     private static async Task<IResult> SaveProfile(PageContext page, UpdateProfile update, AccountReader reader, CancellationToken cancellationToken)
     {
