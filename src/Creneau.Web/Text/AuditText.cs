@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
@@ -120,5 +122,44 @@ public sealed class AuditText : TextGroup
         OfferLapsed.TypeName => In("Offer of a place ended", "Offre d’une place échue"),
         PlaceGone.TypeName => In("Offered place withdrawn", "Place offerte retirée"),
         _ => null,
+    };
+
+    /// <summary>What an event remembers: "date: 2026-12-03".</summary>
+    internal string Detail(string name, JsonElement value) => $"{DetailName(name)}{In(":", "\u00a0:")} {DetailValue(value)}";
+
+    private string DetailName(string name) => name switch
+    {
+        "date" => "date",
+        "time_start" => In("start", "début"),
+        "time_end" => In("end", "fin"),
+        "status" => In("status", "statut"),
+        "by" or "author" => In("by", "par"),
+        "attended" => In("came", "présence"),
+        "previous" => In("before", "auparavant"),
+        "role" => In("role", "rôle"),
+        "is_active" => In("active", "actif"),
+        "is_new_device" => In("new device", "nouvel appareil"),
+        "company_id" => In("company", "entreprise"),
+        _ => name.Replace('_', ' '),
+    };
+
+    private string DetailValue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => In("yes", "oui"),
+        JsonValueKind.False => In("no", "non"),
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => DetailValue(member.Value))),
+        _ when TimeOnly.TryParse($"{value}", CultureInfo.InvariantCulture, out var time) => $"{time:HH\\:mm}",
+        _ => $"{value}" switch
+        {
+            "student" => In("student", "étudiant"),
+            "company" => In("company", "entreprise"),
+            "admin" => In("administrator", "administration"),
+            "system" => In("system", "système"),
+            "pending" => In("pending", "en attente"),
+            "confirmed" => In("confirmed", "confirmée"),
+            "cancelled" => In("cancelled", "annulée"),
+            "completed" => In("completed", "terminée"),
+            var text => text,
+        },
     };
 }
