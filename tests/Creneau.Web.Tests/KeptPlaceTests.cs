@@ -126,6 +126,35 @@ public sealed partial class KeptPlaceTests(SiteOnSqlite site) : IClassFixture<Si
         Assert.Equal(1, (await browser.Get("/reservations")).Count("09:00 – 10:00 "));
     }
 
+    [Fact]
+    public async Task A_week_of_very_many_times_is_a_list_in_their_order()
+    {
+        var owner = await site.Register("company");
+        var company = await site.Company(owner);
+        await site.Post($"/api/companies/{company}/timeslots", owner.Token, new { day_of_week = "sunday", start_time = "12:00", end_time = "17:00", slot_minutes = 5 });
+        using var browser = new FormClient(site.Address);
+
+        var week = await browser.Get($"/companies/{company}?date={Site.Day(14)}");
+
+        Assert.True(week.Count("<time datetime") > 60, "There are few slots");
+        Assert.Equal((0, 0), (week.Count("week-grid"), week.Count("<li class=\"r[0-9]")));
+    }
+
+    [Fact]
+    public async Task The_account_page_takes_over_the_language_that_was_chosen_in_another_browser()
+    {
+        var person = await site.Register("student");
+        using var one = await site.SignIn(person);
+        using var other = await site.SignIn(person);
+        await one.Post("/language", [("language", "fr"), ("next", "/")], ("Origin", site.Address));
+        await other.Get("/reservations"); // which says that one is signed in
+
+        var moved = await other.Get("/account");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/account"), (moved.Status, moved.Headers["Location"]));
+        Assert.Contains("<html lang=\"fr\"", (await other.Get("/account")).Text, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("<main.*?<form class=\"[^\"]*\" method=\"post\" action=\"(?<action>[^\"]+)\"", RegexOptions.Singleline, 1000)]
     private static partial Regex FormOfPage();
 }

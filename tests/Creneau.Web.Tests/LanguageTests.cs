@@ -12,7 +12,7 @@ public sealed partial class LanguageTests(SiteOnSqlite site) : IClassFixture<Sit
     // Words that both languages write alike, names, and what is no language at all.
     private static readonly HashSet<string> s_alike =
     [
-        "Creneau", "API", "Notes", "Messages", "Message", "Instructions", "Webhooks", "Pages", "Contact", "Administration", "SIRET", "LinkedIn", "Type", "URL", "Date", "Total", "Public", "Description", "Cookies", "Contact - Creneau", "Administration - Creneau", "First Administrator", "SQLite",
+        "Creneau", "API", "Notes", "Messages", "Message", "Instructions", "Webhooks", "· Webhooks", "Pages", "Contact", "Administration", "SIRET", "LinkedIn", "Type", "URL", "Date", "Total", "Public", "Description", "Cookies", "Contact - Creneau", "Administration - Creneau", "First Administrator", "SQLite",
         "Ailleurs", "Lyon", "Optique", "Optique · Lyon", "Entretiens de stage.", "Zoé Ünal", "Webhook", "atelier.example", "https://hooks.example/creneau",
     ];
 

@@ -83,6 +83,6 @@ public sealed record NextReservation(string Name, string Address, DateTileModel 
 public sealed record OccupancyBar(string Day, string Words, int Percent)
 {
     internal static OccupancyBar Of(PageContext page, DayOccupancy day) => new(
-        $"{DateText.Capital(page.Text.Dates.Day(day.Date.DayOfWeek))} {day.Date.Day}", page.Text.Dashboard.Taken(day.Taken, day.Places),
+        $"{DateText.Capital(page.Text.Dates.Day(day.Date.DayOfWeek))} {page.Text.Dates.DayOfMonth(day.Date)}", page.Text.Dashboard.Taken(day.Taken, day.Places),
         day.Taken == 0 ? 0 : day.Places == 0 ? 100 : (int)Math.Min(100, 100 * day.Taken / day.Places));
 }

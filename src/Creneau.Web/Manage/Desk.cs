@@ -27,6 +27,9 @@ public sealed record Desk(PageContext Page, DeskEntry Entry)
     /// <summary>What a page of the desk tells the layout.</summary>
     public LayoutModel Layout(string title) => new(Page, $"{title}, {Name}") { Entry = NavigationEntry.Manage, IsIndexed = false };
 
+    /// <summary>The name of the entry that the page belongs to.</summary>
+    public string Section => Entries().First(entry => entry.Entry == Entry).Label;
+
     internal IEnumerable<(DeskEntry Entry, string Address, string Label)> Entries()
     {
         var text = Page.Text.Manage;

@@ -35,7 +35,7 @@ public sealed record WeekGrid(int FirstHour, int Rows, IReadOnlyList<CalendarDay
     {
         var dates = model.Page.Text.Dates;
         var detail = date == model.Today ? dates.Today : date == model.From || date.Day == 1 ? dates.Month(date.Month) : null;
-        return new CalendarDay(date, $"{DateText.Capital(dates.ShortDay(date))} {date.Day}", detail, cells)
+        return new CalendarDay(date, $"{DateText.Capital(dates.ShortDay(date))} {dates.DayOfMonth(date)}", detail, cells)
         {
             IsToday = date == model.Today,
             Address = model.AddressOf(CalendarView.Day, date),

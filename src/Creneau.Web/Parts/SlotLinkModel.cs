@@ -9,7 +9,7 @@ public sealed record SlotLinkModel(PageContext Page, string Address, string Day,
         return new SlotLinkModel(
             page,
             SlotAddress.Reserve(companyId, slot),
-            $"{DateText.Capital(dates.ShortDay(slot.Date))} {slot.Date.Day} {dates.ShortMonth(slot.Date.Month)}",
+            $"{DateText.Capital(dates.ShortDay(slot.Date))} {dates.DayOfMonth(slot.Date)} {dates.ShortMonth(slot.Date.Month)}",
             dates.Time(slot.Start),
             DateText.Machine(slot.Date, slot.Start),
             free);

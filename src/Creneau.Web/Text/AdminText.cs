@@ -55,12 +55,12 @@ public sealed class AdminText : TextGroup
         requests, ($"1 request, {age} old", $"{requests} requests, the oldest {age} old"), ($"{requests} demande, vieille de {age}", $"{requests} demandes, la plus ancienne de {age}"));
 
     public string LapsedCount(long count) => Count(
-        count, ("1 request of these weeks expired without an answer.", $"{count} requests of these weeks expired without an answer."), ($"{count} demande de ces semaines a expiré sans réponse.", $"{count} demandes de ces semaines ont expiré sans réponse."));
+        count, ("1 request of these weeks expired without an answer.", $"{(count == 0 ? "No" : $"{count}")} requests of these weeks expired without an answer."), (count == 0 ? "Aucune demande de ces semaines n’a expiré sans réponse." : "1 demande de ces semaines a expiré sans réponse.", $"{count} demandes de ces semaines ont expiré sans réponse."));
 
     public string Health => In("Health", "Santé du service");
     public string Database => In("Database", "Base de données");
     public string Engine(string engine) => engine == "sqlite" ? "SQLite" : In("MySQL or MariaDB", "MySQL ou MariaDB");
-    public string Reached => In("Reached", "Jointe");
+    public string Reached => In("Reached", "Accessible");
     public string OnTime => In("On time", "À l’heure");
     public string Late => In("Late", "En retard");
     public string Waiting(long number, string age) => number == 0 ? In("Nothing waits.", "Rien n’attend.") : Count(

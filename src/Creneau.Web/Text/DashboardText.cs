@@ -20,9 +20,9 @@ public sealed class DashboardText : TextGroup
     public string Confirm => In("Confirm", "Confirmer");
     public string Decline => In("Decline", "Refuser");
     public string DeclineRequest => In("Decline this request", "Refuser la demande");
-    public string DeclineHeading(string name) => In($"Decline the request of {name}", $"Refuser la demande de {name}");
-    public string Reason => In("Reason", "Motif du refus");
-    public string ReasonHint => In("It is sent by mail. At most 200 characters.", "Il part par courriel. 200 caractères au plus.");
+    public string DeclineHeading(string name) => In($"Decline the request of {name}", $"Refuser la demande {Of(name)}");
+    public string Reason => In("Reason", "Raison du refus");
+    public string ReasonHint => In("It is sent by mail. At most 200 characters.", "Elle part par courriel. 200 caractères au plus.");
     public string ProposeInstead => In("Propose another slot", "Proposer un autre créneau");
     public string Back => In("Dashboard", "Tableau de bord");
     public string KeepRequest => In("Keep the request", "Garder la demande");
@@ -39,7 +39,7 @@ public sealed class DashboardText : TextGroup
     public string Week => In("This week", "Occupation de la semaine");
     public string Taken(long taken, long places) => places == 0 && taken == 0
         ? In("Closed", "Fermé")
-        : Count(places, ($"{taken} of {places} place", $"{taken} of {places} places"), ($"{taken} sur {places} place", $"{taken} sur {places} places"));
+        : Count(places, ($"{Grouped(taken)} of {Grouped(places)} place", $"{Grouped(taken)} of {Grouped(places)} places"), ($"{Grouped(taken)} sur {Grouped(places)} place", $"{Grouped(taken)} sur {Grouped(places)} places"));
 
     // Figures
     public string Figures(string month) => In($"Figures of {month}", $"Chiffres de {month}");

@@ -31,13 +31,13 @@ public sealed class DateText : TextGroup
     public string ShortMonth(int month) => IsFrench ? s_frenchShortMonths[month - 1] : s_englishMonths[month - 1][..3];
 
     /// <summary>Monday 7 December.</summary>
-    public string DayAndMonth(DateOnly date) => $"{Day(date.DayOfWeek)} {Number(date)} {Month(date.Month)}";
+    public string DayAndMonth(DateOnly date) => $"{Day(date.DayOfWeek)} {DayOfMonth(date)} {Month(date.Month)}";
 
     /// <summary>Monday 7 December 2026.</summary>
     public string Date(DateOnly date) => $"{DayAndMonth(date)} {date.Year:D4}";
 
     /// <summary>7 Dec 2026.</summary>
-    public string ShortDate(DateOnly date) => $"{Number(date)} {ShortMonth(date.Month)} {date.Year:D4}";
+    public string ShortDate(DateOnly date) => $"{DayOfMonth(date)} {ShortMonth(date.Month)} {date.Year:D4}";
 
     /// <summary>December 2026.</summary>
     public string MonthAndYear(DateOnly date) => $"{Month(date.Month)} {date.Year:D4}";
@@ -59,8 +59,8 @@ public sealed class DateText : TextGroup
     /// <summary>30 November to 6 December 2026.</summary>
     public string Period(DateOnly from, DateOnly to)
     {
-        var first = from.Year != to.Year ? $"{Number(from)} {Month(from.Month)} {from.Year:D4}" : from.Month != to.Month ? $"{Number(from)} {Month(from.Month)}" : Number(from);
-        var last = $"{Number(to)} {Month(to.Month)} {to.Year:D4}";
+        var first = from.Year != to.Year ? $"{DayOfMonth(from)} {Month(from.Month)} {from.Year:D4}" : from.Month != to.Month ? $"{DayOfMonth(from)} {Month(from.Month)}" : DayOfMonth(from);
+        var last = $"{DayOfMonth(to)} {Month(to.Month)} {to.Year:D4}";
         return from == to ? last : In($"{first} to {last}", $"du {first} au {last}");
     }
 
@@ -102,7 +102,8 @@ public sealed class DateText : TextGroup
 
     internal static DateTime Local(DateTimeOffset instant, string timeZone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
 
-    private string Number(DateOnly date) => IsFrench && date.Day == 1 ? "1er" : $"{date.Day}";
+    /// <summary>The day of the month, in French 1er for the first.</summary>
+    public string DayOfMonth(DateOnly date) => IsFrench && date.Day == 1 ? "1er" : $"{date.Day}";
 
     /// <summary>With a capital, as at the beginning of a line.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -26,6 +26,7 @@ public sealed class DeskText : TextGroup
     public string FromTime(string time) => In($"from {time}", $"à partir de {time}");
     public string UntilTime(string time) => In($"until {time}", $"jusqu’à {time}");
     public string NothingOnDay => In("No reservation on this day", "Aucune réservation ce jour-là");
+    public string NothingOfStatus => In("No reservation of this status on this day", "Aucune réservation de ce statut ce jour-là");
     public string NothingOnDayDetail => In("Reservations, free places and closures of the day are shown here.", "Les réservations, places libres et fermetures du jour s’affichent ici.");
     public string SheetCaption => In("The day’s reservations, by time. Contact details are shown once a reservation is confirmed.", "Les réservations du jour, par heure. Les coordonnées apparaissent une fois la réservation confirmée.");
     public string Time => In("Time", "Heure");
@@ -40,7 +41,7 @@ public sealed class DeskText : TextGroup
     };
 
     public string CalendarSummary(int count, int pending) => $"{ReservationCount(count)}, {Requests(pending)}";
-    public string FreePlaces(int count) => Count(count, ("1\u00a0place free", $"{count}\u00a0places free"), ($"{count}\u00a0place libre", $"{count}\u00a0places libres"));
+    public string FreePlaces(int count) => Count(count, ("1\u00a0place free", $"{Grouped(count)}\u00a0places free"), ($"{count}\u00a0place libre", $"{Grouped(count)}\u00a0places libres"));
     public string Proposals(int count) => Count(count, ("1 proposal", $"{count} proposals"), ($"{count} proposition", $"{count} propositions"));
 
     public string OfStatus(ReservationStatus status, int count) => status switch
@@ -93,7 +94,7 @@ public sealed class DeskText : TextGroup
     public string Last => In("Last", "Dernière");
     public string Following => In("Next", "Prochaine");
     public string Came(long count) => In(Count(count, ("came once", $"came {count} times"), ("", "")), Count(count, ("", ""), ($"{count} présence", $"{count} présences")));
-    public string Missed(long count) => In(Count(count, ("did not come once", $"did not come {count} times"), ("", "")), Count(count, ("", ""), ($"{count} absence", $"{count} absences")));
+    public string Missed(long count) => In(Count(count, ("missed once", $"missed {count} times"), ("", "")), Count(count, ("", ""), ($"{count} absence", $"{count} absences")));
     public string NotNoted => In("not noted", "non notée");
     public string None => In("none", "aucune");
     public string StudentsCaption(int first, long last, long total) => In($"Students {first} to {last} of {total}, by name", $"{first} à {last} sur {total}, par nom");
@@ -106,10 +107,10 @@ public sealed class DeskText : TextGroup
 
     // Waiting list
     public string WaitlistLead => In("Who waits for full slots. A place that comes free is offered by mail to the first of its list.", "Qui attend des créneaux complets. Une place libérée est proposée par courriel à la première personne de sa liste.");
-    public string WaitingCount(long count) => Count(count, ("1 person waits", $"{count} people wait"), ($"{count} personne attend", $"{count} personnes attendent"));
+    public string WaitingCount(long count) => Count(count, ("1 person is waiting", $"{count} people are waiting"), ($"{count} personne attend", $"{count} personnes attendent"));
     public string Position(int position) => IsFrench ? $"{position}{(position == 1 ? "er" : "e")} rang" : $"Number {position}";
     public string Offered(string until) => In($"Place offered until {until}", $"Place proposée jusqu’au {until}");
-    public string Since(string date) => In($"waits since {date}", $"attend depuis le {date}");
+    public string Since(string date) => In($"waiting since {date}", $"attend depuis le {date}");
     public string NobodyWaits => In("Nobody is waiting", "Personne n’attend");
     public string NobodyWaitsDetail => In("When one of your slots is full, students can join its waiting list. You see them here.", "Quand l’un de vos créneaux est complet, on peut rejoindre sa liste d’attente. Vous la voyez ici.");
     public string ToCalendar => In("See the calendar", "Voir le calendrier");

@@ -81,8 +81,8 @@ public sealed class HoursText : TextGroup
     public string BackToClosures => In("Closures", "Fermetures");
     public string FirstDay => In("First day", "Premier jour");
     public string LastDay => In("Last day", "Dernier jour");
-    public string FromTime => In("From (time)", "De (heure)");
-    public string ToTime => In("To (time)", "À (heure)");
+    public string FromTime => In("From (time)", "Heure de début");
+    public string ToTime => In("To (time)", "Heure de fin");
     public string TimesHint => In("Leave the times empty to block whole days.", "Laissez les heures vides pour bloquer des jours entiers.");
     public string Reason => In("Reason", "Raison");
     public string ReasonHint => In("Sent to those whose request is declined or whose reservation is cancelled. At most 200 characters.", "Envoyée aux personnes dont la demande est refusée ou la réservation annulée. 200 caractères au plus.");

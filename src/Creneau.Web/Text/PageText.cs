@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Creneau.Web.Text;
 
 /// <summary>Every sentence of the pages in one language, by subject. A sentence that lacks a language does not compile.</summary>
@@ -53,6 +55,8 @@ public sealed class PageText
 /// <summary>The sentences of one subject, each written in both languages side by side.</summary>
 public abstract class TextGroup
 {
+    private static readonly NumberFormatInfo s_frenchNumbers = new() { NumberGroupSeparator = "\u202f" };
+
     private readonly bool _isFrench;
 
     private protected TextGroup(bool isFrench) => _isFrench = isFrench;
@@ -61,6 +65,12 @@ public abstract class TextGroup
 
     /// <summary>The sentence in this language. French has a no-break space (\u00a0) before <c>: ; ? !</c> and inside numbers with their units.</summary>
     private protected string In(string english, string french) => _isFrench ? french : english;
+
+    /// <summary>French "de" before a name: d’Anaïs, d’Hugo, de Zoé.</summary>
+    private protected static string Of(string name) => name.Length > 0 && "aàâäeéèêëiîïoôöuùûühœæ".Contains(char.ToLowerInvariant(name[0]), StringComparison.Ordinal) ? "d’" + name : "de " + name;
+
+    /// <summary>A number with the groups of thousands of this language.</summary>
+    private protected string Grouped(long number) => number.ToString("N0", IsFrench ? s_frenchNumbers : NumberFormatInfo.InvariantInfo);
 
     /// <summary>One of two sentences by a number: French takes the singular for 0 too.</summary>
     private protected string Count(long number, (string One, string Many) english, (string One, string Many) french) =>

@@ -41,7 +41,7 @@ public sealed class ProfileText : TextGroup
     public string Linkedin => In("LinkedIn page", "Page LinkedIn");
     public string Reservations => In("Reservations", "Réservations");
     public string TimeZone => In("Time zone", "Fuseau horaire");
-    public string TimeZoneHint => In("Your hours and dates are in it. Such as Europe/Paris.", "Vos horaires et vos dates s’y rapportent. Par exemple Europe/Paris.");
+    public string TimeZoneHint => In("Your hours and dates are in this zone, such as Europe/Paris.", "Vos horaires et vos dates s’y rapportent. Par exemple Europe/Paris.");
     public string ZoneIsUsed => In("There are reservations ahead: the time zone can change once they are over.", "Des réservations sont à venir\u00a0: le fuseau pourra changer quand elles seront passées.");
     public string AutoConfirm => In("Confirm each reservation at once", "Confirmer aussitôt chaque réservation");
     public string AutoConfirmHint => In("Otherwise you answer each request within 72 hours.", "Sinon, vous répondez à chaque demande sous 72\u00a0heures.");

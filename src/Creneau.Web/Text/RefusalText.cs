@@ -37,7 +37,7 @@ public sealed class RefusalText : TextGroup
         Refusal.SlotFull => In("This slot is taken. Choose another one.", "Ce créneau est pris. Choisissez-en un autre."),
         Refusal.AlreadyBooked => In("You already have a reservation at that time.", "Vous avez déjà une réservation à ce moment."),
         Refusal.PendingLimit => In("Three of your requests are waiting for an answer. When one is answered you can send another.", "Trois de vos demandes attendent une réponse. Quand l’une aura sa réponse, vous pourrez en envoyer une autre."),
-        Refusal.ReservationLimit => In("You have as many reservations as a student may have, here or in all. Cancel one, or wait until one is over.", "Vous avez autant de réservations qu’un étudiant peut en avoir, ici ou en tout. Annulez-en une, ou attendez que l’une soit passée."),
+        Refusal.ReservationLimit => In("You have as many reservations as a student may have, in this company or in all. Cancel one, or wait until one is over.", "Vous avez autant de réservations qu’un étudiant peut en avoir, ici ou en tout. Annulez-en une, ou attendez que l’une soit passée."),
         Refusal.TooManyMoves => In("You have made, moved and cancelled very many reservations today. Try again later.", "Vous avez fait, déplacé et annulé beaucoup de réservations aujourd’hui. Réessayez plus tard."),
         Refusal.TooManyChanges => In("This request has been changed as often as possible. Cancel it to make another one.", "Cette demande a été modifiée autant de fois que possible. Annulez-la pour en faire une autre."),
         Refusal.TooManyStreams => In("Too many pages are followed live from your address. Close some of them.", "Trop de pages sont suivies en direct depuis votre adresse. Fermez-en quelques-unes."),

@@ -12,14 +12,14 @@ public sealed class ReservationText : TextGroup
     }
 
     public string ReserveAt(string company) => In($"Reserve at {company}", $"Réserver chez {company}");
-    public string SlotsOf(string company) => In($"Slots of {company}", $"Créneaux de {company}");
+    public string SlotsOf(string company) => In($"Slots of {company}", $"Créneaux {Of(company)}");
     public string When => In("When", "Quand");
     public string Where => In("Where", "Où");
     public string For => In("For", "Pour");
     public string PlacesLeft(int count) => Count(count, ("1 place left", $"{count} places left"), ($"{count} place libre", $"{count} places libres"));
     public string Notes => In("Notes", "Notes");
     public string NotesHint => In("What you are looking for, your dates, a question. At most 500 characters.", "Ce que vous cherchez, vos dates, une question. 500 caractères au plus.");
-    public string Sent => In("Your request leaves at once, your place is kept.", "Votre demande part tout de suite, votre place est gardée.");
+    public string Sent => In("Your request is on its way, and your place is kept.", "Votre demande est partie, et votre place est gardée.");
 
     public string SentDetail(string company, string until) => In(
         $"{company} has until {until} to answer. Without an answer the request ends and you get a mail.",
