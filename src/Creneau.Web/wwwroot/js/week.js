@@ -62,6 +62,7 @@ async function show(address, { isSameWeek = false } = {}) {
     section.replaceWith(next);
     section = next;
     document.title = page.title;
+    document.body.dataset.title = page.body.dataset.title;
     document.querySelector('[action="/language"] [name=next]').value = location.pathname + location.search;
     const focus = isSameWeek ? focused && section.querySelector(`a[href="${CSS.escape(focused)}"]`) : section.querySelector('#week');
     focus?.focus({ preventScroll: isSameWeek });
