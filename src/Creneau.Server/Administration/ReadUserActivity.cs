@@ -10,7 +10,7 @@ internal sealed class ReadUserActivity(Database database, TimeProvider clock)
         from reservations where user_id = @userId
         """;
 
-    private const string CompaniesSql = "select id, name, is_active from companies where user_id = @userId order by name_key, id";
+    private const string CompaniesSql = "select id, name, is_active, suspended as is_suspended from companies where user_id = @userId order by name_key, id";
 
     public async Task<Result<UserActivity>> Execute(long userId, Actor actor, CancellationToken cancellationToken) => actor.IsAdmin
         ? await database.Read(
@@ -30,4 +30,4 @@ internal sealed record UserActivity(ActivityCounts Counts, IReadOnlyList<OwnedCo
 internal sealed partial record ActivityCounts(long Reservations, long Ahead, long Waiting, long Requests);
 
 [Row]
-internal sealed partial record OwnedCompany(long Id, string Name, bool IsActive);
+internal sealed partial record OwnedCompany(long Id, string Name, bool IsActive, bool IsSuspended);

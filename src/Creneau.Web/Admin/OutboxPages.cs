@@ -43,7 +43,7 @@ public sealed record OutboxModel(PageContext Page, long Total)
     public IReadOnlyList<(string? State, string Label)> Tabs =>
         [(null, Page.Text.Admin.All), ("pending", Page.Text.Admin.Pending), ("sent", Page.Text.Admin.Sent), ("dead", Page.Text.Admin.Dead)];
 
-    internal UserBadge Badge(DeliveryReply delivery) => delivery.State switch
+    internal Badge Badge(DeliveryReply delivery) => delivery.State switch
     {
         DeliveryState.Sent => new("is-confirmed", "check", Page.Text.Admin.Sent),
         DeliveryState.Dead => new("is-cancelled", "cross", Page.Text.Admin.Dead),

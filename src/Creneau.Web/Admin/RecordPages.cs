@@ -1,5 +1,6 @@
 using Creneau.Server.Administration;
 using Creneau.Server.Booking;
+using Creneau.Server.Companies;
 using Creneau.Server.Reservations;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,15 +17,16 @@ internal static class RecordPages
 
     private static async Task<IResult> Companies(PageContext page, ListAllCompanies list, CancellationToken cancellationToken)
     {
-        var query = new ListAllCompanies.Query(page.Search("q"), AdminList.Flag(page.Query("is_active")), AdminList.Paging(page));
+        var state = AdminList.OneOf(page.Query("state"), "published", "hidden", "deleted");
+        var query = new ListAllCompanies.Query(page.Search("q"), state is null ? null : Enum.Parse<CompanyState>(state, ignoreCase: true), AdminList.Paging(page));
         page.Form.Fill("q", query.Search);
-        page.Form.Fill("is_active", query.IsActive is { } flag ? flag ? "true" : "false" : "");
+        page.Form.Fill("state", state);
         var found = (await list.Execute(query, page.Actor, cancellationToken)).Value;
         var model = new AdminCompaniesModel(page, found.Total)
         {
             Companies = found.Items,
             Pager = new PagerModel(page, query.Paging.Page, AdminList.PageSize, found.Total, number =>
-                AdminList.Address("/admin/companies", number, ("q", query.Search), ("is_active", page.Form["is_active"]))),
+                AdminList.Address("/admin/companies", number, ("q", query.Search), ("state", state))),
         };
         return model.Pager.ToLast() ?? page.Show(AdminCompaniesPage.Create(model));
     }
@@ -69,7 +71,14 @@ public sealed record AdminCompaniesModel(PageContext Page, long Total)
     public required PagerModel Pager { get; init; }
 
     public IReadOnlyList<(string Value, string Label)> States =>
-        [("", Page.Text.Admin.All), ("true", Page.Text.Admin.IsPublished), ("false", Page.Text.Admin.IsDeleted)];
+        [("", Page.Text.Admin.All), .. Enum.GetValues<CompanyState>().Select(state => ($"{state}".ToLowerInvariant(), Badge(state).Word))];
+
+    internal Badge Badge(CompanyState state) => state switch
+    {
+        CompanyState.Published => new("is-confirmed", "check", Page.Text.Admin.IsPublished),
+        CompanyState.Hidden => new("is-pending", "lock", Page.Text.Admin.IsHidden),
+        _ => new("is-cancelled", "cross", Page.Text.Admin.IsDeleted),
+    };
 }
 
 /// <summary>A page of reservations.</summary>

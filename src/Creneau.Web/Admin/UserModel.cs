@@ -24,28 +24,18 @@ public sealed record UsersModel
 }
 
 /// <summary>An account in the list.</summary>
-public sealed record UserRow(long Id, string Name, string Email, UserBadge Badge)
+public sealed record UserRow(long Id, string Name, string Email, Badge Badge)
 {
     public required string Role { get; init; }
     public string? School { get; init; }
     public required string Since { get; init; }
 
-    internal static UserRow Of(PageContext page, ProfileReply profile) => new(profile.Id, $"{profile.FirstName} {profile.LastName}", profile.Email, UserBadge.Of(page, profile))
+    internal static UserRow Of(PageContext page, ProfileReply profile) => new(profile.Id, $"{profile.FirstName} {profile.LastName}", profile.Email, UserModel.BadgeOf(page, profile))
     {
         Role = page.Text.Users.Role(profile.Role),
         School = profile.School,
         Since = page.Text.Dates.ShortDate(DateOnly.FromDateTime(profile.CreatedAt.UtcDateTime)),
     };
-}
-
-/// <summary>The state of an account by icon, word and colour.</summary>
-public sealed record UserBadge(string Kind, string Icon, string Word)
-{
-    internal static UserBadge Of(PageContext page, ProfileReply profile) =>
-        UserModel.IsErasedAddress(profile.Email) ? new("is-completed", "cross", page.Text.Users.Erased)
-        : !profile.IsActive ? new("is-cancelled", "lock", page.Text.Users.Disabled)
-        : !profile.EmailVerified ? new("is-pending", "mail", page.Text.Users.NotVerified)
-        : new("is-confirmed", "check", page.Text.Users.Active);
 }
 
 /// <summary>An account with what depends on it.</summary>
@@ -55,13 +45,16 @@ public sealed record UserModel(PageContext Page)
     internal UserActivity Activity { get; init; } = null!;
 
     public string Name => $"{Profile.FirstName} {Profile.LastName}";
-    public UserBadge Badge => UserBadge.Of(Page, Profile);
+    public Badge Badge => BadgeOf(Page, Profile);
 
     /// <summary>Whether its owner has deleted it.</summary>
     public bool IsErased => IsErasedAddress(Profile.Email);
 
     public string Since => Page.Text.Dates.Date(DateOnly.FromDateTime(Profile.CreatedAt.UtcDateTime));
     public IReadOnlyList<(string Value, string Label)> Roles => RolesIn(Page);
+
+    /// <summary>How many of its companies are shown.</summary>
+    public int Published => Activity.Companies.Count(company => company.IsActive);
 
     /// <summary>What disabling the account does.</summary>
     public IEnumerable<string> Effects
@@ -76,16 +69,21 @@ public sealed record UserModel(PageContext Page)
                 if (counts.Waiting > 0) yield return text.DisableWaiting(counts.Waiting);
             }
 
-            var companies = Activity.Companies.Count(company => company.IsActive);
-            if (companies > 0) yield return text.DisableCompanies(companies);
+            if (Published > 0) yield return text.DisableCompanies(Published);
             if (counts.Requests > 0) yield return text.DisableRequests(counts.Requests);
 
-            yield return text.DisableReversible;
+            yield return Published > 0 ? text.DisableReversibleForOwner : text.DisableReversible;
         }
     }
 
     internal static IReadOnlyList<(string Value, string Label)> RolesIn(PageContext page) =>
         [.. new[] { Role.Student, Role.Company, Role.Admin }.Select(role => (Server.Platform.Http.Roles.NameOf(role), page.Text.Users.Role(role)))];
+
+    internal static Badge BadgeOf(PageContext page, ProfileReply profile) =>
+        IsErasedAddress(profile.Email) ? new("is-completed", "cross", page.Text.Users.Erased)
+        : !profile.IsActive ? new("is-cancelled", "lock", page.Text.Users.Disabled)
+        : !profile.EmailVerified ? new("is-pending", "mail", page.Text.Users.NotVerified)
+        : new("is-confirmed", "check", page.Text.Users.Active);
 
     // An erased account has an address that is none.
     internal static bool IsErasedAddress(string email) => EmailAddress.TryParse(email) is null;

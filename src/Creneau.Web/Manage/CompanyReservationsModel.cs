@@ -68,7 +68,7 @@ public sealed record CompanyReservationItem(long Id, string Name, string When)
 {
     public required string Times { get; init; }
     public required string Machine { get; init; }
-    public required EventBadge Badge { get; init; }
+    public required Badge Badge { get; init; }
     public required string Asked { get; init; }
     public string? School { get; init; }
     public bool CanAnswer { get; init; }

@@ -41,7 +41,7 @@ public sealed record DaySheet
 /// <param name="Times">Start and end.</param>
 public sealed record SheetRow(string Address, string Name, string Times)
 {
-    public required EventBadge Badge { get; init; }
+    public required Badge Badge { get; init; }
     public string? School { get; init; }
     public string? Notes { get; init; }
 

@@ -132,7 +132,7 @@ public sealed record WebhookModel(WebhookItem Item)
 /// <param name="When">When it happened.</param>
 public sealed record DeliveryItem(long Id, string Event, string When)
 {
-    public required EventBadge State { get; init; }
+    public required Badge State { get; init; }
 
     /// <summary>How often it was tried, and what came of it.</summary>
     public required string Detail { get; init; }
@@ -152,10 +152,10 @@ public sealed record DeliveryItem(long Id, string Event, string When)
         };
     }
 
-    private static EventBadge StateOf(WebhookText text, Server.Platform.Outbox.DeliveryState state) => state switch
+    private static Badge StateOf(WebhookText text, Server.Platform.Outbox.DeliveryState state) => state switch
     {
-        Server.Platform.Outbox.DeliveryState.Sent => new EventBadge("is-confirmed", "check", text.Sent),
-        Server.Platform.Outbox.DeliveryState.Dead => new EventBadge("is-cancelled", "cross", text.GivenUp),
-        _ => new EventBadge("is-pending", "clock", text.Waiting),
+        Server.Platform.Outbox.DeliveryState.Sent => new Badge("is-confirmed", "check", text.Sent),
+        Server.Platform.Outbox.DeliveryState.Dead => new Badge("is-cancelled", "cross", text.GivenUp),
+        _ => new Badge("is-pending", "clock", text.Waiting),
     };
 }

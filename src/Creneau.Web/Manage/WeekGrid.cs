@@ -88,10 +88,10 @@ public sealed record WeekGrid(int FirstHour, int Rows, IReadOnlyList<CalendarDay
     }
 
     /// <summary>Status by colour, icon and word; of a past one that the student missed: that.</summary>
-    internal static EventBadge BadgeOf(PageContext page, Reservation one)
+    internal static Badge BadgeOf(PageContext page, Reservation one)
     {
         var badge = new StatusBadgeModel(page, one.Status, one.Proposal is not null);
-        return one.Attended == false ? new EventBadge(badge.Kind, "cross", page.Text.Reservations.DidNotCome) : new EventBadge(badge.Kind, badge.Icon, badge.Word);
+        return one.Attended == false ? new Badge(badge.Kind, "cross", page.Text.Reservations.DidNotCome) : new Badge(badge.Kind, badge.Icon, badge.Word);
     }
 
     private static int Minute(TimeOnly time) => (int)time.ToTimeSpan().TotalMinutes;
@@ -122,7 +122,7 @@ public sealed record CalendarCell(int Row, int Length, IReadOnlyList<CalendarIte
 public sealed record CalendarItem(int Start, int End, string Time, string Text)
 {
     /// <summary>Of a reservation only.</summary>
-    public EventBadge? Badge { get; init; }
+    public Badge? Badge { get; init; }
 
     public string? Address { get; init; }
     public bool IsFree { get; init; }
@@ -130,8 +130,3 @@ public sealed record CalendarItem(int Start, int End, string Time, string Text)
     /// <summary>Of a closure.</summary>
     public string? Detail { get; init; }
 }
-
-/// <param name="Kind">The class of its colours.</param>
-/// <param name="Icon">Its icon.</param>
-/// <param name="Word">Its word.</param>
-public sealed record EventBadge(string Kind, string Icon, string Word);

@@ -78,8 +78,8 @@ public sealed class AdminText : TextGroup
     public string SearchReservation => In("Name or school", "Nom ou école");
     public string Owner => In("Owner", "Propriétaire");
     public string IsPublished => In("Published", "Publiée");
+    public string IsHidden => In("Hidden", "Masquée");
     public string IsDeleted => In("Deleted", "Supprimée");
-    public string OwnerDisabled => In("Owner disabled", "Propriétaire désactivé");
     public string Manage => In("Manage", "Gérer");
     public string Since => In("Since", "Depuis");
     public string PendingOf(long count) => Count(count, ("1 pending", $"{count} pending"), ($"{count} en attente", $"{count} en attente"));

@@ -38,12 +38,15 @@ public sealed class UserText : TextGroup
     public string Ahead(long all, long ahead) => In($"{all}, of which {ahead} ahead", $"{all}, dont {ahead} à venir");
     public string Companies => In("Companies", "Entreprises");
     public string DeletedCompany => In("(deleted)", "(supprimée)");
+    public string HiddenCompany => In("(hidden)", "(masquée)");
     public string WhatTheyDid => In("What this account did", "Ce que ce compte a fait");
     public string WhatHappened => In("What happened to it", "Ce qui lui est arrivé");
     public string ErasedDetail => In("This account was deleted by its owner, or because it was not used. Nothing about the person is left.", "Ce compte a été supprimé par la personne, ou parce qu’il ne servait plus. Il ne reste rien d’elle.");
 
     public string Change => In("Change", "Modifier");
-    public string RoleHint(long ahead) => ahead == 0
+    public string RoleHint(long ahead, long companies) => companies > 0
+        ? Count(companies, ("As a student’s account, it has its company hidden and the requests to it declined.", "As a student’s account, it has its companies hidden and the requests to them declined."), ("Comme compte d’étudiant, son entreprise est masquée et les demandes en attente sont refusées.", "Comme compte d’étudiant, ses entreprises sont masquées et les demandes en attente sont refusées."))
+        : ahead == 0
         ? In("The person is signed out and sees the pages of the new role.", "La personne est déconnectée et voit les pages du nouveau rôle.")
         : Count(ahead, ("Another role cancels 1 reservation that is ahead.", $"Another role cancels {ahead} reservations that are ahead."), ($"Un autre rôle annule {ahead} réservation à venir.", $"Un autre rôle annule {ahead} réservations à venir."));
 
@@ -65,8 +68,9 @@ public sealed class UserText : TextGroup
         : Count(ahead, ("1 reservation that is ahead is cancelled; both sides get a mail.", $"{ahead} reservations that are ahead are cancelled; both sides get a mail."), ($"{ahead} réservation à venir est annulée\u00a0; les deux côtés reçoivent un courriel.", $"{ahead} réservations à venir sont annulées\u00a0; les deux côtés reçoivent un courriel."));
 
     public string DisableWaiting(long count) => Count(count, ("1 place on a waiting list is passed over.", $"{count} places on waiting lists are passed over."), ($"{count} place sur une liste d’attente est passée.", $"{count} places sur des listes d’attente sont passées."));
-    public string DisableCompanies(long count) => Count(count, ("1 company stays visible, but its owner can no longer answer.", $"{count} companies stay visible, but their owner can no longer answer."), ($"{count} entreprise reste visible, mais son propriétaire ne peut plus répondre.", $"{count} entreprises restent visibles, mais leur propriétaire ne peut plus répondre."));
-    public string DisableRequests(long count) => Count(count, ("1 request to them waits for an answer: you can answer it.", $"{count} requests to them wait for an answer: you can answer them."), ($"{count} demande attend une réponse\u00a0: vous pouvez y répondre.", $"{count} demandes attendent une réponse\u00a0: vous pouvez y répondre."));
+    public string DisableCompanies(long count) => Count(count, ("1 company is hidden: it can be neither found nor reserved. What it has confirmed stays.", $"{count} companies are hidden: they can be neither found nor reserved. What they have confirmed stays."), ($"{count} entreprise est masquée\u00a0: on ne peut plus ni la trouver, ni y réserver. Ce qu’elle a confirmé reste.", $"{count} entreprises sont masquées\u00a0: on ne peut plus ni les trouver, ni y réserver. Ce qu’elles ont confirmé reste."));
+    public string DisableRequests(long count) => Count(count, ("1 request to them is declined; the student gets a mail.", $"{count} requests to them are declined; the students get a mail."), ($"{count} demande est refusée\u00a0; l’étudiant reçoit un courriel.", $"{count} demandes sont refusées\u00a0; les étudiants reçoivent un courriel."));
     public string DisableReversible => In("The account can be enabled again; what was cancelled stays cancelled.", "Le compte peut être réactivé\u00a0; ce qui a été annulé le reste.");
+    public string DisableReversibleForOwner => In("The account can be enabled again: its companies are then shown again; what was declined stays declined.", "Le compte peut être réactivé\u00a0: ses entreprises sont alors de nouveau visibles\u00a0; ce qui a été refusé le reste.");
     public string Keep => In("Keep it active", "Le laisser actif");
 }
