@@ -78,7 +78,7 @@ public sealed record EventRow(string Type, string At, string Subject)
             Actor = happened.ActorId is { } id ? happened.ActorName ?? page.Text.Admin.AccountNumber(id) : happened.Via == "system" ? page.Text.Admin.System : "–",
             ActorAddress = happened.ActorId is { } actor ? $"/admin/users/{actor}" : null,
             Via = page.Text.Admin.Via(happened.Via),
-            Details = string.Join(", ", happened.Payload.Select(detail => page.Text.Audit.Detail(detail.Key, detail.Value))
+            Details = string.Join(", ", happened.Payload.Select(detail => EventDetail.Of(page.Text, detail.Key, detail.Value))
                 .Concat(happened.Occurrences > 1 ? [page.Text.Admin.Times(happened.Occurrences)] : [])),
         };
 }

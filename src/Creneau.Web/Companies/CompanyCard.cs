@@ -12,12 +12,10 @@ public sealed record CompanyCard(string Name, string Address, string Facts)
     internal (DateOnly, TimeOnly) FirstSlot { get; init; }
 
     internal static CompanyCard Of(PageContext page, CompanySummary company, IReadOnlyList<FreeSlot> free) =>
-        new(company.Name, $"/companies/{company.Id}", FactsOf(company.Sector, company.City, page.Text.Dates.OtherZone(company.TimeZone)))
+        new(company.Name, $"/companies/{company.Id}", Joined.By(" · ", company.Sector, company.City, page.Text.Dates.OtherZone(company.TimeZone)))
         {
             Description = company.Description,
             Slots = [.. free.Select(slot => SlotLinkModel.Of(page, company.Id, slot))],
             FirstSlot = free is [var first, ..] ? (first.Slot.Date, first.Slot.Start) : default,
         };
-
-    internal static string FactsOf(params IEnumerable<string?> facts) => string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
 }

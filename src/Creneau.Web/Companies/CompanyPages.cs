@@ -70,10 +70,8 @@ public sealed record CompaniesModel(PageContext Page, SearchModel Search, long T
     public IReadOnlyList<CompanyCard> Cards { get; init; } = [];
     public required PagerModel Pager { get; init; }
 
-    public string Title => string.Join(", ", new[]
-    {
-        Page.Text.Companies.Found(Total, Search.What), Search.City, Search.Sector, Pager.Number > 1 ? Page.Text.Common.Page(Pager.Number) : null,
-    }.OfType<string>());
+    public string Title => Joined.By(
+        ", ", Page.Text.Companies.Found(Total, Search.What), Search.City, Search.Sector, Pager.Number > 1 ? Page.Text.Common.Page(Pager.Number) : null);
 }
 
 /// <param name="Page">The request.</param>
@@ -82,8 +80,8 @@ public sealed record CompanyModel(PageContext Page, WeekModel Week)
 {
     internal CompanyReply Company { get; init; } = null!;
 
-    public string Facts => CompanyCard.FactsOf(Company.Sector, Company.City);
-    public string Place => CompanyCard.FactsOf(Company.PostalCode is null ? Company.City : $"{Company.PostalCode} {Company.City}".Trim());
+    public string Facts => Joined.By(" · ", Company.Sector, Company.City);
+    public string Place => Joined.By(" · ", Company.PostalCode is null ? Company.City : $"{Company.PostalCode} {Company.City}".Trim());
 
     /// <summary>A web address without its scheme.</summary>
     public static string Readable(string address) => address.Replace("https://", "").Replace("http://", "").TrimEnd('/');

@@ -3,10 +3,10 @@ namespace Creneau.Web.Layout;
 /// <summary>The address of a page of this site that a visitor brings along, such as the page to come back to.</summary>
 internal static class LocalAddress
 {
-    private static readonly string[] s_noPages = ["/api/", "/language", "/sign-out"];
+    private static readonly string[] s_actions = ["/language", "/sign-out"];
 
     /// <summary>The address, or null when it could lead to another site, or leads to no page.</summary>
     public static string? Of(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !s_noPages.Any(start => address.StartsWith(start, StringComparison.Ordinal))
-        && !address.Any(character => char.IsControl(character) || character == '\\') ? address : null;
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(character => char.IsControl(character) || character == '\\')
+        && address.Split('?', '#')[0] is var path && !HttpSetup.IsForPrograms(path) && !s_actions.Contains(path) ? address : null;
 }

@@ -108,7 +108,7 @@ public sealed record CalendarModel(Desk Desk, CalendarView View, DateOnly Date)
             ({ } start, null) => Page.Text.Desk.FromTime(dates.Time(start)),
             (null, { } end) => Page.Text.Desk.UntilTime(dates.Time(end)),
         };
-        return Server.Platform.Texts.OrNull(string.Join(", ", new[] { times, closure.Reason }.Where(part => !string.IsNullOrEmpty(part))));
+        return Server.Platform.Texts.OrNull(Joined.By(", ", times, closure.Reason));
     }
 
     private static string NameOf(CalendarView view) => view switch { CalendarView.Day => "day", CalendarView.Week => "week", _ => "month" };

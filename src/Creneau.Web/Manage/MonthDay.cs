@@ -18,12 +18,11 @@ public sealed record MonthDay(DateOnly Date, CalendarModel Model)
     public string MonthName => Model.Page.Text.Dates.Month(Date.Month);
 
     /// <summary>Another month's, today's, or empty: then a phone leaves it out.</summary>
-    public string? Kind => string.Join(' ', new[]
-    {
+    public string? Kind => Joined.By(
+        " ",
         Date.Month == Model.Date.Month ? null : "month-out",
         Date == Model.Today ? "month-today" : null,
-        Counts.Count == 0 && Closures.Count == 0 && Free is null ? "month-none" : null,
-    }.OfType<string>()) is { Length: > 0 } kind ? kind : null;
+        Counts.Count == 0 && Closures.Count == 0 && Free is null ? "month-none" : null) is { Length: > 0 } kind ? kind : null;
 
     internal static IEnumerable<MonthDay> Of(CalendarModel model)
     {

@@ -146,7 +146,7 @@ public sealed record DeliveryItem(long Id, string Event, string When)
         return new DeliveryItem(delivery.Id, text.Audit.Event(delivery.Type), text.Dates.Instant(delivery.CreatedAt, item.Desk.Company.TimeZone))
         {
             State = StateOf(text.Webhooks, delivery.State),
-            Detail = string.Join(", ", new[] { text.Webhooks.Attempts(delivery.Attempts), delivery.StatusCode is { } code ? text.Webhooks.Answer(code) : null, delivery.LastError }.OfType<string>()),
+            Detail = Joined.By(", ", text.Webhooks.Attempts(delivery.Attempts), delivery.StatusCode is { } code ? text.Webhooks.Answer(code) : null, delivery.LastError),
             ReservationAddress = delivery.ReservationId is { } reservation ? $"/reservations/{reservation}" : null,
             ReplayAddress = $"{item.Address}/deliveries/{delivery.Id}/replay",
         };

@@ -1,5 +1,4 @@
 using Creneau.Server.Companies;
-using Creneau.Web.Companies;
 
 namespace Creneau.Web.Manage;
 
@@ -25,7 +24,7 @@ internal static class OwnCompanyPages
         foreach (var company in companies)
         {
             var waiting = (await read.Execute(company.Id, page.Actor, cancellationToken)).TryGetValue(out var own) ? own.Waiting : 0;
-            cards.Add(new OwnCompanyCard(company.Name, $"/manage/{company.Id}", CompanyCard.FactsOf(company.Sector, company.City), waiting));
+            cards.Add(new OwnCompanyCard(company.Name, $"/manage/{company.Id}", Joined.By(" · ", company.Sector, company.City), waiting));
         }
 
         return page.Show(OwnCompaniesPage.Create(new OwnCompaniesModel(page, cards)));

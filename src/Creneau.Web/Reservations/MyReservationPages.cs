@@ -81,7 +81,7 @@ public sealed record MyReservation(string Company, string Address, DateTileModel
         return new MyReservation(
             reservation.CompanyName, $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date), new StatusBadgeModel(page, status, reservation.Proposal is not null))
         {
-            Times = string.Join(", ", new[] { dates.Times(reservation.TimeStart, reservation.TimeEnd), DateText.OtherOffset(reservation.StartsAt, offset) }.OfType<string>()),
+            Times = Joined.By(", ", dates.Times(reservation.TimeStart, reservation.TimeEnd), DateText.OtherOffset(reservation.StartsAt, offset)),
             InDays = Math.Abs(days) <= FarDays ? text.InDays(days) : DateText.Capital(dates.MonthAndYear(reservation.Date)),
             City = reservation.CompanyCity,
             Proposal = reservation.Proposal is { } proposal ? text.ProposedSlot($"{dates.DayAndMonth(proposal.Date)}, {dates.Times(proposal.TimeStart, proposal.TimeEnd)}") : null,

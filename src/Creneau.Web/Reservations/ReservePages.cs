@@ -86,7 +86,7 @@ public sealed record ReserveModel(PageContext Page, Slot Slot)
     public Refusal? Refusal => View.Refusal;
 
     public string Back => SlotAddress.Week(Company.Id, Slot.Date) + "#week";
-    public string Where => string.Join(", ", new[] { Company.Address, $"{Company.PostalCode} {Company.City}".Trim() }.Where(part => !string.IsNullOrEmpty(part)));
+    public string Where => Joined.By(", ", Company.Address, $"{Company.PostalCode} {Company.City}".Trim());
 
     /// <summary>When a request that is sent now ends without an answer.</summary>
     public string AnswerBy

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Creneau.Server.Accounts;
 using Creneau.Server.Booking;
 using Creneau.Server.Calendars;
@@ -124,8 +122,10 @@ public sealed class AuditText : TextGroup
         _ => null,
     };
 
-    /// <summary>What an event remembers: "date: 2026-12-03".</summary>
-    internal string Detail(string name, JsonElement value) => $"{DetailName(name)}{In(":", "\u00a0:")} {DetailValue(value)}";
+    public string Yes => In("yes", "oui");
+    public string No => In("no", "non");
+
+    internal string Detail(string name, string value) => $"{DetailName(name)}{In(":", "\u00a0:")} {value}";
 
     private string DetailName(string name) => name switch
     {
@@ -141,25 +141,5 @@ public sealed class AuditText : TextGroup
         "is_new_device" => In("new device", "nouvel appareil"),
         "company_id" => In("company", "entreprise"),
         _ => name.Replace('_', ' '),
-    };
-
-    private string DetailValue(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => In("yes", "oui"),
-        JsonValueKind.False => In("no", "non"),
-        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => DetailValue(member.Value))),
-        _ when TimeOnly.TryParse($"{value}", CultureInfo.InvariantCulture, out var time) => $"{time:HH\\:mm}",
-        _ => $"{value}" switch
-        {
-            "student" => In("student", "étudiant"),
-            "company" => In("company", "entreprise"),
-            "admin" => In("administrator", "administration"),
-            "system" => In("system", "système"),
-            "pending" => In("pending", "en attente"),
-            "confirmed" => In("confirmed", "confirmée"),
-            "cancelled" => In("cancelled", "annulée"),
-            "completed" => In("completed", "terminée"),
-            var text => text,
-        },
     };
 }

@@ -76,7 +76,7 @@ public sealed class CompanyText : TextGroup
     public string NoHours => In("This company has not published its hours yet.", "Cette entreprise n’a pas encore publié ses horaires.");
     public string NoSlots => In("No slots", "Pas de créneau");
     public string NothingThisWeek => In("This company has no slots this week.", "Cette entreprise n’a pas de créneau cette semaine.");
-    public string Description(string name, string? city) => city is null ? In($"Free slots of {name}.", $"Créneaux libres {Of(name)}.") : In($"Free slots of {name} in {city}.", $"Créneaux libres {Of(name)} à {city}.");
+    public string Description(string name, string? city) => city is null ? In($"Free slots of {name}.", $"Créneaux libres {FrenchOf(name)}.") : In($"Free slots of {name} in {city}.", $"Créneaux libres {FrenchOf(name)} à {city}.");
     public string Title(string name, string period) => In($"{name}, slots {period}", $"{name}, créneaux {period}");
 
     /// <summary>Why a slot cannot be taken, in a word or two.</summary>

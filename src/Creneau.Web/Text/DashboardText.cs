@@ -20,7 +20,7 @@ public sealed class DashboardText : TextGroup
     public string Confirm => In("Confirm", "Confirmer");
     public string Decline => In("Decline", "Refuser");
     public string DeclineRequest => In("Decline this request", "Refuser la demande");
-    public string DeclineHeading(string name) => In($"Decline the request of {name}", $"Refuser la demande {Of(name)}");
+    public string DeclineHeading(string name) => In($"Decline the request of {name}", $"Refuser la demande {FrenchOf(name)}");
     public string Reason => In("Reason", "Raison du refus");
     public string ReasonHint => In("It is sent by mail. At most 200 characters.", "Elle part par courriel. 200 caractères au plus.");
     public string ProposeInstead => In("Propose another slot", "Proposer un autre créneau");

@@ -67,7 +67,7 @@ public abstract class TextGroup
     private protected string In(string english, string french) => _isFrench ? french : english;
 
     /// <summary>French "de" before a name: d’Anaïs, d’Hugo, de Zoé.</summary>
-    private protected static string Of(string name) => name.Length > 0 && "aàâäeéèêëiîïoôöuùûühœæ".Contains(char.ToLowerInvariant(name[0]), StringComparison.Ordinal) ? "d’" + name : "de " + name;
+    private protected static string FrenchOf(string name) => name.Length > 0 && "aàâäeéèêëiîïoôöuùûühœæ".Contains(char.ToLowerInvariant(name[0]), StringComparison.Ordinal) ? "d’" + name : "de " + name;
 
     /// <summary>A number with the groups of thousands of this language.</summary>
     private protected string Grouped(long number) => number.ToString("N0", IsFrench ? s_frenchNumbers : NumberFormatInfo.InvariantInfo);

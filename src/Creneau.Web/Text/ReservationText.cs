@@ -12,7 +12,7 @@ public sealed class ReservationText : TextGroup
     }
 
     public string ReserveAt(string company) => In($"Reserve at {company}", $"Réserver chez {company}");
-    public string SlotsOf(string company) => In($"Slots of {company}", $"Créneaux {Of(company)}");
+    public string SlotsOf(string company) => In($"Slots of {company}", $"Créneaux {FrenchOf(company)}");
     public string When => In("When", "Quand");
     public string Where => In("Where", "Où");
     public string For => In("For", "Pour");

@@ -13,8 +13,10 @@ internal static class HttpSetup
     public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the address answers programs, in JSON; the other addresses are pages and their files.</summary>
-    public static bool IsForPrograms(this HttpContext context) =>
-        context.IsApiCall() || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+    public static bool IsForPrograms(this HttpContext context) => IsForPrograms(context.Request.Path);
+
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     public static void AddHttp(this WebApplicationBuilder builder)
     {
