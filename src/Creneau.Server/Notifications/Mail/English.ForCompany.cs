@@ -6,14 +6,14 @@ internal sealed partial class English
     {
         MailKind.RequestReceived => new(
             $"New request: {model.Student}, {model.When}",
-            $"{model.Student} asks {model.Company} for a slot. Please answer within 72 hours, or the request expires.")
+            $"{model.Student} asks {model.Company} for a slot. Please answer by {model.Until}: without an answer the request expires.")
         {
             Details = [When(model), School(model), Notes(model)],
             Action = "Answer the request",
         },
         MailKind.RequestMoved => new(
             $"Request moved: {model.Student}, {model.When}",
-            $"{model.Student} has moved the request to {model.Company} to another slot.")
+            $"{model.Student} has moved the request to {model.Company} to another slot. Please answer by {model.Until}: without an answer the request expires.")
         {
             Details = [("Now", model.When), ("Before", model.Before), Notes(model)],
             Action = "Answer the request",

@@ -14,7 +14,7 @@ internal sealed partial class English : MailTexts
     public override string LinkAsText => "If the button does not work, open this address:";
 
     public override string Footer(MailModel model) =>
-        $"This mail was sent by {model.Site} because you have an account there. {(model.ReplyTo is null ? "Answers to this address are not read." : $"Answers go to {model.Sender}.")}";
+        $"This mail was sent by {model.Site} because you or your company has an account there. {(model.ReplyTo is null ? "Answers to this address are not read." : $"Answers go to {model.Sender}.")}";
 
     public override string Unsubscribe(MailGroup group) => group == MailGroup.Reminders ? "Switch reminders off" : "Switch mails about messages off";
 
@@ -44,10 +44,10 @@ internal sealed partial class English : MailTexts
         },
         MailKind.ResetPassword => new(
             "Choose a new password",
-            "Somebody, probably you, has forgotten the password of your account. You can choose a new one.")
+            "A link to choose a new password was requested for your account.")
         {
             Action = "Choose a new password",
-            Aside = "The link is good for one hour and for one use. If it was not you, ignore this mail: your password stays as it is.",
+            Aside = "The link is good for one hour and for one use. If you do not need it, ignore this mail: your password stays as it is.",
         },
         MailKind.ConfirmNewAddress => new(
             "Confirm your new address",
@@ -73,7 +73,7 @@ internal sealed partial class English : MailTexts
         },
         MailKind.RequestSent => new(
             $"Your request to {model.Company}",
-            $"Your request has been sent to {model.Company}. You will get a mail as soon as it is answered, at the latest after 72 hours.")
+            $"Your request has been sent to {model.Company}. You will get a mail as soon as it is answered. Without an answer by {model.Until} the request expires.")
         {
             Details = [When(model), Place(model)],
             Action = "See the request",
@@ -131,7 +131,7 @@ internal sealed partial class English : MailTexts
         },
         MailKind.SlotProposed => new(
             $"{model.Company} proposes another slot",
-            $"{model.Company} cannot offer the slot that you asked for, but this one, which is held for you until you answer.")
+            $"{model.Company} cannot offer the slot that you asked for, but this one. It is held for you until {model.Until}: without an answer by then the request expires.")
         {
             Details = [("Proposed", model.When), ("Asked for", model.Before), Reason(model)],
             Action = "Accept or refuse",
@@ -152,7 +152,7 @@ internal sealed partial class English : MailTexts
         },
         MailKind.IdleAccount => new(
             $"Your account will be deleted on {model.Until}",
-            $"You have not used your account on {model.Site} for a long time. On {model.Until} it will be deleted with everything that is held about you.",
+            $"You have not used your account on {model.Site} for a long time. On {model.Until} it will be deleted. Past reservations then stay as numbers only.",
             "To keep it, sign in before then. To have it deleted, you need not do anything.")
         {
             Action = "Sign in and keep the account",

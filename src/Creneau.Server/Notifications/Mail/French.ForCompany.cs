@@ -6,14 +6,14 @@ internal sealed partial class French
     {
         MailKind.RequestReceived => new(
             $"Nouvelle demande : {model.Student}, {model.When}",
-            $"{model.Student} demande un créneau à {model.Company}. Merci de répondre sous 72 heures, sans quoi la demande expire.")
+            $"{model.Student} demande un créneau à {model.Company}. Merci de répondre avant le {model.Until} : sans réponse, la demande expire.")
         {
             Details = [When(model), School(model), Notes(model)],
             Action = "Répondre à la demande",
         },
         MailKind.RequestMoved => new(
             $"Demande déplacée : {model.Student}, {model.When}",
-            $"{model.Student} a déplacé sa demande à {model.Company} vers un autre créneau.")
+            $"{model.Student} a déplacé sa demande à {model.Company} vers un autre créneau. Merci de répondre avant le {model.Until} : sans réponse, la demande expire.")
         {
             Details = [("Maintenant", model.When), ("Avant", model.Before), Notes(model)],
             Action = "Répondre à la demande",

@@ -14,7 +14,7 @@ internal sealed partial class French : MailTexts
     public override string LinkAsText => "Si le bouton ne fonctionne pas, ouvrez cette adresse :";
 
     public override string Footer(MailModel model) =>
-        $"Ce message vous est envoyé par {model.Site}, où vous avez un compte. {(model.ReplyTo is null ? "Les réponses à cette adresse ne sont pas lues." : $"Les réponses vont à {model.Sender}.")}";
+        $"Ce message vous est envoyé par {model.Site}, où vous ou votre entreprise avez un compte. {(model.ReplyTo is null ? "Les réponses à cette adresse ne sont pas lues." : $"Les réponses vont à {model.Sender}.")}";
 
     public override string Unsubscribe(MailGroup group) =>
         group == MailGroup.Reminders ? "Ne plus recevoir de rappels" : "Ne plus recevoir de courriels au sujet des messages";
@@ -47,10 +47,10 @@ internal sealed partial class French : MailTexts
         },
         MailKind.ResetPassword => new(
             "Choisissez un nouveau mot de passe",
-            "Quelqu’un, probablement vous, a oublié le mot de passe de votre compte. Vous pouvez en choisir un nouveau.")
+            "Un lien pour choisir un nouveau mot de passe a été demandé pour votre compte.")
         {
             Action = "Choisir un nouveau mot de passe",
-            Aside = "Le lien est valable une heure et une seule fois. Si ce n’était pas vous, ignorez ce message : votre mot de passe reste inchangé.",
+            Aside = "Le lien est valable une heure et une seule fois. Si vous n’en avez pas besoin, ignorez ce message : votre mot de passe reste inchangé.",
         },
         MailKind.ConfirmNewAddress => new(
             "Confirmez votre nouvelle adresse",
@@ -76,7 +76,7 @@ internal sealed partial class French : MailTexts
         },
         MailKind.RequestSent => new(
             $"Votre demande à {model.Company}",
-            $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse, au plus tard après 72 heures.")
+            $"Votre demande a été envoyée à {model.Company}. Vous recevrez un message dès qu’elle aura une réponse. Sans réponse avant le {model.Until}, la demande expire.")
         {
             Details = [When(model), Place(model)],
             Action = "Voir la demande",
@@ -134,7 +134,7 @@ internal sealed partial class French : MailTexts
         },
         MailKind.SlotProposed => new(
             $"{model.Company} propose un autre créneau",
-            $"{model.Company} ne peut pas vous recevoir au créneau demandé, mais à celui-ci, qui vous est réservé jusqu’à votre réponse.")
+            $"{model.Company} ne peut pas vous recevoir au créneau demandé, mais à celui-ci. Il vous est gardé jusqu’au {model.Until} : sans réponse d’ici là, la demande expire.")
         {
             Details = [("Proposé", model.When), ("Demandé", model.Before), Reason(model)],
             Action = "Accepter ou refuser",
@@ -155,7 +155,7 @@ internal sealed partial class French : MailTexts
         },
         MailKind.IdleAccount => new(
             $"Votre compte sera supprimé le {model.Until}",
-            $"Vous n’avez pas utilisé votre compte sur {model.Site} depuis longtemps. Le {model.Until}, il sera supprimé avec tout ce que nous avons sur vous.",
+            $"Vous n’avez pas utilisé votre compte sur {model.Site} depuis longtemps. Le {model.Until}, il sera supprimé. Les réservations passées ne restent alors que comme des chiffres.",
             "Pour le garder, connectez-vous avant cette date. Pour le laisser supprimer, vous n’avez rien à faire.")
         {
             Action = "Se connecter et garder le compte",

@@ -78,6 +78,7 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
             When = wording.When(slot, reservation.TimeZone),
             Begins = wording.Begins(slot, LocalClock.Of(reservation.TimeZone)!.DateAt(clock.GetUtcNow())),
             Contact = reservation.Contact,
+            Until = wording.Moment(isProposal ? HeldUntil(slot, reservation) : reservation.LapsesAt, reservation.TimeZone),
             Sender = other,
             ReplyTo = replyTo,
             Before = before is null ? null : wording.When(before.Value, reservation.TimeZone),
@@ -92,6 +93,9 @@ internal sealed class MailRenderer(Database database, AccountMail accountMails, 
         var (name, address) = isForPerson ? (account.Name, account.Email) : (reservation.CompanyName, reservation.VerifiedCompanyEmail!.Value);
         return new Draft(name, address, wording, model);
     }
+
+    private static DateTimeOffset HeldUntil(Slot proposed, MailedReservation reservation) =>
+        ReservationRules.ProposalExpires(reservation.LapsesAt, LocalClock.Of(reservation.TimeZone)!.PeriodOf(proposed)?.From ?? reservation.LapsesAt);
 
     // Who invites is never the one who is invited, and only a verified address is named.
     private InvitationSender Organizer(Delivery delivery, MailedReservation reservation) =>

@@ -8,7 +8,7 @@ internal sealed partial record MailedReservation
 {
     // A reservation that is confirmed at once has both instants equal.
     private const string FindSql = """
-        select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.status, r.notes, r.instructions,
+        select r.id, r.date as slot_date, r.time_start as slot_start, r.time_end as slot_end, r.starts_at, r.lapses_at, r.status, r.notes, r.instructions,
             r.cancellation_reason, r.cancelled_by, r.confirmed_at,
             case when r.confirmed_at = r.created_at
                 or exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted') then 1 else 0 end as is_company_invited,
@@ -29,6 +29,10 @@ internal sealed partial record MailedReservation
     public long Id { get; init; }
     public required Slot Slot { get; init; }
     public DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>When a request ends without an answer.</summary>
+    public DateTimeOffset LapsesAt { get; init; }
+
     public ReservationStatus Status { get; init; }
     public string? Notes { get; init; }
     public string? Instructions { get; init; }
