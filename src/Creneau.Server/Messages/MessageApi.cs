@@ -10,7 +10,7 @@ internal static class MessageApi
 
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
-        var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireRole(Role.Student, Role.Company).WithProblems(Problem.NotFound);
+        var messages = api.MapGroup("/reservations/{id:long}/messages").WithTags("Messages").RequireAuthorization().WithProblems(Problem.Forbidden, Problem.NotFound);
         messages.MapGet("/", ListMessages);
         messages.MapPost("/", PostMessage).WithProblems(Problem.MessageLimit);
     }

@@ -27,11 +27,11 @@ internal sealed class PostMessage(Database database, TimeProvider clock)
         async tx =>
         {
             var now = clock.GetUtcNow();
-            if (actor.IsAdmin) return Refusal.Forbidden;
-
             // Locked, so that the account cannot be erased meanwhile, nor exceed the limit by two messages at once.
             if (!await AccountLock.TakeActive(tx, actor.UserId)) return Refusal.TokenInvalid;
-            if (await Reservation.FindVisible(tx, actor, command.ReservationId, now) is not { PurgedAt: null }) return Refusal.NotFound;
+            var reservation = await Reservation.FindVisible(tx, actor, command.ReservationId, now);
+            if (actor.IsAdmin && reservation?.OwnerId != actor.UserId) return Refusal.Forbidden;
+            if (reservation is not { PurgedAt: null }) return Refusal.NotFound;
 
             var body = command.Body.Trim();
             if (command.LastSeen is { } lastSeen

@@ -36,7 +36,7 @@ internal sealed record ReservationActions
             CanChange = actor.IsStudent && ReservationRules.Change(status, lapses, now) is null,
             CanCancel = status != ReservationStatus.Cancelled && ReservationRules.Cancel(status, ends, now) is null,
             CanRecordAttendance = !actor.IsStudent && ReservationRules.RecordAttendance(status, starts, now) is null,
-            CanWrite = !actor.IsAdmin && reservation.PurgedAt is null,
+            CanWrite = (!actor.IsAdmin || reservation.OwnerId == actor.UserId) && reservation.PurgedAt is null,
             IsAhead = IsActive(status) && ends > now,
         };
     }
