@@ -73,7 +73,7 @@ internal static class AccountApi
     public static async Task<AcceptedOrProblem> ForgotPassword(ForgotPasswordRequest request, ForgotPassword forgot, CancellationToken cancellationToken) =>
         (await forgot.Execute(request, cancellationToken)).Accepted();
 
-    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, and addresses of calendars that the account made stop working</summary>
+    /// <summary>Choose another password with the token of a mail, which is good for an hour and once; all sessions end, addresses of calendars that the account made stop working, and its webhooks are switched off</summary>
     public static async Task<NoContentOrProblem> ResetPassword(ResetPasswordRequest request, ResetPassword reset, CancellationToken cancellationToken) =>
         (await reset.Execute(request, cancellationToken)).NoContent();
 
@@ -81,11 +81,11 @@ internal static class AccountApi
     public static async Task<NoContentOrProblem> VerifyEmail(VerifyEmailRequest request, Actor? actor, VerifyEmail verify, CancellationToken cancellationToken) =>
         (await verify.Execute(new(request, actor), cancellationToken)).NoContent();
 
-    /// <summary>Get the mail that verifies your address once more, at most one a minute, five an hour and three a day to one mailbox (429 with `reason` `links`); nothing is sent when it is verified already</summary>
+    /// <summary>Get the mail that verifies your address once more, at most one a minute and five an hour (above that none is sent) and three a day to one mailbox (above that 429 with `reason` `links`); nothing is sent when it is verified already</summary>
     public static async Task<AcceptedOrProblem> VerifyEmailResend(Actor actor, ResendVerification resend, CancellationToken cancellationToken) =>
         (await resend.Execute(actor, cancellationToken)).Accepted();
 
-    /// <summary>Choose another password; the account's other sessions end, and links that were mailed to choose one are good no more</summary>
+    /// <summary>Choose another password; the account's other sessions end, links that were mailed to it are good no more, addresses of calendars that it made stop working, and its webhooks are switched off</summary>
     public static async Task<NoContentOrProblem> ChangePassword(
         ChangePasswordRequest request, Actor actor, ChangePassword change, CancellationToken cancellationToken) =>
         (await change.Execute(request, actor, cancellationToken)).NoContent();

@@ -18,7 +18,7 @@ internal static class ApiDocument
 
         Every failure is an RFC 9457 problem document with `detail` (for people, in French or English as `Accept-Language` prefers), `error` (the same
         in English) and `code` (for programs). Every call answers 400 `VALIDATION_FAILED` to a query parameter that it does not have (but for `_` and
-        `utm_*`), and may answer 429 `RATE_LIMITED` and 503 `UNAVAILABLE`, both with `Retry-After` in seconds, and 500 `INTERNAL_ERROR` with a `trace_id`.
+        `utm_*`), and may answer 429 `RATE_LIMITED` and 503 `UNAVAILABLE`, both with `Retry-After` in seconds (but for `reason` `changes`, where waiting does not help), and 500 `INTERNAL_ERROR` with a `trace_id`.
         """;
 
     public static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

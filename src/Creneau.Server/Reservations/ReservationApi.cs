@@ -8,7 +8,7 @@ namespace Creneau.Server.Reservations;
 internal static class ReservationApi
 {
     private const string KeyDescription =
-        "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again and books nothing.";
+        "A name of your choice for this request, kept for 24 hours: a repeat with the same body gets the first answer again, a 201 or a 409, and books nothing; 400, 401, 403, 404, 429 and 503 are not kept.";
 
     public static void AddReservations(this WebApplicationBuilder builder)
     {

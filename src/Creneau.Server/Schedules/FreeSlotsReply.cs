@@ -23,7 +23,7 @@ internal sealed record FreeSlotReply
     public required TimeOnly StartTime { get; init; }
     public required EndTime EndTime { get; init; }
 
-    /// <summary>False when the slot is past, closed or full.</summary>
+    /// <summary>False when the slot is past, closed, full or further ahead than `BOOKING_HORIZON_DAYS`.</summary>
     public required bool Available { get; init; }
 
     /// <summary>Places left, 0 when not available.</summary>

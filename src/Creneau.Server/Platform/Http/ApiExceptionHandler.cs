@@ -8,8 +8,6 @@ namespace Creneau.Server.Platform.Http;
 /// <summary>Turns exceptions into problem documents that reveal no internals.</summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
-    private static readonly TimeSpan s_tryAgain = TimeSpan.FromSeconds(2);
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true; // the client has disconnected
@@ -36,7 +34,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         }
     }
 
-    public static ProblemResult Unavailable() => ProblemResult.From(Problem.Unavailable, retryAfter: s_tryAgain);
+    public static ProblemResult Unavailable() => ProblemResult.From(Problem.Unavailable);
 
     private static ProblemResult BadRequest(HttpContext context, BadHttpRequestException exception)
     {

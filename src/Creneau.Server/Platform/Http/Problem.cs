@@ -46,7 +46,7 @@ internal sealed record Problem(int Status, string Code, string Message)
     public static readonly Problem IdempotencyMismatch = new(422, "IDEMPOTENCY_MISMATCH", "This key was used for another request");
     public static readonly Problem RateLimited = new(429, "RATE_LIMITED", "Too many requests");
     public static readonly Problem InternalError = new(500, "INTERNAL_ERROR", "Internal server error");
-    public static readonly Problem Unavailable = new(503, "UNAVAILABLE", "The server cannot take this now, try again");
+    public static readonly Problem Unavailable = new(503, "UNAVAILABLE", "The server cannot take this now, try again") { RetryAfter = TimeSpan.FromSeconds(2) };
 
     /// <summary>Tells apart problems that share a code, for programs; null where the code says it all.</summary>
     public string? Reason { get; init; }
