@@ -16,6 +16,9 @@ internal sealed record TokenSettings(byte[] SigningKey, byte[] HashingKey, TimeS
     /// <summary>How long a session may be prolonged, counted from its beginning.</summary>
     public required TimeSpan SessionLifetime { get; init; }
 
+    /// <summary>How long a session lasts that is not prolonged.</summary>
+    public TimeSpan SignInLifetime => Sessions.Lifetime < SessionLifetime ? Sessions.Lifetime : SessionLifetime;
+
     public static TokenSettings Read(SettingsReader settings, DatabaseSettings database, IHostEnvironment environment)
     {
         var stored = new Lazy<Secrets>(() => environment.IsDevelopment()

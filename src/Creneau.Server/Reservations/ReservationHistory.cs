@@ -7,13 +7,14 @@ internal static partial class ReservationHistory
 {
     // An event waits in the outbox for a moment before it moves to the log.
     public const string Sql = $"""
-        select occurred_at as happened_at, type, payload from events where subject_type = 'reservation' and subject_id = @id and type in ({TypesSql})
+        select occurred_at as happened_at, type, payload, actor_id from events where subject_type = 'reservation' and subject_id = @id and type in ({TypesSql})
         union all
-        select created_at as happened_at, kind as type, facts as payload from notices where reservation_id = @id and kind in ({TypesSql})
+        select created_at as happened_at, kind as type, facts as payload, actor_id from notices where reservation_id = @id and kind in ({TypesSql})
         """;
 
     private const string TypesSql =
-        $"'{ReservationChanged.TypeName}', '{SlotProposed.TypeName}', '{ProposalAccepted.TypeName}', '{ProposalRejected.TypeName}', '{ReservationCompleted.TypeName}'";
+        $"'{ReservationConfirmed.TypeName}', '{ReservationDeclined.TypeName}', '{ReservationChanged.TypeName}', '{ReservationCompleted.TypeName}', "
+        + $"'{SlotProposed.TypeName}', '{ProposalAccepted.TypeName}', '{ProposalRejected.TypeName}'";
 
     /// <summary>Newest first.</summary>
     public static IReadOnlyList<ReservationStep> Of(Reservation reservation, IReadOnlyList<LoggedEvent> events)
@@ -22,12 +23,12 @@ internal static partial class ReservationHistory
         var own = new List<ReservationStep> { new(reservation.CreatedAt, StepKind.Requested) };
         if (reservation.ConfirmedAt is { } confirmed && !Array.Exists(logged, step => step.Kind == StepKind.ProposalAccepted))
         {
-            own.Add(new(confirmed, confirmed == reservation.CreatedAt ? StepKind.ConfirmedAtOnce : StepKind.Confirmed));
+            own.Add(new(confirmed, confirmed == reservation.CreatedAt ? StepKind.ConfirmedAtOnce : StepKind.Confirmed) { ActorId = ActorOf(ReservationConfirmed.TypeName) });
         }
 
         if (reservation.CancelledAt is { } cancelled)
         {
-            own.Add(new(cancelled, reservation is { CancelledBy: CancelledBy.Company, ConfirmedAt: null } ? StepKind.Declined : StepKind.Cancelled));
+            own.Add(new(cancelled, reservation is { CancelledBy: CancelledBy.Company, ConfirmedAt: null } ? StepKind.Declined : StepKind.Cancelled) { ActorId = ActorOf(ReservationDeclined.TypeName) });
         }
 
         if (reservation.CompletedAt is { } completed)
@@ -40,6 +41,8 @@ internal static partial class ReservationHistory
         }
 
         return [.. own.Concat(logged).OrderByDescending(step => step.At).ThenByDescending(step => step.Kind)];
+
+        long? ActorOf(string type) => events.FirstOrDefault(logged => logged.Type == type)?.ActorId;
     }
 
     private static ReservationStep? Step(LoggedEvent logged)
@@ -51,19 +54,21 @@ internal static partial class ReservationHistory
             SlotProposed.TypeName => StepKind.Proposed,
             ProposalAccepted.TypeName => StepKind.ProposalAccepted,
             ProposalRejected.TypeName => StepKind.ProposalDeclined,
-            _ => payload.Attended is null ? null : StepKind.Attendance,
+            ReservationCompleted.TypeName when payload.Attended is not null => StepKind.Attendance,
+            _ => null,
         };
         return kind is { } known
             ? new ReservationStep(logged.HappenedAt, known)
             {
                 Slot = payload is { Date: { } date, TimeStart: { } start, TimeEnd: { } end } ? new Slot(date, start, end) : null,
                 Attended = payload.Attended,
+                ActorId = logged.ActorId,
             }
             : null;
     }
 
     [Row]
-    internal sealed partial record LoggedEvent(DateTimeOffset HappenedAt, string Type, string? Payload);
+    internal sealed partial record LoggedEvent(DateTimeOffset HappenedAt, string Type, string? Payload, long? ActorId);
 }
 
 /// <summary>Something that has happened to a reservation.</summary>
@@ -73,6 +78,9 @@ internal sealed record ReservationStep(DateTimeOffset At, StepKind Kind)
     public Slot? Slot { get; init; }
 
     public bool? Attended { get; init; }
+
+    /// <summary>Who did it, where either the company or an administrator for it could; null: not known any more, or done by the server.</summary>
+    public long? ActorId { get; init; }
 }
 
 /// <summary>In the order of steps of one instant.</summary>

@@ -19,6 +19,9 @@ public sealed record AccountModel(PageContext Page)
     public string? NewFeed { get; init; }
 
     public bool IsStudent => Profile.Role == Role.Student;
+
+    /// <summary>How long messages about a reservation wait for the next mail about it.</summary>
+    public int MinutesBetweenMails => (int)Page.Http.RequestServices.GetRequiredService<MailLimits>().Pause.TotalMinutes;
 }
 
 /// <summary>A browser or program that is signed in.</summary>

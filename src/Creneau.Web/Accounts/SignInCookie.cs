@@ -58,7 +58,7 @@ internal static class SignInCookie
             {
                 IsPersistent = isRemembered,
                 AllowRefresh = !isRemembered,
-                ExpiresUtc = isRemembered ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + Sessions.Lifetime : null,
+                ExpiresUtc = isRemembered ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + context.RequestServices.GetRequiredService<TokenSettings>().SignInLifetime : null,
             });
     }
 

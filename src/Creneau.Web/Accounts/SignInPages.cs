@@ -34,6 +34,9 @@ internal static class SignInPages
         await SignInCookie.Issue(page.Http, SignedInAs.Of(profile.Value), session.Id, isRemembered);
     }
 
+    /// <summary>How long "Remember me" lasts, in words.</summary>
+    public static string LongestSignIn(PageContext page) => page.Text.Dates.Span(page.Http.RequestServices.GetRequiredService<TokenSettings>().SignInLifetime);
+
     private static async Task<IResult> SignOut(PageContext page, EndSession end, CancellationToken cancellationToken)
     {
         if (page.Visitor is not null)

@@ -57,6 +57,7 @@ public enum Message
     CompanyEmailVerified,
     CompanyDeleted,
     HoursAdded,
+    HoursPaused,
     HoursChanged,
     HoursRemoved,
     HoursCopied,

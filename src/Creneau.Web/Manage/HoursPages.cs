@@ -45,7 +45,7 @@ internal static class HoursPages
         if (await Desk.Find(page, id, DeskEntry.Hours, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
         return Read(page) is { } request && (IsThere(desk, request) || Accepts(page, await create.Execute(new(id, request), page.Actor, cancellationToken)))
-            ? page.Next(desk.Address + "/hours", Message.HoursAdded)
+            ? page.Next(desk.Address + "/hours", request.IsActive == false ? Message.HoursPaused : Message.HoursAdded)
             : page.ShowAgain(WindowPage.Create(new WindowModel(desk)));
     }
 

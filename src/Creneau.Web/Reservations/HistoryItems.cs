@@ -14,7 +14,7 @@ internal static class HistoryItems
         var (text, dates) = (page.Text.Reservations, page.Text.Dates);
         return new HistoryItem(kind, icon, text.Step(step), dates.Instant(step.At, details.Place.TimeZone), DateText.Machine(step.At))
         {
-            Detail = step is { Slot: { } slot, Kind: StepKind.Moved or StepKind.Proposed or StepKind.ProposalAccepted } ? $"{dates.Start(slot.Date, slot.Start)}" : WhoOf(page, details, step.Kind),
+            Detail = step is { Slot: { } slot, Kind: StepKind.Moved or StepKind.Proposed or StepKind.ProposalAccepted } ? $"{dates.Start(slot.Date, slot.Start)}" : WhoOf(page, details, step),
             Quote = step.Kind is StepKind.Cancelled or StepKind.Declined ? ReasonOf(page, details) : null,
         };
     }
@@ -32,23 +32,29 @@ internal static class HistoryItems
         details.Reservation is { CancelledBy: CancelledBy.System } or { CancellationReason: FixedReasons.CompanySuspended };
 
     /// <summary>Who did it, as the visitor calls them; null: the server by itself, or anyone.</summary>
-    private static string? WhoOf(PageContext page, ReservationDetails details, StepKind kind) => kind switch
+    private static string? WhoOf(PageContext page, ReservationDetails details, ReservationStep step) => step.Kind switch
     {
         StepKind.Declined or StepKind.Cancelled when EndedByItself(details) => null,
         StepKind.Requested or StepKind.NotesChanged or StepKind.ProposalDeclined => NameOf(page, details, CancelledBy.Student),
-        StepKind.Confirmed or StepKind.Declined or StepKind.Attendance => NameOf(page, details, CancelledBy.Company),
-        StepKind.Cancelled => details.Reservation.CancelledBy is { } by ? NameOf(page, details, by) : null,
+        StepKind.Confirmed or StepKind.Declined or StepKind.Attendance => NameOf(page, details, CancelledBy.Company, step.ActorId),
+        StepKind.Cancelled => details.Reservation.CancelledBy is { } by ? NameOf(page, details, by, step.ActorId) : null,
         _ => null,
     };
 
-    /// <summary>A side of the reservation, as the visitor calls it.</summary>
-    public static string NameOf(PageContext page, ReservationDetails details, CancelledBy side)
+    /// <summary>Who cancelled it, as the visitor calls them; null: it is not cancelled.</summary>
+    public static string? WhoCancelled(PageContext page, ReservationDetails details) =>
+        details.Reservation.CancelledBy is { } side
+            ? NameOf(page, details, side, details.History.FirstOrDefault(step => step.Kind is StepKind.Declined or StepKind.Cancelled)?.ActorId)
+            : null;
+
+    private static string NameOf(PageContext page, ReservationDetails details, CancelledBy side, long? actorId = null)
     {
         var (reservation, text, role) = (details.Reservation, page.Text.Reservations, page.Visitor!.Role);
+        var isOwn = actorId is null ? role == Role.Company : actorId == page.Actor.UserId;
         return side switch
         {
             CancelledBy.Student => role == Role.Student ? text.You : text.StudentOf(reservation),
-            CancelledBy.Company => role == Role.Company ? text.You : reservation.CompanyName,
+            CancelledBy.Company => isOwn ? text.You : role == Role.Company ? text.Administrator : reservation.CompanyName,
             _ => text.Administrator,
         };
     }

@@ -92,6 +92,19 @@ public sealed record MoveModel(PageContext Page)
     public bool IsProposal => Page.Visitor!.Role == Role.Company;
 
     public bool IsPossible => IsProposal ? Details.Actions.CanPropose : Details.Actions.CanChange;
+
+    /// <summary>Until when the answer has to come, if the slot that was chosen is taken.</summary>
+    public string AnswerBy
+    {
+        get
+        {
+            var (reservation, zone) = (Details.Reservation, Details.Place.TimeZone);
+            var starts = LocalClock.Of(zone)!.PeriodOf(Wanted!.Value)?.From ?? reservation.LapsesAt;
+            return Page.Text.Dates.Instant(
+                IsProposal ? ReservationRules.ProposalExpires(reservation.LapsesAt, starts) : ReservationRules.LapsesAt(reservation.CreatedAt, starts), zone);
+        }
+    }
+
     public string Back => ReservationPages.AddressOf(Details.Reservation.Id);
     public string Address => Back + (IsProposal ? "/propose" : "/change");
     public Slot Slot => Details.Reservation.Slot();

@@ -13,7 +13,7 @@ public sealed record ReservationModel(PageContext Page)
     internal ReservationReply Reservation { get; init; } = null!;
     internal ReservationActions Can => Details.Actions;
 
-    /// <summary>Null for administrators, who do not read it.</summary>
+    /// <summary>Null for administrators, who do not read it but as the owner of the company.</summary>
     public ConversationModel? Conversation { get; init; }
 
     public required HistoryModel History { get; init; }
@@ -42,11 +42,11 @@ public sealed record ReservationModel(PageContext Page)
     public string? ReserveAgain => IsStudent && !ReservationActions.IsActive(Reservation.Status) && Details.Place.IsActive ? $"/companies/{Reservation.Company.Id}#week" : null;
 
     /// <summary>Who ended it; null: it is not cancelled.</summary>
-    public string? CancelledBy => Reservation.CancelledBy switch
+    public string? CancelledBy => HistoryItems.WhoCancelled(Page, Details) switch
     {
         null => null,
         _ when HistoryItems.EndedByItself(Details) => HistoryItems.ReasonOf(Page, Details),
-        { } side => Page.Text.Reservations.CancelledBy(HistoryItems.NameOf(Page, Details, side)),
+        { } who => Page.Text.Reservations.CancelledBy(who),
     };
 
     public string? CancellationReason => HistoryItems.EndedByItself(Details) ? null : HistoryItems.ReasonOf(Page, Details);

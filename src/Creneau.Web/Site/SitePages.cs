@@ -26,13 +26,14 @@ internal static class SitePages
     private static IResult Privacy(PageContext page, EventSettings events, RetentionSettings retention, TokenSettings tokens)
     {
         var (text, dates) = (page.Text.Legal, page.Text.Dates);
-        return page.Show(PrivacyPage.Create(new PrivacyModel(page, dates.Span(Sessions.Lifetime))
+        return page.Show(PrivacyPage.Create(new PrivacyModel(page, dates.Span(tokens.SignInLifetime))
         {
             Kept =
             [
                 (text.Account, text.AccountKept(retention.Months)),
                 (text.Reservations, text.ReservationsKept(retention.Months)),
-                (text.Sessions, text.AfterSignIn(dates.Span(Sessions.Lifetime), dates.Span(tokens.SessionLifetime))),
+                (text.Waiting, text.AsLongAsAccount),
+                (text.Sessions, text.AfterSignIn(dates.Span(tokens.SignInLifetime), dates.Span(tokens.SessionLifetime))),
                 (text.ResetLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Reset))),
                 (text.VerifyLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Verify))),
                 (text.ChangeLinks, dates.Span(MailTokens.LifetimeOf(MailPurpose.Change))),

@@ -14,7 +14,7 @@ public sealed class AccountText : TextGroup
     public string Password => In("Password", "Mot de passe");
     public string PasswordHint => In("At least 8 characters.", "8 caractères au moins.");
     public string RememberMe => In("Remember me", "Se souvenir de moi");
-    public string RememberMeHint => In("For 30 days, on a device of your own.", "Pendant 30\u00a0jours, sur un appareil à vous.");
+    public string RememberMeHint(string span) => In($"For {span}, on a device of your own.", $"Pendant {span}, sur un appareil à vous.");
     public string Forgotten => In("Forgotten password?", "Mot de passe oublié\u00a0?");
     public string NoAccount => In("No account yet?", "Pas encore de compte\u00a0?");
     public string CreateAccount => In("Create an account", "Créer un compte");
@@ -32,23 +32,25 @@ public sealed class AccountText : TextGroup
     public string LastName => In("Last name", "Nom");
     public string School => In("School", "École");
     public string Phone => In("Phone", "Téléphone");
-    public string PhoneHint => In("Shown to the company, or to the student, once a reservation is confirmed.", "Montré à l’autre partie une fois la réservation confirmée.");
+    public string PhoneHint(bool isStudent) => isStudent
+        ? In("Shown to the company once a reservation is confirmed.", "Montré à l’entreprise une fois la réservation confirmée.")
+        : In("Only administrators of the site see it. The phone for students is in the profile of a company.", "Seule l’administration du site le voit. Le téléphone pour les étudiants se met dans le profil d’une entreprise.");
     public string ForgotHeading => In("Choose a new password", "Choisir un nouveau mot de passe");
     public string ForgotLead => In("We send you a link by mail. It is good for one hour.", "Nous envoyons un lien par courriel. Il est valable une heure.");
     public string SendLink => In("Send the link", "Envoyer le lien");
     public string BackToSignIn => In("Back to sign in", "Retour à la connexion");
     public string NewPassword => In("New password", "Nouveau mot de passe");
     public string SavePassword => In("Save the new password", "Enregistrer le nouveau mot de passe");
-    public string ResetLead => In("All your devices are signed out, and calendar addresses that you made stop working.", "Tous vos appareils seront déconnectés, et les adresses d’agenda que vous avez créées ne fonctionneront plus.");
+    public string ResetLead => In("All your devices are signed out, calendar addresses that you made stop working, and your webhooks are switched off.", "Tous vos appareils seront déconnectés, les adresses d’agenda que vous avez créées ne fonctionneront plus, et vos webhooks seront désactivés.");
     public string VerifyHeading => In("Verify your address", "Vérifier votre adresse");
     public string VerifyLead => In("One click, and we know that this address is yours.", "Un clic, et nous savons que cette adresse est à vous.");
     public string VerifyLeadWithPassword => In("With your password we know that this address and this account are yours.", "Avec votre mot de passe, nous savons que cette adresse et ce compte sont à vous.");
-    public string VerifyPasswordHint => In("The one that you chose when you created the account. You did not create one? Then do nothing.", "Celui que vous avez choisi en créant le compte. Vous n’en avez pas créé ? Alors ne faites rien.");
+    public string VerifyPasswordHint => In("The one of the account. You have no account here? Then do nothing.", "Celui du compte. Vous n’avez pas de compte ici\u00a0? Alors ne faites rien.");
     public string Verify => In("Verify my address", "Vérifier mon adresse");
     public string LinkExpired => In("This link does not work any more", "Ce lien ne fonctionne plus");
     public string LinkExpiredDetail => In("It has expired, or it was already used.", "Il a expiré, ou il a déjà servi.");
     public string ResetAgain => In("Ask for a new link and open it within an hour.", "Demandez un nouveau lien et ouvrez-le dans l’heure.");
-    public string VerifyAgain => In("Your account page says whether your address is verified, and can send the mail again.", "La page de votre compte dit si votre adresse est vérifiée, et peut renvoyer le courriel.");
+    public string VerifyAgain => In("Your account page says whether your address is verified, and can send that mail again. A change of address is asked for there once more.", "La page de votre compte dit si votre adresse est vérifiée, et peut renvoyer ce courriel. Un changement d’adresse s’y redemande.");
     public string NewLink => In("Ask for a new link", "Demander un nouveau lien");
     public string ToAccount => In("To your account", "Vers votre compte");
     public string SampleAccounts => In("Sample accounts", "Comptes d’exemple");

@@ -88,7 +88,7 @@ public sealed class DeskText : TextGroup
 
     // Students
     public string StudentCount(long count) => Count(count, ("1 student", $"{count} students"), ($"{count} personne", $"{count} personnes"));
-    public string StudentsLead => In("Everyone who has reserved here.", "Toutes les personnes qui ont réservé ici.");
+    public string StudentsLead => In("Everyone who has reserved here, as long as names are kept.", "Toutes les personnes qui ont réservé ici, tant que leur nom est gardé.");
     public string Visits => In("Visits", "Visites");
     public string Attendance => In("Attendance", "Présence");
     public string Last => In("Last", "Dernière");
@@ -106,7 +106,7 @@ public sealed class DeskText : TextGroup
     public string ReservationsHere => In("Reservations here", "Réservations ici");
 
     // Waiting list
-    public string WaitlistLead => In("Who waits for full slots. A place that comes free is offered by mail to the first of its list.", "Qui attend des créneaux complets. Une place libérée est proposée par courriel à la première personne de sa liste.");
+    public string WaitlistLead => In("Who waits for full slots. A place that comes free is offered by mail to the first of its list who can take it.", "Qui attend des créneaux complets. Une place libérée est proposée par courriel à la première personne de sa liste qui peut la prendre.");
     public string WaitingCount(long count) => Count(count, ("1 person is waiting", $"{count} people are waiting"), ($"{count} personne attend", $"{count} personnes attendent"));
     public string Position(int position) => IsFrench ? $"{position}{(position == 1 ? "er" : "e")} rang" : $"Number {position}";
     public string Offered(string until) => In($"Place offered until {until}", $"Place proposée jusqu’au {until}");

@@ -68,6 +68,7 @@ public sealed class FieldText : TextGroup
         "email" => In("Enter an email address such as name@example.org.", "Indiquez une adresse électronique telle que nom@exemple.fr."),
         "name" => Required(field),
         "end_time" => In("The end must be after the start.", "La fin doit être après le début."),
+        "slot_minutes" => In("A slot must not be longer than these hours.", "Un créneau ne doit pas être plus long que cette plage."),
         "to_date" when message.Contains("before", StringComparison.Ordinal) => In("The last day must not be before the first.", "Le dernier jour ne doit pas précéder le premier."),
         "to_date" when message.Contains("years", StringComparison.Ordinal) => In("The last day must be within two years.", "Le dernier jour doit être dans les deux ans."),
         "to_date" => In("This period is too long.", "Cette période est trop longue."),

@@ -24,7 +24,7 @@ public sealed class HomeText : TextGroup
     public string ChooseStep => In("Choose a free hour", "Choisissez une heure libre");
     public string ChooseStepDetail => In("Each slot says how many places are left. Full? Join the waiting list.", "Chaque créneau indique les places qui restent. Complet\u00a0? Rejoignez la liste d’attente.");
     public string ConfirmStep => In("Get the confirmation", "Recevez la confirmation");
-    public string ConfirmStepDetail => In("The company answers within 72 hours, and the appointment goes to your calendar.", "L’entreprise répond sous 72\u00a0heures. Le rendez-vous s’ajoute à votre agenda.");
+    public string ConfirmStepDetail => In("Some companies confirm at once, the others have 72 hours at most. The appointment goes to your calendar.", "Certaines entreprises confirment aussitôt, les autres ont 72\u00a0heures au plus. Le rendez-vous s’ajoute à votre agenda.");
     public string ForHosts => In("Do you receive people?", "Vous recevez\u00a0?");
     public string ForHostsDetail => In("Publish your hours, answer requests, print the sheet of the day. For companies and schools.", "Publiez vos heures, répondez aux demandes, imprimez la feuille du jour. Pour les entreprises et les écoles.");
     public string RegisterCompany => In("Register my company", "Inscrire mon entreprise");

@@ -27,8 +27,8 @@ public sealed class LegalText : TextGroup
 
     public string WhoHeading => In("Who sees it", "Qui le voit");
     public string Who => In(
-        "A company that you reserve with sees your name, your school, your notes and messages; your address and phone only once the reservation is confirmed. Administrators of the site see accounts and reservations, not messages. Companies’ names, addresses and hours are public.",
-        "L’entreprise chez qui vous réservez voit votre nom, votre école, vos notes et messages\u00a0; votre adresse et votre téléphone seulement une fois la réservation confirmée. Les administrateurs du site voient les comptes et les réservations, pas les messages. Le nom, l’adresse et les horaires des entreprises sont publics.");
+        "A company that you reserve with, or wait for, sees your name and your school; with a reservation also your notes and messages, and once it is confirmed your address and phone. Administrators of the site see accounts and reservations, not messages. All that is in the profile of a company is public, and so are its hours.",
+        "L’entreprise chez qui vous réservez, ou attendez une place, voit votre nom et votre école\u00a0; avec une réservation aussi vos notes et messages, et une fois celle-ci confirmée votre adresse et votre téléphone. Les administrateurs du site voient les comptes et les réservations, pas les messages. Tout ce qui est dans le profil d’une entreprise est public, ainsi que ses horaires.");
 
     public string HowLongHeading => In("For how long", "Pendant combien de temps");
     public string Kind => In("What", "Quoi");
@@ -38,9 +38,11 @@ public sealed class LegalText : TextGroup
     /// <param name="months">After how many months without use an account is deleted; 0: never.</param>
     public string AccountKept(int months) => months == 0
         ? In("until you delete the account", "jusqu’à la suppression du compte")
-        : In($"until you delete the account, or {months} months after you last used it; we write to you 30 days before", $"jusqu’à la suppression du compte, ou {months}\u00a0mois après sa dernière utilisation\u00a0; nous vous écrivons 30\u00a0jours avant");
+        : In($"until you delete the account, or {months} months after you last signed in, unless a reservation is ahead; we write 30 days before, to a verified address", $"jusqu’à la suppression du compte, ou {months}\u00a0mois après votre dernière connexion, sauf réservation à venir\u00a0; nous écrivons 30\u00a0jours avant, à une adresse vérifiée");
 
-    public string Reservations => In("Reservations, notes, messages, waiting lists", "Réservations, notes, messages, listes d’attente");
+    public string Reservations => In("Reservations, notes, messages", "Réservations, notes, messages");
+    public string Waiting => In("Places on waiting lists, and offers", "Places sur des listes d’attente, et offres");
+    public string AsLongAsAccount => In("as long as your account", "aussi longtemps que le compte");
 
     /// <param name="months">After how many months a past reservation loses name and texts; 0: never.</param>
     public string ReservationsKept(int months) => months == 0
@@ -61,12 +63,12 @@ public sealed class LegalText : TextGroup
     public string KnownAddresses => In("That you signed in from a network address, as a hash that cannot be read back", "Que vous vous êtes connecté depuis une adresse réseau, sous une forme que personne ne peut relire");
     public string AfterLastSignIn(string span) => In($"{span} after the last time", $"{span} après la dernière fois");
     public string Addresses => In("The network address of your device, to limit attempts", "L’adresse réseau de votre appareil, pour limiter les essais");
-    public string AMinute => In("a minute, in memory only", "une minute, en mémoire seulement");
+    public string AMinute => In("a minute, in memory only; a web server before the site may keep a log of its own", "une minute, en mémoire seulement\u00a0; un serveur web placé devant le site peut tenir son propre journal");
 
     public string CookiesHeading => In("Cookies", "Cookies");
     public string Cookies(string remembered) => In(
-        $"Only those that the site needs: one that keeps you signed in (until the browser closes, or {remembered} with “Remember me”), one that protects forms, one for a message on the next page, and one for your choice of language. Reading the site without signing in sets none.",
-        $"Seulement ceux dont le site a besoin\u00a0: un qui garde votre session (jusqu’à la fermeture du navigateur, ou {remembered} avec «\u00a0Se souvenir de moi\u00a0»), un qui protège les formulaires, un pour un message sur la page suivante, et un pour la langue choisie. Lire le site sans se connecter n’en crée aucun.");
+        $"Only those that the site needs: one that keeps you signed in (until the browser closes or a day without use, or {remembered} with “Remember me”), one that protects forms, two for a message or a secret on the next page, and one for your choice of language. Reading the site without signing in sets none.",
+        $"Seulement ceux dont le site a besoin\u00a0: un qui garde votre session (jusqu’à la fermeture du navigateur ou un jour sans utilisation, ou {remembered} avec «\u00a0Se souvenir de moi\u00a0»), un qui protège les formulaires, deux pour un message ou un secret sur la page suivante, et un pour la langue choisie. Lire le site sans se connecter n’en crée aucun.");
 
     public string RightsHeading => In("Your rights", "Vos droits");
     public string Rights => In(
@@ -100,8 +102,8 @@ public sealed class LegalText : TextGroup
             "A confirmed place is never given to two people. We do our best to keep the site running, but cannot promise that it always is.",
             "Une place confirmée n’est jamais donnée à deux personnes. Nous faisons de notre mieux pour que le site fonctionne, sans pouvoir le garantir à tout moment.")),
         new(In("The end", "La fin"), In(
-            "You can delete your account at any time. It costs nothing to have one.",
-            "Vous pouvez supprimer votre compte à tout moment. En avoir un ne coûte rien.")),
+            "You can delete your account at any time; only the last administrator must name another one first. It costs nothing to have one.",
+            "Vous pouvez supprimer votre compte à tout moment\u00a0; seul le dernier administrateur doit d’abord en nommer un autre. En avoir un ne coûte rien.")),
     ];
 }
 

@@ -12,7 +12,7 @@ public sealed class MailChoiceText : TextGroup
 
     public string Lead => In("Choose which mails you get.", "Choisissez les courriels que vous recevez.");
     public string Reminders => In("Reminders", "Rappels");
-    public string RemindersHint => In("24 hours before each reservation.", "24\u00a0heures avant chaque réservation.");
+    public string RemindersHint => In("24 hours before each confirmed reservation, unless it was confirmed later than that.", "24\u00a0heures avant chaque réservation confirmée, sauf si elle l’a été plus tard.");
     public string Messages => In("Messages", "Messages");
     public string Save => In("Save my choice", "Enregistrer mon choix");
     public string NoNewsletters => In("There are no newsletters.", "Il n’y a pas de lettre d’information.");
@@ -26,20 +26,24 @@ public sealed class MailChoiceText : TextGroup
     public string BadLinkDetail => In("It may have been cut off. Open it once more from the mail, or choose your mails on the page of your account.", "Il a peut-être été coupé. Ouvrez-le de nouveau depuis le courriel, ou choisissez vos courriels sur la page de votre compte.");
     public string ToAccount => In("To your account", "Vers votre compte");
 
-    public string MessagesHint(Role role) => role == Role.Student
-        ? In("When a company writes to you, every 10 minutes at most.", "Quand une entreprise vous écrit, toutes les 10\u00a0minutes au plus.")
-        : In("When a student writes to one of your companies, every 10 minutes at most.", "Quand un étudiant écrit à l’une de vos entreprises, toutes les 10\u00a0minutes au plus.");
+    /// <param name="role">Whose.</param>
+    /// <param name="minutes">Between two mails about a reservation; 0: each message is mailed at once.</param>
+    public string MessagesHint(Role role, int minutes) => minutes == 0 ? In($"{Writes(role)}.", $"{Writes(role)}.") : In(
+        $"{Writes(role)}: for each reservation at most {Count(minutes, ("one a minute", $"one in {minutes} minutes"), ("", ""))}.",
+        $"{Writes(role)}\u00a0: pour chaque réservation, au plus {Count(minutes, ("", ""), ("un par minute", $"un toutes les {minutes}\u00a0minutes"))}.");
+
+    private string Writes(Role role) => role == Role.Student ? In("When a company writes to you", "Quand une entreprise vous écrit") : In("When a student writes to one of your companies", "Quand un étudiant écrit à l’une de vos entreprises");
 
     /// <summary>The mails that cannot be switched off.</summary>
     public string Always(Role role) => role switch
     {
         Role.Student => In(
-            "These always come: answers to your requests, changes and cancellations, places from a waiting list, and what concerns your account.",
-            "Ceux-ci viennent toujours\u00a0: les réponses à vos demandes, les changements et les annulations, les places d’une liste d’attente, et ce qui concerne votre compte."),
+            "These always come: answers to your requests, proposals and cancellations, places from a waiting list, and what concerns your account.",
+            "Ceux-ci viennent toujours\u00a0: les réponses à vos demandes, les propositions et les annulations, les places d’une liste d’attente, et ce qui concerne votre compte."),
         Role.Company => In(
-            "These always come: requests, reservations, changes and cancellations, and what concerns your account.",
-            "Ceux-ci viennent toujours\u00a0: les demandes, les réservations, les changements et les annulations, et ce qui concerne votre compte."),
-        _ => In("What concerns your account always comes.", "Ce qui concerne votre compte vient toujours."),
+            "These always come: requests, reservations, moves and cancellations, and what concerns your account.",
+            "Ceux-ci viennent toujours\u00a0: les demandes, les réservations, les déplacements et les annulations, et ce qui concerne votre compte."),
+        _ => In("These always come: what concerns your account, and reservations with companies of your own.", "Ceux-ci viennent toujours\u00a0: ce qui concerne votre compte, et les réservations chez vos propres entreprises."),
     };
 
     internal string SwitchOffHeading(MailGroup group) => group == MailGroup.Reminders

@@ -16,7 +16,7 @@ public sealed class MyAccountText : TextGroup
     public string Heading => In("Your account", "Votre compte");
     public string EmailVerified => In("Email verified", "Adresse vérifiée");
     public string EmailNotVerified => In("Your address is not verified yet.", "Votre adresse n’est pas encore vérifiée.");
-    public string EmailNotVerifiedDetail => In("Open the link in the mail that we sent you. It is good for 7 days.", "Ouvrez le lien du courriel que nous avons envoyé. Il est valable 7\u00a0jours.");
+    public string EmailNotVerifiedDetail => In("Open the link in the mail that we sent you. It is good for 7 days. Until then no other mail goes to this address.", "Ouvrez le lien du courriel que nous avons envoyé. Il est valable 7\u00a0jours. D’ici là, aucun autre courriel ne part à cette adresse.");
     public string SendMailAgain => In("Send the mail again", "Renvoyer le courriel");
 
     public string Profile => In("Profile", "Profil");
@@ -29,7 +29,7 @@ public sealed class MyAccountText : TextGroup
     public string NewEmail => In("New address", "Nouvelle adresse");
     public string ChangeEmail => In("Change address", "Changer l’adresse");
 
-    public string PasswordLead => In("A new password signs out all your other devices.", "Un nouveau mot de passe déconnecte tous vos autres appareils.");
+    public string PasswordLead => In("A new password signs out all your other devices. Calendar addresses that you made stop working, and your webhooks are switched off.", "Un nouveau mot de passe déconnecte tous vos autres appareils. Les adresses d’agenda que vous avez créées ne fonctionnent plus, et vos webhooks sont désactivés.");
     public string CurrentPassword => In("Current password", "Mot de passe actuel");
     public string NewPassword => In("New password", "Nouveau mot de passe");
     public string ChangePassword => In("Change password", "Changer le mot de passe");
@@ -79,14 +79,15 @@ public sealed class MyAccountText : TextGroup
         {
             yield return In("Your future reservations are cancelled and the companies are told.", "Vos réservations à venir sont annulées et les entreprises en sont informées.");
             yield return In("You leave all waiting lists, and your calendar address stops working.", "Vous quittez toutes les listes d’attente, et l’adresse de votre agenda ne fonctionne plus.");
+            yield return In("Past reservations stay as numbers, without your name.", "Les réservations passées restent comme des chiffres, sans votre nom.");
         }
-        else if (role == Role.Company)
+        else
         {
             yield return In("Your companies disappear, and their future reservations are cancelled. The students are told.", "Vos entreprises disparaissent, et leurs réservations à venir sont annulées. Les étudiants en sont informés.");
             yield return In("Calendar addresses and webhooks stop working.", "Les adresses d’agenda et les webhooks ne fonctionnent plus.");
+            yield return In("Past reservations stay as numbers, with the names of your companies.", "Les réservations passées restent comme des chiffres, avec le nom de vos entreprises.");
         }
 
-        yield return In("Past reservations stay as numbers, without your name.", "Les réservations passées restent comme des chiffres, sans votre nom.");
         yield return In("You are signed out everywhere.", "Toutes vos sessions se terminent.");
     }
 }

@@ -20,15 +20,16 @@ public sealed class ProfileText : TextGroup
         : Count(count, ("1 request is waiting", $"{count} requests are waiting"), ($"{count} demande en attente", $"{count} demandes en attente"));
 
     // The form
-    public string NewLead => In("All of this is on your public page. Only the name is needed now.", "Tout cela figure sur votre page publique. Seul le nom est nécessaire maintenant.");
-    public string ProfileLead => In("This is what students see on your public page.", "Voici ce que l’on voit sur votre page publique.");
+    public string NewLead => In("Only the name is needed now. All of this is public: it is on your page, but for the SIRET number and the logo, which only programs get.", "Seul le nom est nécessaire maintenant. Tout cela est public\u00a0: votre page le montre, sauf le SIRET et le logo, que seuls les programmes reçoivent.");
+    public string ProfileLead => In("This is public: your page shows it, but for the SIRET number and the logo, which only programs get.", "Ceci est public\u00a0: votre page le montre, sauf le SIRET et le logo, que seuls les programmes reçoivent.");
     public string Presentation => In("Who you are", "Présentation");
     public string Name => In("Name", "Nom");
     public string Sector => In("Sector", "Secteur");
     public string Description => In("Description", "Description");
     public string DescriptionHint => In("What you do, whom you look for, what an appointment is like.", "Ce que vous faites, qui vous cherchez, comment se passe un rendez-vous.");
     public string LogoUrl => In("Link to the logo", "Adresse du logo");
-    public string WebHint => In("It starts with https://.", "Elle commence par https://.");
+    public string WebHint => In("It starts with https:// or http://.", "Elle commence par https:// ou http://.");
+    public string LinkedinHint => In("An address on linkedin.com that starts with https://.", "Une adresse sur linkedin.com qui commence par https://.");
     public string Siret => In("SIRET", "SIRET");
     public string SiretHint => In("14 digits without spaces.", "14 chiffres sans espaces.");
     public string Place => In("Where to find you", "Où vous trouver");
@@ -44,7 +45,7 @@ public sealed class ProfileText : TextGroup
     public string TimeZoneHint => In("Your hours and dates are in this zone, such as Europe/Paris.", "Vos horaires et vos dates s’y rapportent. Par exemple Europe/Paris.");
     public string ZoneIsUsed => In("There are reservations ahead: the time zone can change once they are over.", "Des réservations sont à venir\u00a0: le fuseau pourra changer quand elles seront passées.");
     public string AutoConfirm => In("Confirm each reservation at once", "Confirmer aussitôt chaque réservation");
-    public string AutoConfirmHint => In("Otherwise you answer each request within 72 hours.", "Sinon, vous répondez à chaque demande sous 72\u00a0heures.");
+    public string AutoConfirmHint => In("Otherwise you answer each request within 72 hours and before the slot begins, or it expires.", "Sinon, vous répondez à chaque demande sous 72\u00a0heures et avant le début du créneau, sans quoi elle expire.");
     public string Create => In("Create company", "Créer l’entreprise");
     public string Save => In("Save", "Enregistrer");
     public string Back => In("Back", "Retour");
@@ -55,6 +56,8 @@ public sealed class ProfileText : TextGroup
     public string EmailNotVerified(string email) => In($"{email} is not verified yet.", $"{email} n’est pas encore vérifiée.");
     public string MailsGoTo(string owner) => In($"Mails about reservations go to {owner}. Open the link that we mail to the company’s address; it is good for 7 days.", $"Les courriels sur les réservations vont à {owner}. Ouvrez le lien que nous envoyons par courriel à l’adresse de l’entreprise\u00a0; il est valable 7\u00a0jours.");
     public string MailsGoNowhere(string owner) => In($"Mails about reservations go to nobody, because {owner} is not verified either. Open the links that we mail to both.", $"Les courriels sur les réservations ne vont à personne, car {owner} n’est pas vérifiée non plus. Ouvrez les liens que nous envoyons par courriel aux deux.");
+    public string OwnerNotVerified(string owner) => In($"{owner} is not verified yet.", $"{owner} n’est pas encore vérifiée.");
+    public string OwnerNotVerifiedDetail => In("Until it is, mails about reservations go to nobody. The owner’s account page can send the link again.", "D’ici là, les courriels sur les réservations ne vont à personne. La page du compte du propriétaire peut renvoyer le lien.");
     public string SendLinkAgain => In("Send the link again", "Renvoyer le lien");
     public string VerifyHeading => In("Verify the company’s address", "Vérifier l’adresse de l’entreprise");
     public string VerifyLead(string name, string email) => In($"One click, and mails about reservations with {name} go to {email}.", $"Un clic, et les courriels sur les réservations chez {name} iront à {email}.");

@@ -32,7 +32,7 @@ public sealed class ReservationText : TextGroup
     public string VerifyFirst => In("Verify your address first", "Vérifiez d’abord votre adresse");
     public string VerifyFirstDetail(string email) => In($"We sent a link to {email}. Open it, then come back to this page: the slot is not kept meanwhile.", $"Nous avons envoyé un lien à {email}. Ouvrez-le, puis revenez sur cette page\u00a0: le créneau n’est pas gardé entre-temps.");
     public string FullHeading => In("This slot is full", "Ce créneau est complet");
-    public string FullDetail => In("Join its waiting list: as soon as a place is free it is offered to you, in the order of joining.", "Rejoignez sa liste d’attente\u00a0: dès qu’une place se libère, elle vous est proposée, dans l’ordre d’arrivée.");
+    public string FullDetail => In("Join its waiting list: places that come free are offered in the order of joining.", "Rejoignez sa liste d’attente\u00a0: les places qui se libèrent sont proposées dans l’ordre d’arrivée.");
     public string JoinWaitlist => In("Join the waiting list", "Rejoindre la liste d’attente");
     public string NotPossible => In("This slot cannot be reserved", "Ce créneau ne peut pas être réservé");
 
@@ -184,8 +184,8 @@ public sealed class ReservationText : TextGroup
     // Cancelling
     public string CancelHeading => In("Cancel this reservation", "Annuler cette réservation");
     public string WhatHappens => In("What happens then", "Ce qui se passe alors");
-    public string CancelEffect(string other) => In($"The place is free at once for others, and {other} gets a mail.", $"La place est aussitôt libre pour d’autres, et {other} reçoit un courriel.");
-    public string CancelEffectForBoth => In("The place is free at once for others, and both sides get a mail.", "La place est aussitôt libre pour d’autres, et les deux côtés reçoivent un courriel.");
+    public string CancelEffect(string other) => In($"The place goes to the waiting list or is free for others, and {other} gets a mail.", $"La place va à la liste d’attente ou redevient libre, et {other} reçoit un courriel.");
+    public string CancelEffectForBoth => In("The place goes to the waiting list or is free for others, and both sides get a mail.", "La place va à la liste d’attente ou redevient libre, et les deux côtés reçoivent un courriel.");
     public string CancelIsFinal => In("This cannot be undone. To come after all, a new reservation is needed.", "Cette action est définitive. Pour venir quand même, il faut une nouvelle réservation.");
     public string Keep => In("Keep it", "La garder");
     public string CannotCancel => In("This reservation can no longer be cancelled", "Cette réservation ne peut plus être annulée");
@@ -197,10 +197,14 @@ public sealed class ReservationText : TextGroup
     public string SaveNotes => In("Save notes", "Enregistrer les notes");
     public string AnotherSlot => In("Another slot", "Un autre créneau");
     public string AnotherSlotDetail => In("Choose a slot. You see a summary before anything changes.", "Choisissez un créneau. Vous verrez un récapitulatif avant tout changement.");
-    public string MoveEffect(string company) => In($"Your present slot becomes free again, and {company} answers within 72 hours of your first request.", $"Votre créneau actuel redevient libre, et {company} répond dans les 72\u00a0heures qui suivent votre première demande.");
+    public string MoveEffect(string company, string until) => In(
+        $"Your present slot becomes free again. {company} has until {until} to answer; without an answer the request ends.",
+        $"Votre créneau actuel redevient libre. {company} a jusqu’au {until} pour répondre\u00a0; sans réponse, la demande s’annule.");
     public string Move => In("Move to this slot", "Déplacer vers ce créneau");
     public string ProposeDetail(string student) => In($"Choose a free slot. {student} keeps the first one until the answer.", $"Choisissez un créneau libre. {student} garde le premier jusqu’à sa réponse.");
-    public string ProposeEffect(string student) => In($"The place is held for {student} until the answer. Once accepted, the new slot is confirmed.", $"La place est gardée pour {student} jusqu’à sa réponse. Une fois accepté, le nouveau créneau est confirmé.");
+    public string ProposeEffect(string student, string until) => In(
+        $"The place is held for {student} until the answer, at most until {until}. Once accepted, the new slot is confirmed.",
+        $"La place est gardée pour {student} jusqu’à sa réponse, au plus jusqu’au {until}. Une fois accepté, le nouveau créneau est confirmé.");
     public string ProposeThis => In("Propose this slot", "Proposer ce créneau");
     public string ThisReservation => In("This reservation", "Cette réservation");
     public string CannotMove => In("This request can no longer be changed", "Cette demande ne peut plus être modifiée");

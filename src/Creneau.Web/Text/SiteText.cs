@@ -19,7 +19,7 @@ public sealed class SiteText : TextGroup
     public string Message => In("Message", "Message");
     public string MessageHint => In("What happened, on which page, what you expected.", "Ce qui s’est passé, sur quelle page, ce que vous attendiez.");
     public string Send => In("Send", "Envoyer");
-    public string MessageKept(string span) => In($"We keep your message here for {span}.", $"Nous gardons votre message ici pendant {span}.");
+    public string MessageKept(string span, string failedSpan) => In($"We keep your message here for {span}, or {failedSpan} if it cannot be sent.", $"Nous gardons votre message ici pendant {span}, ou {failedSpan} s’il ne peut pas partir.");
 
     public string Setup => In("Create the first administrator", "Créer le premier compte d’administration");
     public string SetupLead(string site) => In(

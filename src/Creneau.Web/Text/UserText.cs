@@ -41,7 +41,7 @@ public sealed class UserText : TextGroup
     public string HiddenCompany => In("(hidden)", "(masquée)");
     public string WhatTheyDid => In("What this account did", "Ce que ce compte a fait");
     public string WhatHappened => In("What happened to it", "Ce qui lui est arrivé");
-    public string ErasedDetail => In("This account was deleted by its owner, or because it was not used. Nothing about the person is left.", "Ce compte a été supprimé par la personne, ou parce qu’il ne servait plus. Il ne reste rien d’elle.");
+    public string ErasedDetail => In("This account was deleted: by its owner, because it was not used, or because another person registered with its address, which was never verified. Nothing about the person is left.", "Ce compte a été supprimé\u00a0: par la personne, parce qu’il ne servait plus, ou parce qu’une autre s’est inscrite avec son adresse, jamais vérifiée. Il ne reste rien de la personne.");
 
     public string Change => In("Change", "Modifier");
     public string RoleHint(long ahead, long companies) => companies > 0
@@ -53,6 +53,7 @@ public sealed class UserText : TextGroup
     public string Save => In("Save", "Enregistrer");
     public string Password => In("Password", "Mot de passe");
     public string PasswordDetail => In("The link goes to the address of the account and is good for one hour.", "Le lien part à l’adresse du compte et est valable une heure.");
+    public string NoPasswordLink => In("A disabled account gets no link: enable it first.", "Un compte désactivé ne reçoit pas de lien\u00a0: réactivez-le d’abord.");
     public string SendPasswordLink => In("Send a link to set a password", "Envoyer un lien pour choisir un mot de passe");
 
     public string Access => In("Access", "Accès");
@@ -67,7 +68,7 @@ public sealed class UserText : TextGroup
         ? In("There is no reservation ahead to cancel.", "Il n’y a aucune réservation à venir à annuler.")
         : Count(ahead, ("1 reservation that is ahead is cancelled; both sides get a mail.", $"{ahead} reservations that are ahead are cancelled; both sides get a mail."), ($"{ahead} réservation à venir est annulée\u00a0; les deux côtés reçoivent un courriel.", $"{ahead} réservations à venir sont annulées\u00a0; les deux côtés reçoivent un courriel."));
 
-    public string DisableWaiting(long count) => Count(count, ("1 place on a waiting list is passed over.", $"{count} places on waiting lists are passed over."), ($"{count} place sur une liste d’attente est passée.", $"{count} places sur des listes d’attente sont passées."));
+    public string DisableWaiting(long count) => Count(count, ("1 place on a waiting list is given up.", $"{count} places on waiting lists are given up."), ($"{count} place sur une liste d’attente est abandonnée.", $"{count} places sur des listes d’attente sont abandonnées."));
     public string DisableCompanies(long count) => Count(count, ("1 company is hidden: it can be neither found nor reserved. What it has confirmed stays.", $"{count} companies are hidden: they can be neither found nor reserved. What they have confirmed stays."), ($"{count} entreprise est masquée\u00a0: on ne peut plus ni la trouver, ni y réserver. Ce qu’elle a confirmé reste.", $"{count} entreprises sont masquées\u00a0: on ne peut plus ni les trouver, ni y réserver. Ce qu’elles ont confirmé reste."));
     public string DisableRequests(long count) => Count(count, ("1 request to them is declined; the student gets a mail.", $"{count} requests to them are declined; the students get a mail."), ($"{count} demande est refusée\u00a0; l’étudiant reçoit un courriel.", $"{count} demandes sont refusées\u00a0; les étudiants reçoivent un courriel."));
     public string DisableReversible => In("The account can be enabled again; what was cancelled stays cancelled.", "Le compte peut être réactivé\u00a0; ce qui a été annulé le reste.");

@@ -23,8 +23,8 @@ public sealed class WaitlistText : TextGroup
         "Quand un créneau est complet, vous pouvez rejoindre sa liste d’attente sur la page de l’entreprise. Vos rangs et les places libérées sont ici.");
 
     public string How => In(
-        "A place that comes free is offered to the first of the list by mail. It is kept until the deadline, then the next person has it.",
-        "Une place libérée est proposée par courriel à la première personne de la liste. Elle est gardée jusqu’à l’échéance, puis passe à la suivante.");
+        "A place that comes free is offered by mail to the first of the list who can take it. It is kept until the deadline, then the next person has it.",
+        "Une place libérée est proposée par courriel à la première personne de la liste qui peut la prendre. Elle est gardée jusqu’à l’échéance, puis passe à la suivante.");
 
     public string OfferAt(string company) => In($"A place at {company}", $"Une place chez {company}");
     public string OfferTitle(string start, string company) => In($"A place {start} at {company}", $"Une place {start} chez {company}");
@@ -32,7 +32,7 @@ public sealed class WaitlistText : TextGroup
     public string KeptForYou => In("This place is kept for you.", "Cette place vous est gardée.");
     public string KeptDetail => In("Take it and it becomes your reservation. If you do not want it, it is offered to the next person on the list.", "Prenez-la et elle devient votre réservation. Si vous n’en voulez pas, elle est proposée à la personne suivante.");
     public string NoOffer => In("No place is offered to you at the moment", "Aucune place ne vous est proposée en ce moment");
-    public string NoOfferDetail(int position) => IsFrench ? $"Vous êtes au {position}{(position == 1 ? "er" : "e")} rang de la liste. Dès qu’une place se libère, vous recevez un courriel." : $"You are number {position} on the list. When a place is free, you get a mail.";
+    public string NoOfferDetail(int position) => IsFrench ? $"Vous êtes au {position}{(position == 1 ? "er" : "e")} rang de la liste. Quand votre tour vient, vous recevez un courriel." : $"You are number {position} on the list. When your turn comes, you get a mail.";
     public string Ended => In("This place is no longer offered to you.", "Cette place ne vous est plus proposée.");
     public string Taken => In("You have taken this place.", "Vous avez pris cette place.");
     public string ToReservation => In("See the reservation", "Voir la réservation");

@@ -19,7 +19,9 @@ public sealed class WebhookText : TextGroup
     public string MakeFeed => In("Make a calendar address", "Créer une adresse d’agenda");
     public string MakeOtherFeed => In("Make another address", "Créer une autre adresse");
     public string RevokeFeed => In("Revoke", "Révoquer");
-    public string FeedSecret => In("Whoever knows the address can read names and times of your reservations, without signing in. Keep it to yourself.", "Quiconque connaît l’adresse peut lire les noms et les heures de vos réservations, sans compte. Gardez-la pour vous.");
+    public string FeedSecret => In(
+        "Whoever knows the address can read your reservations without signing in: names, times, schools, notes and, once confirmed, email addresses and phones. Keep it to yourself.",
+        "Quiconque connaît l’adresse peut lire vos réservations sans se connecter\u00a0: noms, heures, écoles, notes et, une fois confirmées, adresses électroniques et téléphones. Gardez-la pour vous.");
 
     // Webhooks
     public string Lead => In("A program of yours gets a message whenever a reservation changes.", "Un programme à vous reçoit un message dès qu’une réservation change.");
@@ -30,7 +32,7 @@ public sealed class WebhookText : TextGroup
     public string On => In("Active", "Actif");
     public string Off => In("Inactive", "Inactif");
     public string Url => In("Address", "Adresse");
-    public string UrlHint => In("A public address that begins with https://.", "Une adresse publique qui commence par https://.");
+    public string UrlHint => In("A public address that begins with https://. Before the first event it gets a challenge, which it must send back.", "Une adresse publique qui commence par https://. Avant le premier événement, elle reçoit une valeur qu’elle doit renvoyer.");
     public string Events => In("Events", "Événements");
     public string ChooseEvent => In("Choose at least one event.", "Choisissez au moins un événement.");
     public string Scope => In("Reservations of", "Réservations de");
@@ -62,7 +64,7 @@ public sealed class WebhookText : TextGroup
 
     // Deliveries
     public string Deliveries => In("Deliveries", "Envois");
-    public string NoDeliveries => In("Nothing has been sent yet. Every message is listed here, with the answer of your program.", "Rien n’a encore été envoyé. Chaque message est listé ici, avec la réponse de votre programme.");
+    public string NoDeliveries => In("Nothing has been sent lately. Messages are listed here for 30 days, failed ones for 90, with the answer of your program.", "Rien n’a été envoyé récemment. Les messages sont listés ici 30\u00a0jours, ceux en échec 90, avec la réponse de votre programme.");
     public string DeliveryCount(long count) => Count(count, ("1 delivery, without its contents", $"{count} deliveries, the latest first"), ($"{count} envoi, sans son contenu", $"{count} envois, le dernier en premier"));
     public string EventColumn => In("Event", "Événement");
     public string WhenColumn => In("When", "Quand");
