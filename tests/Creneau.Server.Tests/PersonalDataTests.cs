@@ -73,6 +73,28 @@ public abstract class PersonalDataTests(ServerFixture fixture)
         Assert.Equal(Json.TypeOf<ExportReply>().Properties.Select(member => member.Name), export.Body.EnumerateObject().Select(member => member.Name));
     }
 
+    [Fact]
+    public async Task An_export_says_24_00_of_what_ends_at_midnight()
+    {
+        var (owner, holder, student) = (await _server.Owner(), await _server.Student(), await _server.Student());
+        var company = await owner.OpenCompany(start: "20:00", end: "24:00");
+        var held = await holder.Reserved(company, Monday, "23:00", "24:00");
+        (await student.Join(company, Monday, "23:00", "24:00")).Must(201);
+        (await holder.Delete($"/reservations/{held}")).Must(200); // which offers it
+        var moved = await holder.Reserved(company, Monday, "20:00", "21:00");
+        (await owner.Propose(moved, Monday.AddDays(7), "23:00", "24:00", reason: "Later")).Must(200);
+        await owner.Closed(company, Monday.AddDays(14), start: "22:00", end: "24:00");
+        await owner.Closed(company, Monday.AddDays(21), start: "22:00");
+
+        var owners = (await owner.Get("/users/me/export")).Must(200);
+        var (holders, students) = ((await holder.Get("/users/me/export")).Must(200), (await student.Get("/users/me/export")).Must(200));
+
+        Assert.Equal(["24:00:00", null], Ends(owners.Member("closures"), "end_time"));
+        Assert.Equal(["24:00:00"], Ends(owners.Member("companies")[0].GetProperty("timeslots"), "end_time"));
+        Assert.All([owners.Member("answers"), holders.Member("holds"), students.Member("waitlist"), students.Member("holds")], list => Assert.Equal(["24:00:00"], Ends(list, "time_end")));
+        Assert.Equal(["24:00:00", "21:00:00"], Ends(holders.Member("reservations"), "time_end").Order(StringComparer.Ordinal).Reverse());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -132,6 +154,8 @@ public abstract class PersonalDataTests(ServerFixture fixture)
         (await owner.Propose(reservation, Monday, "10:00", reason: reason)).Must(200);
         return (owner, student, company, reservation);
     }
+
+    private static IEnumerable<string?> Ends(JsonElement list, string member) => list.EnumerateArray().Select(one => one.GetProperty(member).GetString());
 
     private static JsonElement Only(Answer export, string list) => Assert.Single(export.Member(list).EnumerateArray());
 }

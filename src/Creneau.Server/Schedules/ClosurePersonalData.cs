@@ -33,7 +33,7 @@ internal sealed partial record ExportedClosure
     public required TimeOnly? StartTime { get; init; }
 
     /// <summary>Null: to the end of each day.</summary>
-    public required TimeOnly? EndTime { get; init; }
+    public required EndTime? EndTime { get; init; }
 
     public required string? Reason { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
