@@ -5,6 +5,9 @@ internal sealed class Digests(Database database, TimeProvider clock)
 {
     private const int MaxBatch = 1000;
 
+    // One by one, because connections keep every statement that they have prepared: a list of ids would be a new one for each digest.
+    private const string CloseSql = "update digest_entries set sent_at = @now, facts = null where id = @id";
+
     /// <summary>The entries of a digest, in the order in which they happened; none of any other mail.</summary>
     public async Task<IReadOnlyList<DigestEntry>> Of(Delivery delivery, CancellationToken cancellationToken) =>
         MailKind.IsDigest(delivery.Kind) ? await database.Read(tx => DigestEntry.Of(tx, delivery), cancellationToken) : [];
@@ -14,9 +17,19 @@ internal sealed class Digests(Database database, TimeProvider clock)
     {
         foreach (var some in entries.Select(entry => entry.Id).Chunk(MaxBatch))
         {
-            var sql = $"update digest_entries set sent_at = @now, facts = null where id in ({string.Join(", ", some)})";
-            await database.CommitWithoutInvalidation(tx => tx.Execute(sql, new { now = clock.GetUtcNow() }), CancellationToken.None);
+            await database.CommitWithoutInvalidation(tx => Close(tx, some), CancellationToken.None);
         }
+    }
+
+    private async Task<int> Close(Transaction tx, IEnumerable<long> ids)
+    {
+        var (now, closed) = (clock.GetUtcNow(), 0);
+        foreach (var id in ids)
+        {
+            closed += await tx.Execute(CloseSql, new { id, now });
+        }
+
+        return closed;
     }
 }
 

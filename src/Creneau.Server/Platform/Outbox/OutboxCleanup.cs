@@ -7,8 +7,6 @@ internal static class OutboxCleanup
 
     public static readonly TimeSpan DeadKeptFor = TimeSpan.FromDays(90);
 
-    private const int MaxBatch = 1000;
-
     // Nothing is sent before it is created, so that the index on created_at serves both.
     private const string PurgeSentSql = "delete from deliveries where state = 'sent' and created_at < @sentBefore and sent_at < @sentBefore";
 
@@ -33,6 +31,9 @@ internal static class OutboxCleanup
         select d.id from companies c join reservations r on r.company_id = c.id join deliveries d on d.reservation_id = r.id
         where c.user_id = @userId and d.facts is not null
         """;
+
+    // One by one, because connections keep every statement that they have prepared: a list of ids would be a new one for each account.
+    private const string ClearDeliverySql = "update deliveries set facts = null where id = @id";
 
     private const string ClearMessagesSql = $"update notices set facts = null {ItsReservationsSql}";
 
@@ -61,9 +62,9 @@ internal static class OutboxCleanup
             await tx.Execute(sql, new { userId });
         }
 
-        foreach (var some in (await tx.QueryScalars<long>(OfReservationsSql, new { userId })).Chunk(MaxBatch))
+        foreach (var id in await tx.QueryScalars<long>(OfReservationsSql, new { userId }))
         {
-            await tx.Execute($"update deliveries set facts = null where id in ({string.Join(", ", some)})");
+            await tx.Execute(ClearDeliverySql, new { id });
         }
     }
 }
