@@ -1,4 +1,8 @@
+using Creneau.Rules;
+using Creneau.Server.Accounts;
+using Creneau.Server.Platform;
 using Creneau.Server.Tests.Setup;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Creneau.Server.Tests;
 
@@ -23,6 +27,28 @@ public abstract class SessionEndTests(ServerFixture fixture)
         (await _server.Refresh(here.RefreshToken)).Must(200);
         (await _server.Login(here.Email)).Must(401, "INVALID_CREDENTIALS");
         (await _server.Login(here.Email, "another one 😀")).Must(200);
+    }
+
+    [Fact]
+    public async Task All_other_sessions_end_at_once_however_many_there_are()
+    {
+        var (here, stranger) = (await _server.Student(), await _server.Student());
+        var oldest = await _server.SignedIn(here.Email);
+        for (var more = 0; more < 110; more++)
+        {
+            await _server.SignedIn(here.Email);
+        }
+
+        (await oldest.Profile()).Must(200);
+        var own = await _server.Count("select min(id) from sessions where user_id = @Id", new { here.Id });
+
+        var ended = await _server.Services.GetRequiredService<EndOtherSessions>().Execute(new Actor(here.Id, Role.Student, own), TestContext.Current.CancellationToken);
+
+        Assert.Null(ended.Refusal);
+        (await oldest.Profile()).Must(401, "TOKEN_INVALID");
+        (await here.Profile()).Must(200);
+        (await stranger.Profile()).Must(200);
+        Assert.Equal(1, await _server.Count("select count(*) from sessions where user_id = @Id and ended_at is null", new { here.Id }));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class AccountApi
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<HashQueue>().AddSingleton<Passwords>().AddSingleton<PasswordCheck>().AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<MailTokens>().AddSingleton(VerificationMailSettings.Read(settings)).AddSingleton<VerificationMails>().AddSingleton<SignInLog>();
         builder.Services.AddSingleton<AccountErasure>().AddSingleton<Register>().AddSingleton<VerifyEmail>().AddSingleton<ResendVerification>();
-        builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>();
+        builder.Services.AddSingleton<Login>().AddSingleton<Refresh>().AddSingleton<Logout>().AddSingleton<ListSessions>().AddSingleton<EndSession>().AddSingleton<EndOtherSessions>();
         builder.Services.AddSingleton<ForgotPassword>().AddSingleton<UnverifiedAccounts>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>().AddSingleton<OldAccess>().AddSingleton<CheckLink>();
         builder.Services.AddSingleton<ReadProfile>().AddSingleton<UpdateProfile>().AddSingleton<EmailChanges>().AddSingleton<ChangeEmail>();
         builder.Services.AddSingleton<IMaintenanceTask, AccountCleanup>().AddSingleton<IPersonalData, AccountPersonalData>().AddEvents(AccountEvents.Types);

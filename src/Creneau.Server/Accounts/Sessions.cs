@@ -30,6 +30,7 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
         """;
 
     private const string EndSql = "update sessions set ended_at = @now where id = @sessionId and ended_at is null";
+    private const string OpenSql = "select id from sessions where user_id = @userId and id <> @except and ended_at is null";
     private const string EndAllSql = "update sessions set ended_at = @now where user_id = @userId and id <> @except and ended_at is null";
 
     /// <summary>Whether the session has not ended and the account is active and still has the role.</summary>
@@ -77,8 +78,15 @@ internal sealed partial class Sessions(Database database, TokenSettings settings
     }
 
     /// <summary>Ends all sessions of an account except one, 0 for no exception; returns how many.</summary>
-    public Task<int> EndAll(Transaction tx, long userId, long except = 0) =>
-        tx.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
+    public async Task<int> EndAll(Transaction tx, long userId, long except = 0)
+    {
+        foreach (var sessionId in await tx.QueryScalars<long>(OpenSql, new { userId, except }))
+        {
+            cache.Remove(Key(sessionId, userId));
+        }
+
+        return await tx.Execute(EndAllSql, new { userId, except, now = clock.GetUtcNow() });
+    }
 
     /// <summary>The hash that is stored in place of a refresh token.</summary>
     public string HashOf(string refreshToken) =>

@@ -104,14 +104,10 @@ internal static class AccountPages
         return page.Next("/", Message.SignedOut);
     }
 
-    private static async Task<IResult> EndOtherSessions(PageContext page, ListSessions list, EndSession end, CancellationToken cancellationToken)
+    private static async Task<IResult> EndOtherSessions(PageContext page, EndOtherSessions end, CancellationToken cancellationToken)
     {
-        foreach (var session in (await list.Execute(page.Actor, cancellationToken)).Value.Where(session => session.Id != page.Actor.SessionId))
-        {
-            await end.Execute(session.Id, page.Actor, cancellationToken);
-        }
-
-        return page.Next(Address, Message.SessionsEnded);
+        var result = await end.Execute(page.Actor, cancellationToken);
+        return page.Next(Address, result.Refusal is null ? Message.SessionsEnded : Message.None);
     }
 
     private static async Task<IResult> MakeFeed(PageContext page, CreateFeed create, CancellationToken cancellationToken)

@@ -45,6 +45,7 @@ public sealed partial class VerbAccessTests
 
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ListSessions>.Run((verb, _, actor) => verb.Execute(actor, Token))),
         new("N  ok  N  N   N   ok N   ok N   N", Verb<EndSession>.Run((verb, scene, actor) => verb.Execute(scene.Session, actor, Token))) { EndsSessions = true },
+        new("ok ok  ok ok  ok  T  T   T  T   T", Verb<EndOtherSessions>.Run((verb, _, actor) => verb.Execute(actor, Token))) { EndsSessions = true },
         new("N  N   N  N   N   N  N   N  N   N", Verb<SendContactMessage>.Run((verb, _, actor) => verb.Execute(new() { Name = "Ada", Email = "ada@tests.example", Message = "Hello" }, actor, Token))), // CONTACT_EMAIL is not set
         new("ok ok  ok ok  ok  T  T   T  T   T", Verb<UpdateProfile>.Run((verb, _, actor) => verb.Execute(new() { School = "Other" }, actor, Token))),
         new("ok ok  ok ok  ok  ok ok  ok ok  ok", Verb<ReadMailPreferences>.Run((verb, _, actor) => verb.Execute(actor, Token))),
