@@ -183,6 +183,25 @@ public abstract class CompanyTests(ServerFixture fixture)
         (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" })).Must(200);
         Assert.Equal("America/New_York", (await _server.Anonymous.Page(company)).GetProperty("time_zone").GetString());
     }
+
+    [Fact]
+    public async Task The_time_zone_stays_while_students_wait_or_have_an_offer()
+    {
+        var (owner, holder, student) = (await _server.Owner(), await _server.Student(), await _server.Student());
+        var (company, monday) = (await owner.OpenCompany(), _server.Next(DayOfWeek.Monday));
+        var held = await holder.Reserved(company, monday);
+        (await student.Join(company, monday)).Must(201);
+        await _server.Plant("update reservations set status = 'cancelled', cancelled_at = @Now, cancelled_by = 'student' where id = @held", new { _server.Now, held }); // offers nothing yet
+
+        (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" })).Must(409, "RESERVATIONS_EXIST");
+        await _server.RunMaintenance();
+        Assert.Equal(1, await _server.Count("select count(*) from held_places where company_id = @company and is_open = 1", new { company }));
+        (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" })).Must(409, "RESERVATIONS_EXIST");
+
+        (await student.Leave(company, monday)).Must(204);
+        (await owner.Put($"/companies/{company}", new { time_zone = "America/New_York" })).Must(200);
+        Assert.Empty(await _server.Faults());
+    }
 }
 
 public sealed class CompanyTests_on_SQLite(OnSqlite fixture) : CompanyTests(fixture), IClassFixture<OnSqlite>;

@@ -27,6 +27,7 @@ internal static class Cancellations
     private const string AheadSql = $"""
         select (select count(*) from reservations where company_id = @companyId and status in ('pending', 'confirmed') and ends_at > @now)
             + (select count(*) from held_places where company_id = @companyId and {PlaceHold.LiveSql})
+            + (select count(*) from waitlist_entries where company_id = @companyId and is_open = 1 and starts_at > @now)
         """;
 
     /// <summary>Cancels one reservation that must still have the status and the slot it was read with; otherwise the work is run again.</summary>
@@ -59,7 +60,7 @@ internal static class Cancellations
     public static Task PendingOfCompany(Transaction tx, long companyId, string reason, Actor actor, DateTimeOffset now) =>
         OfCompany(PendingOfCompanySql, tx, companyId, reason, actor, now);
 
-    /// <summary>Whether a company has reservations that are not over, or holds a place.</summary>
+    /// <summary>Whether a company has reservations that are not over, holds a place, or has students who wait for one.</summary>
     public static async Task<bool> AnyAhead(Transaction tx, long companyId, DateTimeOffset now) =>
         await tx.Count(AheadSql, new { companyId, now }) > 0;
 

@@ -3,7 +3,7 @@ using Creneau.Server.Booking;
 
 namespace Creneau.Server.Companies;
 
-/// <summary>Changes a company; members left out stay, an empty text clears. The time zone cannot change while there are reservations ahead.</summary>
+/// <summary>Changes a company; members left out stay, an empty text clears. The time zone cannot change while there are reservations, held places or waiting students ahead.</summary>
 internal sealed class UpdateCompany(Database database, TimeProvider clock)
 {
     public sealed record Command(long CompanyId, CompanyRequest Changes);
