@@ -59,6 +59,20 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     }
 
     [Fact]
+    public async Task Signing_out_the_other_devices_ends_their_sessions_and_keeps_this_one()
+    {
+        var person = await site.Register("student");
+        using var here = await site.SignIn(person);
+        using var elsewhere = await site.SignIn(person);
+
+        var sent = await here.SendFrom("/account", "/account/sessions/end-others");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/account"), (sent.Status, sent.Headers["Location"]));
+        Assert.Equal(HttpStatusCode.SeeOther, (await elsewhere.Get("/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await here.Get("/account")).Status);
+    }
+
+    [Fact]
     public async Task A_webhook_whose_form_is_sent_twice_is_made_once()
     {
         var owner = await site.Register("company");
