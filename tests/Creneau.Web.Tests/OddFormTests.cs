@@ -73,6 +73,32 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     }
 
     [Fact]
+    public async Task A_text_that_was_written_on_a_later_page_of_the_conversation_may_be_written_again()
+    {
+        var (owner, student) = (await site.Register("company"), await site.Register("student"));
+        var reservation = await site.Reservation(student, await site.Company(owner));
+        for (var more = 0; more < 30; more++)
+        {
+            await site.Post($"/api/reservations/{reservation}/messages", owner.Token, new { body = $"Owner {more}" });
+            await site.Post($"/api/reservations/{reservation}/messages", student.Token, new { body = $"Student {more}" });
+        }
+
+        using var browser = await site.SignIn(student);
+        var form = await browser.Get($"/reservations/{reservation}?page=1");
+        (string, string)[] fields = [("_token", form.Value("_token")), ("last_seen", form.Value("last_seen")), ("body", "Student 29")];
+
+        var counts = new List<int>();
+        for (var times = 0; times < 2; times++) // the second is a repeat
+        {
+            await browser.Post($"/reservations/{reservation}/messages", fields);
+            counts.Add((await site.Get($"/api/reservations/{reservation}/messages", student.Token)).GetProperty("total").GetInt32());
+        }
+
+        Assert.DoesNotContain("Student 29", form.Text, StringComparison.Ordinal);
+        Assert.Equal([61, 61], counts);
+    }
+
+    [Fact]
     public async Task A_webhook_whose_form_is_sent_twice_is_made_once()
     {
         var owner = await site.Register("company");

@@ -11,7 +11,7 @@ public sealed record ConversationModel(PageContext Page, string Address, string 
 
     public required PagerModel Pager { get; init; }
 
-    /// <summary>The last message there is; the form carries it, so that a repeat of the form is known as one.</summary>
+    /// <summary>The last message of the whole conversation, on whatever page; the form carries it, so that a repeat of the form is known as one.</summary>
     public long LastSeen { get; init; }
 }
 

@@ -96,11 +96,13 @@ public sealed record ReservationModel(PageContext Page)
         var last = (int)Math.Max(1, (first.Total + MessagesOnAPage - 1) / MessagesOnAPage);
         var number = page.Query("page") is null ? last : Math.Min(page.PageNumber, last);
         var shown = number == first.Paging.Page ? first : (await list.Execute(id, new Paging(number, MessagesOnAPage), page.Actor, cancellationToken)).Value;
+        // Also on an earlier page, because a text that was written after that page's messages would be taken for a repeat of the form.
+        var latest = number == last ? shown : (await list.Execute(id, new Paging((int)shown.Total, 1), page.Actor, cancellationToken)).Value;
         return new ConversationModel(page, $"{model.Address}/messages", model.Other)
         {
             Messages = [.. shown.Items.Select(message => MessageOf(model, message))],
             Pager = new PagerModel(page, number, MessagesOnAPage, shown.Total, other => $"{model.Address}?page={other}#talk"),
-            LastSeen = shown.Items is [.., var latest] ? latest.Id : 0,
+            LastSeen = latest.Items is [.., var message] ? message.Id : 0,
         };
     }
 
