@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Creneau.Web.Tests;
 
@@ -73,6 +74,24 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     }
 
     [Fact]
+    public async Task A_reservation_that_is_confirmed_at_once_is_said_to_be_so_when_its_form_is_sent_twice()
+    {
+        var company = await site.Company(await site.Register("company"), autoConfirm: true);
+        var student = await site.Register("student");
+        using var browser = await site.SignIn(student);
+        var form = await browser.Get($"/companies/{company}/reserve?date={Site.Day(7)}&start=09:00&end=10:00");
+        (string, string)[] fields = [("_token", form.Value("_token")), ("key", form.Value("key")), ("date", Site.Day(7)), ("time_start", "09:00"), ("time_end", "10:00")];
+
+        var first = await browser.Post($"/companies/{company}/reserve", fields);
+        var said = Said(await browser.Get(first.Headers["Location"]));
+        var second = await browser.Post($"/companies/{company}/reserve", fields);
+
+        Assert.Equal((HttpStatusCode.SeeOther, first.Headers["Location"]), (second.Status, second.Headers["Location"]));
+        Assert.NotEmpty(said);
+        Assert.Equal(said, Said(await browser.Get(second.Headers["Location"])));
+    }
+
+    [Fact]
     public async Task A_text_that_was_written_on_a_later_page_of_the_conversation_may_be_written_again()
     {
         var (owner, student) = (await site.Register("company"), await site.Register("student"));
@@ -112,6 +131,8 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
         Assert.Equal((HttpStatusCode.SeeOther, first.Headers["Location"]), (second.Status, second.Headers["Location"]));
         Assert.Equal(1, (await site.Get("/api/webhooks", owner.Token)).GetProperty("total").GetInt32());
     }
+
+    private static string Said(Page page) => Regex.Match(page.Text, "role=\"status\"[\\s\\S]*?<p>(?<text>[^<]+)<", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["text"].Value;
 
     private async Task<HttpStatusCode> Send(HttpMethod method, string path, string body, string type)
     {

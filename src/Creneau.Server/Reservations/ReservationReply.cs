@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Creneau.Server.Booking;
 
@@ -105,6 +106,10 @@ internal sealed record ReserveReply(long Id, string Message, ReservationReply Re
 {
     public static ReserveReply Of(Reservation reservation, Actor actor) =>
         new(reservation.Id, "Reservation created successfully", ReservationReply.Of(reservation, actor));
+
+    /// <summary>The status in a reply as it was stored. Only this is read, because a reply may have been stored by an older program.</summary>
+    public static ReservationStatus StatusIn(string stored) =>
+        JsonElement.Parse(stored).GetProperty("reservation").GetProperty("status").Deserialize(Json.TypeOf<ReservationStatus>());
 
     public static string Location(ReserveReply reply) => $"/api/reservations/{reply.Id}";
 }

@@ -9,7 +9,14 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
     public sealed record Command(ReserveRequest Request, string? IdempotencyKey = null);
 
     /// <summary>What was made, or the stored response of the first request with the key.</summary>
-    public sealed record Outcome(Reservation? Reservation, StoredResponse? Stored);
+    public sealed record Outcome(Reservation? Reservation, StoredResponse? Stored)
+    {
+        /// <summary>The reservation with its status when it was made; null when the stored response is a refusal.</summary>
+        public (long Id, ReservationStatus Status)? Made =>
+            Reservation is { } now ? (now.Id, now.Status)
+            : Stored is { ReservationId: { } id } stored ? (id, ReserveReply.StatusIn(stored.Body))
+            : null;
+    }
 
     public async Task<Result<Outcome>> Execute(Command command, Actor actor, CancellationToken cancellationToken)
     {

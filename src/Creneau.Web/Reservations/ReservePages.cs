@@ -31,9 +31,9 @@ internal static class ReservePages
         if (page.Form.Read<ReserveRequest>(page.Text) is { } request)
         {
             var result = await reserve.Execute(new(request with { CompanyId = id }, page.Form["key"] is { Length: > 0 and <= 255 } key ? key : null), page.Actor, cancellationToken);
-            if (result.TryGetValue(out var outcome) && (outcome.Reservation?.Id ?? outcome.Stored?.ReservationId) is { } made)
+            if (result.TryGetValue(out var outcome) && outcome.Made is { } made)
             {
-                return page.Next($"/reservations/{made}", outcome.Reservation is { Status: ReservationStatus.Confirmed } ? Message.ReservationConfirmed : Message.ReservationSent);
+                return page.Next($"/reservations/{made.Id}", made.Status == ReservationStatus.Confirmed ? Message.ReservationConfirmed : Message.ReservationSent);
             }
 
             refusal = result.Refusal; // a repeat of a form that was refused is answered as it is now
