@@ -3,15 +3,26 @@ namespace Creneau.Server.Companies;
 /// <summary>Reads a company for its owner or an administrator, with the number of requests that wait for an answer.</summary>
 internal sealed class ReadOwnCompany(Database database, TimeProvider clock)
 {
-    // What waits is of today or later, in whatever time zone: the index finds it without the company's past.
-    private const string WaitingSql = "select count(*) from reservations where company_id = @companyId and date >= @yesterday and coalesce(status, '') = 'pending'";
+    /// <summary>
+    /// Whether a reservation <c>r</c> waits for an answer. What waits is of today or later, in whatever time zone, so that the index finds it without
+    /// the company's past.
+    /// </summary>
+    public const string IsWaitingSql = "r.date >= @yesterday and coalesce(r.status, '') = 'pending'";
+
+    private const string WaitingSql = $"select count(*) from reservations r where r.company_id = @companyId and {IsWaitingSql}";
 
     public async Task<Result<OwnCompany>> Execute(long companyId, Actor actor, CancellationToken cancellationToken) =>
         await database.Read<Result<OwnCompany>>(
             async tx => await CompanyStore.FindOwned(tx, companyId, actor) is { } company
-                ? new OwnCompany(company, (await CompanyMailbox.Find(tx, companyId))!, await tx.Count(WaitingSql, new { companyId, yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1) }))
+                ? new OwnCompany(company, (await CompanyMailbox.Find(tx, companyId))!, await CountWaiting(tx, companyId))
                 : Refusal.NotFound,
             cancellationToken);
+
+    private Task<long> CountWaiting(Transaction tx, long companyId)
+    {
+        var now = clock.GetUtcNow();
+        return tx.Count(WaitingSql, new { companyId, yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
+    }
 }
 
 /// <summary>A company as its owner sees it.</summary>

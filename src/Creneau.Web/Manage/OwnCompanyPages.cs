@@ -15,19 +15,13 @@ internal static class OwnCompanyPages
         pages.MapPost("/new", Create);
     }
 
-    private static async Task<IResult> Show(PageContext page, ListOwnCompanies list, ReadOwnCompany read, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(PageContext page, ListOwnCompanies list, CancellationToken cancellationToken)
     {
         var companies = (await list.Execute(page.Actor, cancellationToken)).Value;
-        if (companies is [var only] && !page.Actor.IsAdmin) return page.Next($"/manage/{only.Id}", page.Message);
+        if (companies is [var only] && !page.Actor.IsAdmin) return page.Next($"/manage/{only.Company.Id}", page.Message);
 
-        var cards = new List<OwnCompanyCard>();
-        foreach (var company in companies)
-        {
-            var waiting = (await read.Execute(company.Id, page.Actor, cancellationToken)).TryGetValue(out var own) ? own.Waiting : 0;
-            cards.Add(new OwnCompanyCard(company.Name, $"/manage/{company.Id}", Joined.By(" · ", company.Sector, company.City), waiting));
-        }
-
-        return page.Show(OwnCompaniesPage.Create(new OwnCompaniesModel(page, cards)));
+        var cards = companies.Select(own => new OwnCompanyCard(own.Company.Name, $"/manage/{own.Company.Id}", Joined.By(" · ", own.Company.Sector, own.Company.City), own.Waiting));
+        return page.Show(OwnCompaniesPage.Create(new OwnCompaniesModel(page, [.. cards])));
     }
 
     private static IResult ShowNew(PageContext page)
@@ -40,8 +34,8 @@ internal static class OwnCompanyPages
     {
         if (page.Form.Read<CompanyRequest>(page.Text) is not { } request) return page.ShowAgain(NewCompanyPage.Create(page));
 
-        var before = (await list.Execute(page.Actor, cancellationToken)).Value
-            .FirstOrDefault(company => company.CreatedAt > page.Now - s_repeat && request.Over(company) with { Timeslots = [] } == company with { Timeslots = [] });
+        var before = (await list.Execute(page.Actor, cancellationToken)).Value.Select(own => own.Company)
+            .FirstOrDefault(company => company.CreatedAt > page.Now - s_repeat && request.Over(company) == company);
         if (before is not null) return page.Next($"/manage/{before.Id}/hours", Message.CompanyCreated);
 
         var result = await create.Execute(request, page.Actor, cancellationToken);
