@@ -35,6 +35,22 @@ public abstract class OwnCompanyTests(ServerFixture fixture)
         Assert.Equal([("Alpha", first, 0), ("Beta", second, 2)], list.Select(own => (own.Company.Name, own.Company.Id, own.Waiting)));
     }
 
+    [Fact]
+    public async Task A_request_that_has_lapsed_waits_no_longer_even_before_maintenance_ends_it()
+    {
+        var (owner, _, company, reservation) = await _server.Pending();
+        Assert.Equal((1, 1, 1), await Waiting());
+
+        await _server.Plant("update reservations set lapses_at = @Now where id = @reservation", new { _server.Now, reservation });
+
+        Assert.Equal((0, 0, 0), await Waiting());
+
+        async Task<(long Desk, long List, int Dashboard)> Waiting() => (
+            (await Verb<ReadOwnCompany>().Execute(company, ActorOf(owner), Token)).Value.Waiting,
+            (await Verb<ListOwnCompanies>().Execute(ActorOf(owner), Token)).Value[0].Waiting,
+            (await owner.Get($"/companies/{company}/dashboard")).Must(200).Member("waiting").GetArrayLength());
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static Actor ActorOf(Client owner) => new(owner.Id, Role.Company, SessionId: 0);

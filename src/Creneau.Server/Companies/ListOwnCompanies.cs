@@ -15,7 +15,7 @@ internal sealed partial class ListOwnCompanies(Database database, TimeProvider c
         : Result.Of(await database.Read(tx => Read(tx, actor.UserId, clock.GetUtcNow()), cancellationToken));
 
     private static Task<IReadOnlyList<OwnCompanySummary>> Read(Transaction tx, long userId, DateTimeOffset now) => tx.QueryMultiple<IReadOnlyList<OwnCompanySummary>>(
-        new { UserId = userId, yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) },
+        new { UserId = userId, now, yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) },
         [Sql, WaitingSql],
         async grid =>
         {

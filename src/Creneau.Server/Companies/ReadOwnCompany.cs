@@ -5,9 +5,9 @@ internal sealed class ReadOwnCompany(Database database, TimeProvider clock)
 {
     /// <summary>
     /// Whether a reservation <c>r</c> waits for an answer. What waits is of today or later, in whatever time zone, so that the index finds it without
-    /// the company's past.
+    /// the company's past. Maintenance ends a request some seconds after it has lapsed.
     /// </summary>
-    public const string IsWaitingSql = "r.date >= @yesterday and coalesce(r.status, '') = 'pending'";
+    public const string IsWaitingSql = "r.date >= @yesterday and coalesce(r.status, '') = 'pending' and r.lapses_at > @now";
 
     private const string WaitingSql = $"select count(*) from reservations r where r.company_id = @companyId and {IsWaitingSql}";
 
@@ -21,7 +21,7 @@ internal sealed class ReadOwnCompany(Database database, TimeProvider clock)
     private Task<long> CountWaiting(Transaction tx, long companyId)
     {
         var now = clock.GetUtcNow();
-        return tx.Count(WaitingSql, new { companyId, yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
+        return tx.Count(WaitingSql, new { companyId, now, yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) });
     }
 }
 

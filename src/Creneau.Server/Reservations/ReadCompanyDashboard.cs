@@ -12,7 +12,8 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
     // The status is wrapped because the indexes that begin with it lead through the reservations of all companies. Both are of today or later.
     private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} where r.company_id = @companyId and r.date >= @today and coalesce(r.status, '')";
 
-    private const string WaitingSql = $"{Sql} = 'pending' order by r.created_at, r.id limit @most";
+    // Maintenance ends a request some seconds after it has lapsed.
+    private const string WaitingSql = $"{Sql} = 'pending' and r.lapses_at > @now order by r.created_at, r.id limit @most";
     private const string NextSql = $"{Sql} = 'confirmed' and r.ends_at > @now order by r.starts_at, r.id limit @most";
 
     private const string TakenSql = """
