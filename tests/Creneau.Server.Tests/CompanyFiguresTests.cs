@@ -61,6 +61,30 @@ public abstract class CompanyFiguresTests(ServerFixture fixture)
             });
         }
     }
+
+    [Fact]
+    public async Task The_time_to_answer_is_of_the_companys_own_answers_only()
+    {
+        var owner = await _server.Owner();
+        var (company, monday) = (await owner.OpenCompany(places: 9), _server.Next(DayOfWeek.Monday));
+        var (accepting, waiting) = (await _server.Student(), await _server.Student());
+        var proposed = await accepting.Reserved(company, monday);
+        (await owner.Propose(proposed, monday, "11:00")).Must(200);
+        var own = await waiting.Reserved(company, monday);
+        await (await _server.Student()).Reserved(company, monday.AddDays(7));
+        await (await _server.Student()).Reserved(company, monday.AddDays(14));
+        _server.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await accepting.AcceptProposal(proposed, HoldIntents.Span(monday, "11:00", "12:00"))).Must(200);
+        await owner.Closed(company, monday.AddDays(7));
+        await owner.Closed(company, monday.AddDays(14), reason: "Summer leave");
+        var none = (await owner.Get($"/companies/{company}/dashboard")).Must(200).Member("month").GetProperty("answer_seconds").GetRawText();
+        _server.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await owner.Post($"/reservations/{own}/decline", new { reason = "Full" })).Must(200);
+
+        Assert.Equal("null", none);
+        Assert.Equal(600, (await owner.Get($"/companies/{company}/dashboard")).Must(200).Member("month").GetProperty("answer_seconds").GetInt32());
+    }
 }
 
 public sealed class CompanyFiguresTests_on_SQLite(OnSqlite fixture) : CompanyFiguresTests(fixture), IClassFixture<OnSqlite>;

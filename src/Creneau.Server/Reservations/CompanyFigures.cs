@@ -1,3 +1,5 @@
+using Creneau.Server.Booking;
+
 namespace Creneau.Server.Reservations;
 
 /// <summary>The key figures of a company: this month, and the month before to compare with. Months are the company's.</summary>
@@ -13,11 +15,24 @@ internal sealed partial record CompanyFigures(DateOnly Month, MonthFigures Curre
         from reservations where company_id = @companyId and date >= @firstBefore
         """;
 
+    // Confirmed by the student, who accepted a proposal.
+    private const string IsAcceptedSql = "exists (select 1 from held_places h where h.reservation_id = r.id and h.outcome = 'accepted' and h.released_at = r.confirmed_at)";
+
+    // Declined in the transaction that closed the dates, with the reason of the closure.
+    private const string IsClosedSql =
+        "exists (select 1 from closures l where l.company_id = r.company_id and l.created_at = r.cancelled_at and r.date between l.from_date and l.to_date)";
+
+    private const string IsConfirmedSql = $"r.confirmed_at > r.created_at and not {IsAcceptedSql}";
+
+    private const string IsDeclinedSql = $"""
+        r.confirmed_at is null and r.cancelled_by = 'company' and coalesce(r.cancellation_reason, '') not in ({FixedReasons.OfCompanySql}) and not {IsClosedSql}
+        """;
+
     // Only the company's own answers: not those at once, nor requests that a student took back. The latest are enough for a median.
-    private const string AnswersSql = """
-        select created_at as sent_at, coalesce(confirmed_at, cancelled_at) as answered_at from reservations
-        where company_id = @companyId and date >= @firstBefore and created_at >= @fromBefore and created_at < @to and (confirmed_at > created_at or (confirmed_at is null and cancelled_by = 'company'))
-        order by created_at desc limit 4000
+    private const string AnswersSql = $"""
+        select r.created_at as sent_at, coalesce(r.confirmed_at, r.cancelled_at) as answered_at from reservations r
+        where r.company_id = @companyId and r.date >= @firstBefore and r.created_at >= @fromBefore and r.created_at < @to and (({IsConfirmedSql}) or ({IsDeclinedSql}))
+        order by r.created_at desc limit 4000
         """;
 
     public static Task<CompanyFigures> Read(Transaction tx, long companyId, LocalClock local, DateOnly today)
