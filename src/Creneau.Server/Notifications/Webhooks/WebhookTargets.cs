@@ -9,7 +9,9 @@ internal sealed class WebhookTargets(WebhookSettings settings, LinkSettings link
     private const int HttpsPort = 443;
 
     private static readonly TimeSpan s_freshness = TimeSpan.FromMinutes(1);
-    private (DateTimeOffset At, IReadOnlySet<IPAddress> Addresses) _own = (DateTimeOffset.MinValue, new HashSet<IPAddress>());
+
+    // One reference, because deliveries that run at once read and replace it.
+    private volatile AddressSnapshot _own = new(DateTimeOffset.MinValue, new HashSet<IPAddress>());
 
     /// <summary>Why the URL is not allowed, or null. The address that its name resolves to is checked when the connection is made.</summary>
     public string? Fault(Uri url) =>
@@ -27,12 +29,15 @@ internal sealed class WebhookTargets(WebhookSettings settings, LinkSettings link
 
     private IReadOnlySet<IPAddress> OwnAddresses()
     {
-        var now = clock.GetUtcNow();
-        if (now - _own.At > s_freshness)
+        var (now, own) = (clock.GetUtcNow(), _own);
+        if (now - own.At > s_freshness)
         {
-            _own = (now, NetworkInterface.GetAllNetworkInterfaces().SelectMany(card => card.GetIPProperties().UnicastAddresses).Select(own => own.Address).ToHashSet());
+            own = new AddressSnapshot(now, NetworkInterface.GetAllNetworkInterfaces().SelectMany(card => card.GetIPProperties().UnicastAddresses).Select(one => one.Address).ToHashSet());
+            _own = own;
         }
 
-        return _own.Addresses;
+        return own.Addresses;
     }
+
+    private sealed record AddressSnapshot(DateTimeOffset At, IReadOnlySet<IPAddress> Addresses);
 }
