@@ -1,6 +1,7 @@
 using Creneau.Rules;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform;
+using Creneau.Server.Schedules;
 using Creneau.Server.Tests.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,19 @@ public abstract class OwnCompanyTests(ServerFixture fixture)
             (await Verb<ReadOwnCompany>().Execute(company, ActorOf(owner), Token)).Value.Waiting,
             (await Verb<ListOwnCompanies>().Execute(ActorOf(owner), Token)).Value[0].Waiting,
             (await owner.Get($"/companies/{company}/dashboard")).Must(200).Member("waiting").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_closure_is_read_under_its_own_company_only()
+    {
+        var owner = await _server.Owner();
+        var (company, other) = (await owner.Company(), await owner.Company());
+        var closure = await owner.Closed(company, Monday, start: "22:00", end: "24:00", reason: "Inventory");
+
+        var read = await Verb<ReadClosure>().Execute(company, closure, ActorOf(owner), Token);
+
+        Assert.Equal((closure, Monday, "Inventory", EndTime.Midnight), (read.Value.Id, read.Value.FromDate, read.Value.Reason, read.Value.EndTime));
+        Assert.Equal(Refusal.NotFound, (await Verb<ReadClosure>().Execute(other, closure, ActorOf(owner), Token)).Refusal);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ namespace Creneau.Server.Schedules;
 internal static class ClosureApi
 {
     public static void AddClosures(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<ListClosures>().AddSingleton<ReadClosureEffect>().AddSingleton<CreateClosure>().AddSingleton<DeleteClosure>()
+        builder.Services.AddSingleton<ListClosures>().AddSingleton<ReadClosure>().AddSingleton<ReadClosureEffect>().AddSingleton<CreateClosure>().AddSingleton<DeleteClosure>()
             .AddSingleton<IPersonalData, ClosurePersonalData>();
 
     public static void MapClosures(this IEndpointRouteBuilder api)

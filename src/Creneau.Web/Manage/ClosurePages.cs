@@ -62,17 +62,11 @@ internal static class ClosurePages
             : page.ShowAgain(ClosurePreviewPage.Create(new ClosurePreviewModel(desk, effect.Request, effect.Effect)));
     }
 
-    private static async Task<IResult> ShowRemove(PageContext page, long id, long closureId, ListClosures list, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken)
-    {
-        if (await Desk.Find(page, id, DeskEntry.Closures, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
-
-        for (var number = 1; (await list.Execute(id, new Paging(number, PageSize), page.Actor, cancellationToken)).TryGetValue(out var closures) && closures.Items.Count > 0; number++)
-        {
-            if (closures.Items.FirstOrDefault(closure => closure.Id == closureId) is { } found) return page.Show(RemoveClosurePage.Create(new RemoveClosureModel(desk, ClosureItem.Of(desk, found))));
-        }
-
-        return Results.NotFound();
-    }
+    private static async Task<IResult> ShowRemove(PageContext page, long id, long closureId, ReadClosure read, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken) =>
+        await Desk.Find(page, id, DeskEntry.Closures, readOwnCompany, cancellationToken) is { } desk
+        && (await read.Execute(id, closureId, page.Actor, cancellationToken)).TryGetValue(out var closure)
+            ? page.Show(RemoveClosurePage.Create(new RemoveClosureModel(desk, ClosureItem.Of(desk, closure))))
+            : Results.NotFound();
 
     private static async Task<IResult> Remove(PageContext page, long id, long closureId, DeleteClosure delete, ReadOwnCompany readOwnCompany, CancellationToken cancellationToken)
     {

@@ -71,6 +71,7 @@ public sealed partial class VerbAccessTests
         new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ListOutsideHours>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
         new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadClosureEffect>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, NewYear), actor, Token))),
         new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ListClosures>.Run((verb, scene, actor) => verb.Execute(scene.Company, s_paging, actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadClosure>.Run((verb, scene, actor) => verb.Execute(scene.Company, scene.Closure, actor, Token))),
         new("F  F   F  ok  ok  F  T   T  F   F", Verb<CreateClosure>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, NewYear), actor, Token))),
         new("F  F   N  ok  ok  T  T   T  T   T", Verb<DeleteClosure>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, scene.Closure), actor, Token))),
 
