@@ -12,15 +12,17 @@ internal sealed partial class ListCompanyFacets(Database database)
         var active = search.AddTo(new Filter().When(true, "c.is_active = 1"));
         return database.Read(
             async tx => new CompanyFacets(
-                await tx.Query<Facet>(Sql("sector", active, cityKey is null ? "" : "and c.city_key = @cityKey"), parameters),
-                await tx.Query<Facet>(Sql("city", active, sectorKey is null ? "" : "and c.sector_key = @sectorKey"), parameters)),
+                BySize(await tx.Query<Facet>(Sql("sector", active, cityKey is null ? "" : "and c.city_key = @cityKey"), parameters)),
+                BySize(await tx.Query<Facet>(Sql("city", active, sectorKey is null ? "" : "and c.sector_key = @sectorKey"), parameters))),
             cancellationToken);
     }
 
-    // Each choice is counted under the other filters, so that choosing it finds as many as it says.
+    private static IReadOnlyList<Facet> BySize(IReadOnlyList<Facet> facets) => [.. facets.OrderByDescending(facet => facet.Companies)];
+
+    // Each choice is counted under the other filters, so that choosing it finds as many as it says. The one in the search is never cut off.
     private static string Sql(string column, Filter active, string other) => $"""
         select min(c.{column}) as name, count(*) as companies from companies c {active} and c.{column}_key is not null {other}
-        group by c.{column}_key order by companies desc, name limit @limit
+        group by c.{column}_key order by case when c.{column}_key = @{column}Key then 0 else 1 end, companies desc, name limit @limit
         """;
 }
 

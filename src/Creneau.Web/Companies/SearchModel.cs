@@ -19,7 +19,7 @@ public sealed record SearchModel(PageContext Page)
         What = query.Q,
         City = query.City,
         Sector = query.Sector,
-        Sectors = [.. facets.Sectors.Select(facet => new Choice(facet.Name, facet.Companies, AddressOf(query.Q, query.City, facet.Name), IsSame(facet.Name, query.Sector)))],
+        Sectors = SectorsOf(facets.Sectors, query),
         Cities = [.. facets.Cities.Select(facet => new Choice(facet.Name, facet.Companies, AddressOf(query.Q, facet.Name, query.Sector), IsSame(facet.Name, query.City)))],
     };
 
@@ -31,7 +31,16 @@ public sealed record SearchModel(PageContext Page)
         return "/companies" + address;
     }
 
-    private static bool IsSame(string name, string? chosen) => name.Equals(chosen, StringComparison.OrdinalIgnoreCase);
+    // The one in the search is a choice even where it finds nothing: sending the form again must not lose it.
+    private static List<Choice> SectorsOf(IReadOnlyList<Facet> facets, CompanyQuery query)
+    {
+        var choices = facets.Select(facet => new Choice(facet.Name, facet.Companies, AddressOf(query.Q, query.City, facet.Name), IsSame(facet.Name, query.Sector))).ToList();
+        if (Texts.OrNull(query.Sector) is { } sector && !choices.Exists(choice => choice.IsChosen)) choices.Add(new Choice(sector, 0, AddressOf(query.Q, query.City, sector), true));
+        return choices;
+    }
+
+    // As the search itself compares.
+    private static bool IsSame(string name, string? chosen) => Texts.Key(name) == Texts.Key(chosen);
 }
 
 /// <param name="Name">The city or sector.</param>
