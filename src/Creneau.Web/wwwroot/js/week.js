@@ -1,6 +1,7 @@
 // The week of a company, live: places that are left change while one looks, and other weeks come without a new page.
 
 let stream;
+let loading; // of the newest address; an older one must not be painted over it
 let section = document.querySelector('[data-live-week]');
 if (section) watch();
 
@@ -14,7 +15,7 @@ function watch() {
         const { timeslots, removed } = JSON.parse(event.data);
         const isKnown = timeslots.every(slot => cellOf(slot));
         timeslots.forEach(update);
-        if (!isKnown || removed.length > 0) setTimeout(() => show(location.href, { isSameWeek: true }), Math.random() * 2000);
+        if (!isKnown || removed.length > 0) setTimeout(refresh, Math.random() * 2000);
     });
 }
 
@@ -48,16 +49,30 @@ function announce(text) {
     section.querySelector('[data-announce]').textContent = text;
 }
 
+// Unless a week is loading, which is read anew anyway. When it cannot be read, what is shown stays.
+function refresh() {
+    if (!loading) show(location.href, { isSameWeek: true }).catch(() => {});
+}
+
 // Shows another week, or the same one anew, in place.
 async function show(address, { isSameWeek = false } = {}) {
-    const response = await fetch(address, { headers: { Accept: 'text/html' } });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const next = page.querySelector('[data-live-week]');
-    if (!response.ok || !next) {
-        location.assign(address);
-        return;
+    loading?.abort();
+    const own = loading = new AbortController();
+    try {
+        const response = await fetch(address, { headers: { Accept: 'text/html' }, signal: own.signal });
+        const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+        if (own.signal.aborted) return;
+        const next = page.querySelector('[data-live-week]');
+        if (response.ok && next) paint(page, next, isSameWeek);
+        else location.assign(address);
+    } catch (error) {
+        if (!own.signal.aborted) throw error;
+    } finally {
+        if (loading === own) loading = null;
     }
+}
 
+function paint(page, next, isSameWeek) {
     const focused = section.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     section.replaceWith(next);
     section = next;
@@ -84,7 +99,7 @@ document.addEventListener('keydown', event => {
 });
 
 function go(address) {
-    history.pushState(null, '', address);
+    if (address !== location.href) history.pushState(null, '', address); // a second key may come before the week that the first one asked for
     show(address).catch(() => location.assign(address));
 }
 
