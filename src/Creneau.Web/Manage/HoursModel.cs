@@ -7,7 +7,6 @@ namespace Creneau.Web.Manage;
 public sealed record HoursModel(Desk Desk)
 {
     private const int RowMinutes = 30;
-    private const int MostRows = 40; // that the style sheet has
     private const int RowStep = 4;
     private const int LeastRows = 12;
     private const int MinutesOfDay = 24 * 60;
@@ -38,7 +37,7 @@ public sealed record HoursModel(Desk Desk)
         {
             Windows = [.. windows.Where(window => window.DayOfWeek == day).Select(window => WindowItem.Of(desk, window, first, RowMinutes))],
         }).ToArray();
-        var isGrid = rows <= MostRows && !Array.Exists(days, day => day.Collides);
+        var isGrid = !Array.Exists(days, day => day.Collides);
         return new HoursModel(desk)
         {
             Days = days,

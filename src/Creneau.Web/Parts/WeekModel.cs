@@ -5,8 +5,8 @@ namespace Creneau.Web.Parts;
 /// <summary>The slots of a company in a week: a list of days on a phone, a grid on a desk.</summary>
 public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
 {
-    /// <summary>More start times than the style sheet has rows for: the days stay lists.</summary>
-    internal const int MostRows = 40;
+    /// <summary>How many rows the style sheet has: the half hours of a day. With more start times the days stay lists.</summary>
+    internal const int MostRows = 48;
 
     /// <summary>The week in addresses, such as 2026-W50.</summary>
     public required string Week { get; init; }
