@@ -8,7 +8,7 @@ namespace Creneau.Server.Companies;
 /// <summary>Lists active companies by name; public.</summary>
 internal sealed class ListCompanies(Database database)
 {
-    private const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active, c.time_zone";
+    public const string Columns = "c.id, c.name, c.sector, c.city, c.postal_code, c.description, c.website, c.logo_url, c.is_active, c.time_zone";
     private const string OrderSql = "order by c.name_key, c.id";
 
     public async Task<Result<CompaniesReply>> Execute(CompanyQuery query, CancellationToken cancellationToken)

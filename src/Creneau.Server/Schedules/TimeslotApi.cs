@@ -12,7 +12,7 @@ internal static class TimeslotApi
     {
         Json.Register(ScheduleJson.Default);
         builder.Services.AddSingleton(StreamSettings.Read(new SettingsReader(builder.Configuration)));
-        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<ViewSlots>().AddSingleton<FindNextFreeSlots>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
+        builder.Services.AddSingleton<ListFreeSlots>().AddSingleton<ViewSlots>().AddSingleton<FindNextFreeSlots>().AddSingleton<FindFreeSoon>().AddSingleton<SlotStreams>().AddSingleton<CreateTimeslot>().AddSingleton<UpdateTimeslot>().AddSingleton<DeleteTimeslot>()
             .AddSingleton<CopyTimeslots>().AddSingleton<ListOutsideHours>()
             .AddEvents(ScheduleEvents.Types);
     }

@@ -7,27 +7,17 @@ namespace Creneau.Web.Home;
 /// <summary>The first page: what this is, a search, and companies with free slots soon.</summary>
 internal static class HomePages
 {
-    private const int MostCards = 6;
-    private const int Candidates = 24;
-    private const int SlotsOfCard = 2;
-
     public static void MapHome(this IEndpointRouteBuilder pages) => pages.MapMethods("/", PageRoutes.Shown, Show).AllowAnonymous().CachePage();
 
     private static async Task<IResult> Show(
-        PageContext page, ListCompanies list, ListCompanyFacets facets, FindNextFreeSlots find, CancellationToken cancellationToken)
+        PageContext page, ListCompanies list, ListCompanyFacets facets, FindFreeSoon find, CancellationToken cancellationToken)
     {
-        var companies = (await list.Execute(new CompanyQuery { Limit = Candidates }, cancellationToken)).Value;
+        var companies = (await list.Execute(new CompanyQuery { Limit = 1 }, cancellationToken)).Value;
         var choices = await facets.Execute(new CompanyQuery(), cancellationToken);
-        var cards = new List<CompanyCard>();
-        foreach (var company in companies.Companies)
-        {
-            var free = await find.Execute(company.Id, from: null, SlotsOfCard, cancellationToken);
-            if (free.Count > 0) cards.Add(CompanyCard.Of(page, company, free));
-        }
-
+        var soon = await find.Execute(cancellationToken);
         return page.Show(HomePage.Create(new HomeModel(page, SearchModel.Of(page, new CompanyQuery(), choices), companies.Total)
         {
-            Cards = [.. cards.OrderBy(card => card.FirstSlot).Take(MostCards)],
+            Cards = [.. soon.Select(one => CompanyCard.Of(page, one.Company, one.Slots))],
         }));
     }
 }
