@@ -42,11 +42,15 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
         return found;
     }
 
+    /// <summary>As <see cref="Find"/> for a reservation that moves, never cached: neither its own place nor the one that is proposed for it is taken.</summary>
+    public Task<CompanyAvailability?> FindWithout(Reservation reservation, DatePeriod period, CancellationToken cancellationToken) =>
+        Read(reservation.CompanyId, period, cancellationToken, reservation.Id);
+
     public void Dispose() => _cache.Dispose();
 
-    private Task<CompanyAvailability?> Read(long companyId, DatePeriod period, CancellationToken cancellationToken) => database.Read(
+    private Task<CompanyAvailability?> Read(long companyId, DatePeriod period, CancellationToken cancellationToken, long without = 0) => database.Read(
         tx => tx.QueryMultiple(
-            AvailabilityReader.Parameters(companyId, period.From, period.To, clock.GetUtcNow()),
+            AvailabilityReader.Parameters(companyId, period.From, period.To, clock.GetUtcNow(), without),
             [CompanySql, .. AvailabilityReader.Sql],
             async grid => await grid.ReadFirstOrDefault<CompanyRow>() is { } company
                 ? new CompanyAvailability(company.Id, company.Name, company.TimeZone, await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits))

@@ -32,7 +32,7 @@ internal static partial class AvailabilityReader
     public static IReadOnlyList<string> Sql { get; } = [WindowsSql, ClosuresSql, TakenSql];
 
     /// <summary>The parameters of <see cref="Sql"/>.</summary>
-    public static object Parameters(long companyId, DateOnly from, DateOnly to, DateTimeOffset now) => new { companyId, from, to, now, reservation = 0L, hold = 0L };
+    public static object Parameters(long companyId, DateOnly from, DateOnly to, DateTimeOffset now, long reservation = 0) => new { companyId, from, to, now, reservation, hold = 0L };
 
     /// <summary>Reads the results of <see cref="Sql"/>.</summary>
     public static async Task<Availability> Read(GridReader grid, LocalClock clock, BookingLimits limits) => new(

@@ -20,7 +20,7 @@ internal sealed class ListAlternatives(AvailabilityCache availability, Database 
     {
         var now = clock.GetUtcNow();
         var (reservation, held) = await database.Read(tx => Read(tx, command.ReservationId, actor, now), cancellationToken);
-        if (reservation is null || await availability.Find(reservation.CompanyId, command.Period, cancellationToken) is not { } found) return Refusal.NotFound;
+        if (reservation is null || await availability.FindWithout(reservation, command.Period, cancellationToken) is not { } found) return Refusal.NotFound;
 
         // A reservation that moves does not count against the limit of pending ones.
         var facts = new BookingFacts(found.Availability, actor.IsStudent ? new StudentCalendar([.. held.Select(one => one.Period)], 0) : null, StaysPending: false);
