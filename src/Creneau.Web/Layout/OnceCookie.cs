@@ -9,6 +9,9 @@ namespace Creneau.Web.Layout;
 /// </summary>
 internal static class OnceCookie
 {
+    /// <summary>The longest text in UTF-8. Browsers drop a cookie of more than 4096 bytes; encrypted and encoded, this is less than 4000.</summary>
+    public const int MaxBytes = 2800;
+
     private const string Name = "creneau.once";
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(2);
 

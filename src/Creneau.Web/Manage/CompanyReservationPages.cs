@@ -1,3 +1,4 @@
+using System.Text;
 using Creneau.Server.Booking;
 using Creneau.Server.Companies;
 using Creneau.Server.Platform.Data;
@@ -73,27 +74,32 @@ internal static class CompanyReservationPages
         var failures = new List<string>();
         foreach (var reservation in chosen)
         {
-            if (await execute(reservation) is not { } refusal) continue;
+            // One of another company of the same owner is not in this list.
+            var isHere = await source.Find(page, model.Desk.Company.Id, reservation, cancellationToken) is not null;
+            if ((isHere ? await execute(reservation) : Refusal.NotFound) is not { } refusal) continue;
 
             // Done already, by a form that was sent twice or by someone else: that is what was wanted.
-            var found = (await source.Read.Execute(reservation, page.Actor, cancellationToken)).TryGetValue(out var one) ? one : null;
+            var found = isHere ? await source.Find(page, model.Desk.Company.Id, reservation, cancellationToken) : null;
             if (refusal != Refusal.InvalidState || found is null || !answers.IsDone(found)) failures.Add(page.Text.Desk.Failed(NameOf(page, reservation, found), page.Text.Refusals.Of(refusal)));
         }
 
-        OnceCookie.Set(page, $"{model.Desk.Address}/reservations", string.Join('\n', Said(page, answers.Say(chosen.Count - failures.Count), failures)));
+        OnceCookie.Set(page, $"{model.Desk.Address}/reservations", Said(page, answers.Say(chosen.Count - failures.Count), failures));
         return page.Next(AddressOf(page, model.Desk.Company.Id));
     }
 
-    private static IEnumerable<string> Said(PageContext page, string done, List<string> failures)
+    private static string Said(PageContext page, string done, List<string> failures)
     {
-        yield return failures.Count == 0 ? done : $"{done} {page.Text.Desk.CouldNot(failures.Count)}";
-        foreach (var failure in failures.Take(MaxFailures))
-        {
-            yield return failure;
-        }
+        if (failures.Count == 0) return done;
 
-        if (failures.Count > MaxFailures) yield return page.Text.Desk.AndMore(failures.Count - MaxFailures);
+        // Long names can fill the cookie before there are so many.
+        for (var shown = Math.Min(failures.Count, MaxFailures); ; shown--)
+        {
+            var said = string.Join('\n', [$"{done} {page.Text.Desk.CouldNot(failures.Count)}", .. failures.Take(shown), .. More(page, failures.Count - shown)]);
+            if (shown == 0 || Encoding.UTF8.GetByteCount(said) <= OnceCookie.MaxBytes) return said;
+        }
     }
+
+    private static string[] More(PageContext page, int count) => count > 0 ? [page.Text.Desk.AndMore(count)] : [];
 
     private static string NameOf(PageContext page, long id, Reservation? found) => found is null
         ? page.Text.Desk.RequestNumber(id)
@@ -118,6 +124,10 @@ internal sealed record CompanyReservationSource(ReadOwnCompany ReadOwnCompany, L
         return ValueTask.FromResult<CompanyReservationSource?>(new CompanyReservationSource(
             services.GetRequiredService<ReadOwnCompany>(), services.GetRequiredService<ListCompanyReservations>(), services.GetRequiredService<ReadReservation>()));
     }
+
+    /// <summary>A reservation of the company; null: not there, or not the visitor's.</summary>
+    public async Task<Reservation?> Find(PageContext page, long companyId, long reservationId, CancellationToken cancellationToken) =>
+        (await Read.Execute(reservationId, page.Actor, cancellationToken)).TryGetValue(out var found) && found.CompanyId == companyId ? found : null;
 
     /// <summary>The list that the address asks for; null when the company is not the visitor's.</summary>
     public async Task<CompanyReservationsModel?> Find(PageContext page, long id, CancellationToken cancellationToken)

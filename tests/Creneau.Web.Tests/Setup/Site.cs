@@ -155,6 +155,8 @@ public abstract partial class Site : IAsyncLifetime
 
     public Task<JsonElement> Get(string path, string? token) => Send(HttpMethod.Get, path, token, null);
 
+    public Task<JsonElement> Delete(string path, string? token) => Send(HttpMethod.Delete, path, token, null);
+
     public Task<JsonElement> Put(string path, string? token, object body) => Send(HttpMethod.Put, path, token, body);
 
     public Task<JsonElement> Post(string path, string? token, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, token, body, headers);
