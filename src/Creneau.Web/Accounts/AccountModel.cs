@@ -34,11 +34,13 @@ public sealed record SessionItem(long Id, string Device, DateTimeOffset Since, b
 /// <summary>Reads what the page of the account shows, for each of its forms.</summary>
 internal sealed class AccountReader(ReadProfile readProfile, ListSessions listSessions, ReadMyFeed readFeed, ReadMailPreferences readMails, TimeProvider clock)
 {
-    public async Task<AccountModel> Read(PageContext page, CancellationToken cancellationToken)
+    /// <summary>Null when the account has just been deleted.</summary>
+    public async Task<AccountModel?> Read(PageContext page, CancellationToken cancellationToken)
     {
-        var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
+        if (!(await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).TryGetValue(out var profile)) return null;
+
         var sessions = (await listSessions.Execute(page.Actor, cancellationToken)).Value;
-        var feed = profile.Role == Role.Student ? (await readFeed.Execute(page.Actor, cancellationToken)).Value : null;
+        var feed = page.Actor.IsStudent ? (await readFeed.Execute(page.Actor, cancellationToken)).Value : null;
         var mails = (await readMails.Execute(page.Actor, cancellationToken)).Value;
         page.Form.Fill("first_name", profile.FirstName);
         page.Form.Fill("last_name", profile.LastName);

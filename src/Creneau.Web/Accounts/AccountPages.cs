@@ -33,9 +33,13 @@ internal static class AccountPages
         calendar.MapPost("/revoke", RevokeFeed);
     }
 
+    /// <summary>The page with what is wrong in one of its forms.</summary>
+    public static async Task<IResult> ShowAgain(PageContext page, AccountReader reader, CancellationToken cancellationToken) =>
+        await reader.Read(page, cancellationToken) is { } model ? page.ShowAgain(AccountPage.Create(model)) : Results.NotFound();
+
     private static async Task<IResult> Show(PageContext page, AccountReader reader, CancellationToken cancellationToken)
     {
-        var model = await reader.Read(page, cancellationToken);
+        if (await reader.Read(page, cancellationToken) is not { } model) return Results.NotFound();
         if (page.FollowsStep || model.Profile.Language == LanguageChoice.Of(page.Http)) return page.Show(AccountPage.Create(model));
 
         await SignInCookie.Renew(page.Http, SignedInAs.Of(model.Profile)); // another browser has changed it
@@ -54,7 +58,7 @@ internal static class AccountPages
             }
         }
 
-        return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+        return await ShowAgain(page, reader, cancellationToken);
     }
 
     private static async Task<IResult> ChangePassword(PageContext page, ChangePassword change, AccountReader reader, CancellationToken cancellationToken)
@@ -67,7 +71,7 @@ internal static class AccountPages
             if (IsPasswordRight(page, "current_password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.PasswordChanged);
         }
 
-        return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+        return await ShowAgain(page, reader, cancellationToken);
     }
 
     // The addresses of forms that were refused, when they are loaded anew.
@@ -85,7 +89,7 @@ internal static class AccountPages
             else if (IsPasswordRight(page, "password", result) && page.Form.Accepts(result, page.Text)) return page.Next(Address, Message.EmailChangeSent);
         }
 
-        return page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+        return await ShowAgain(page, reader, cancellationToken);
     }
 
     private static IResult ShowEmail(PageContext page) => page.Next(Address + "#email-address");
@@ -93,7 +97,7 @@ internal static class AccountPages
     private static async Task<IResult> SendVerification(PageContext page, ResendVerification resend, AccountReader reader, CancellationToken cancellationToken) =>
         page.Form.Accepts(await resend.Execute(page.Actor, cancellationToken), page.Text)
             ? page.Next(Address, Message.VerificationSent)
-            : page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+            : await ShowAgain(page, reader, cancellationToken);
 
     private static async Task<IResult> EndSession(PageContext page, long id, EndSession end, CancellationToken cancellationToken)
     {

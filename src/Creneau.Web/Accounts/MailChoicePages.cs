@@ -21,7 +21,7 @@ internal static class MailChoicePages
     private static async Task<IResult> Save(PageContext page, UpdateMailPreferences update, AccountReader reader, CancellationToken cancellationToken) =>
         page.Form.Read<MailPreferencesRequest>(page.Text) is { } request && page.Form.Accepts(await update.Execute(request, page.Actor, cancellationToken), page.Text)
             ? page.Next(AccountPages.Address, Message.MailsSaved)
-            : page.ShowAgain(AccountPage.Create(await reader.Read(page, cancellationToken)));
+            : await AccountPages.ShowAgain(page, reader, cancellationToken);
 
     // The address of a form that was refused, when it is loaded anew.
     private static IResult ShowSaved(PageContext page) => page.Next(AccountPages.Address + "#mails");

@@ -17,7 +17,8 @@ internal static class CalendarAddressPages
     {
         if (await Desk.Find(page, id, DeskEntry.CalendarAddress, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
-        var feed = (await read.Execute(id, page.Actor, cancellationToken)).Value;
+        if (!(await read.Execute(id, page.Actor, cancellationToken)).TryGetValue(out var feed)) return Results.NotFound();
+
         return page.Show(CalendarAddressPage.Create(new CalendarAddressModel(desk)
         {
             Made = feed.CreatedAt is { } made ? page.Text.Dates.Instant(made, desk.Company.TimeZone) : null,

@@ -145,7 +145,8 @@ internal sealed record CompanyReservationSource(ReadOwnCompany ReadOwnCompany, L
             Search = page.Search("q"),
         };
         var command = new ListCompanyReservations.Command(id, new Paging(page.PageNumber, PageSize)) { Status = model.Status, From = model.From, To = model.To, Search = model.Search };
-        var found = (await List.Execute(command, page.Actor, cancellationToken)).Value;
+        if (!(await List.Execute(command, page.Actor, cancellationToken)).TryGetValue(out var found)) return null;
+
         return model with
         {
             Total = found.Total,

@@ -16,7 +16,8 @@ internal static class CompanyWaitlistPages
     {
         if (await Desk.Find(page, id, DeskEntry.Waitlist, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
-        var found = (await list.Execute(id, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken)).Value;
+        if (!(await list.Execute(id, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken)).TryGetValue(out var found)) return Results.NotFound();
+
         var model = new CompanyWaitlistModel(desk)
         {
             Slots = [.. found.Items.GroupBy(entry => new Slot(entry.Date, entry.TimeStart, entry.TimeEnd)).Select(slot => new WaitedSlot(

@@ -103,7 +103,9 @@ internal sealed record WebhookSource(ReadOwnCompany ReadOwnCompany, ReadWebhook 
         if (await Desk.Find(page, id, DeskEntry.Webhooks, ReadOwnCompany, cancellationToken) is not { } desk) return null;
         if (!(await Read.Execute(webhookId, page.Actor, cancellationToken)).TryGetValue(out var webhook)) return null;
 
-        var found = (await Deliveries.Execute(webhookId, state: null, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken)).Value;
+        var result = await Deliveries.Execute(webhookId, state: null, new Paging(page.PageNumber, PageSize), page.Actor, cancellationToken);
+        if (!result.TryGetValue(out var found)) return null;
+
         var item = new WebhookItem(desk) { Webhook = webhook };
         return new WebhookModel(item)
         {

@@ -20,7 +20,9 @@ internal static class StudentPages
         if (await Desk.Find(page, id, DeskEntry.Students, readOwnCompany, cancellationToken) is not { } desk) return Results.NotFound();
 
         var search = page.Search("q");
-        var found = (await list.Execute(new(id, search, new Paging(page.PageNumber, PageSize)), page.Actor, cancellationToken)).Value;
+        var result = await list.Execute(new(id, search, new Paging(page.PageNumber, PageSize)), page.Actor, cancellationToken);
+        if (!result.TryGetValue(out var found)) return Results.NotFound();
+
         var model = new StudentsModel(desk, search)
         {
             Items = [.. found.Items.Select(student => new StudentItem(page, id) { Student = student })],
@@ -39,7 +41,8 @@ internal static class StudentPages
         }
 
         var command = new ListCompanyReservations.Command(id, new Paging(page.PageNumber, PageSize)) { UserId = userId };
-        var found = (await source.List.Execute(command, page.Actor, cancellationToken)).Value;
+        if (!(await source.List.Execute(command, page.Actor, cancellationToken)).TryGetValue(out var found)) return Results.NotFound();
+
         var item = new StudentItem(page, id) { Student = student };
         var model = new StudentModel(desk, item)
         {

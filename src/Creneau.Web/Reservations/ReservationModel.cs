@@ -88,22 +88,27 @@ public sealed record ReservationModel(PageContext Page)
         return details.Actions.CanWrite ? model with { Conversation = await ConversationOf(model, list, cancellationToken) } : model;
     }
 
-    // The latest messages, unless the address names a page.
-    private static async Task<ConversationModel> ConversationOf(ReservationModel model, ListMessages list, CancellationToken cancellationToken)
+    // The latest messages, unless the address names a page; none when the reservation is not there any more.
+    private static async Task<ConversationModel?> ConversationOf(ReservationModel model, ListMessages list, CancellationToken cancellationToken)
     {
         var (page, id) = (model.Page, model.Reservation.Id);
-        var first = (await list.Execute(id, new Paging(page.PageNumber, MessagesOnAPage), page.Actor, cancellationToken)).Value;
+        if (await Read(page.PageNumber, MessagesOnAPage) is not { } first) return null;
+
         var last = (int)Math.Max(1, (first.Total + MessagesOnAPage - 1) / MessagesOnAPage);
         var number = page.Query("page") is null ? last : Math.Min(page.PageNumber, last);
-        var shown = number == first.Paging.Page ? first : (await list.Execute(id, new Paging(number, MessagesOnAPage), page.Actor, cancellationToken)).Value;
+        if ((number == first.Paging.Page ? first : await Read(number, MessagesOnAPage)) is not { } shown) return null;
+
         // Also on an earlier page, because a text that was written after that page's messages would be taken for a repeat of the form.
-        var latest = number == last ? shown : (await list.Execute(id, new Paging((int)shown.Total, 1), page.Actor, cancellationToken)).Value;
+        var latest = number == last ? shown : await Read((int)shown.Total, 1);
         return new ConversationModel(page, $"{model.Address}/messages", model.Other)
         {
             Messages = [.. shown.Items.Select(message => MessageOf(model, message))],
             Pager = new PagerModel(page, number, MessagesOnAPage, shown.Total, other => $"{model.Address}?page={other}#talk"),
-            LastSeen = latest.Items is [.., var message] ? message.Id : 0,
+            LastSeen = latest?.Items is [.., var newest] ? newest.Id : 0,
         };
+
+        async Task<Page<MessageReply>?> Read(int pageNumber, int size) =>
+            (await list.Execute(id, new Paging(pageNumber, size), model.Page.Actor, cancellationToken)).TryGetValue(out var found) ? found : null;
     }
 
     private static MessageModel MessageOf(ReservationModel model, MessageReply message)

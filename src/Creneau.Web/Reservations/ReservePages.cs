@@ -58,10 +58,11 @@ internal sealed class ReserveView(ReadCompany read, ReadProfile readProfile, Vie
     {
         if (!(await read.Execute(companyId, cancellationToken)).TryGetValue(out var company)) return null;
 
-        var profile = (await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).Value;
-        var slots = await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken);
-        var shown = slots.Value.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(new FreeSlot(slot, PlacesLeft: 0, Places: 0), Refusal.SlotNotOffered);
-        var mustVerify = slots.Value.MustVerifyEmail && shown is { Refusal: null or Refusal.SlotFull, Waiting: null };
+        if (!(await readProfile.Execute(page.Actor.UserId, page.Actor, cancellationToken)).TryGetValue(out var profile)) return null;
+        if (!(await view.Execute(new(companyId, new DatePeriod(slot.Date, slot.Date), page.StudentId), cancellationToken)).TryGetValue(out var slots)) return null;
+
+        var shown = slots.Slots.FirstOrDefault(one => one.Slot == slot) ?? new SlotView(new FreeSlot(slot, PlacesLeft: 0, Places: 0), Refusal.SlotNotOffered);
+        var mustVerify = slots.MustVerifyEmail && shown is { Refusal: null or Refusal.SlotFull, Waiting: null };
         return new ReserveModel(page, slot)
         {
             Company = company,
