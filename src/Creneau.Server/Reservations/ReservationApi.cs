@@ -17,7 +17,7 @@ internal static class ReservationApi
         builder.Services.AddSingleton<Propose>().AddSingleton<AcceptProposal>().AddSingleton<RejectProposal>();
         builder.Services.AddSingleton<RecordAttendance>().AddSingleton<ReadReservation>().AddSingleton<ListReservations>();
         builder.Services.AddSingleton<ListMyReservations>().AddSingleton<ReadReservationDetails>().AddSingleton<ListAlternatives>();
-        builder.Services.AddSingleton<ReadCompanyDashboard>();
+        builder.Services.AddSingleton<ReadCompanyDashboard>().AddSingleton<ReadCompanyCalendar>();
         builder.Services.AddSingleton<ListCompanyReservations>().AddSingleton<ListCompanyStudents>().AddSingleton<ReadCompanyStudent>();
         builder.Services.AddSingleton<IMaintenanceTask, LapseRequests>().AddSingleton<IMaintenanceTask, CompletePastReservations>()
             .AddSingleton<IMaintenanceTask, CancelStrandedReservations>().AddSingleton<IMaintenanceTask, Reminders>()

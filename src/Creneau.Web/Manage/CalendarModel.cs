@@ -1,4 +1,5 @@
 using Creneau.Server.Booking;
+using Creneau.Server.Reservations;
 using Creneau.Server.Schedules;
 
 namespace Creneau.Web.Manage;
@@ -17,7 +18,11 @@ public enum CalendarView
 public sealed record CalendarModel(Desk Desk, CalendarView View, DateOnly Date)
 {
     internal IReadOnlyList<SlotView> Slots { get; init; } = [];
+    internal IReadOnlyList<DayCount> Counts { get; init; } = [];
+
+    /// <summary>Not of a month, which shows counts alone.</summary>
     internal IReadOnlyList<Reservation> Reservations { get; init; } = [];
+
     internal IReadOnlyList<ClosureReply> Closures { get; init; } = [];
 
     /// <summary>The company's date.</summary>
@@ -51,8 +56,8 @@ public sealed record CalendarModel(Desk Desk, CalendarView View, DateOnly Date)
     {
         get
         {
-            var own = Reservations.Where(one => (one.Status != ReservationStatus.Cancelled || Status == ReservationStatus.Cancelled) && (View != CalendarView.Month || one.Date.Month == Date.Month)).ToList();
-            return Page.Text.Desk.CalendarSummary(own.Count, own.Count(one => one.Status == ReservationStatus.Pending));
+            var own = Counts.Where(one => (one.Status != ReservationStatus.Cancelled || Status == ReservationStatus.Cancelled) && (View != CalendarView.Month || one.Date.Month == Date.Month)).ToList();
+            return Page.Text.Desk.CalendarSummary((int)own.Sum(one => one.Number), (int)own.Where(one => one.Status == ReservationStatus.Pending).Sum(one => one.Number));
         }
     }
 

@@ -22,59 +22,48 @@ internal static class CalendarPages
             Today = today,
             Status = StatusChoice.Of(page.Query("status")),
         };
-        return page.Show(CalendarPage.Create(await source.Fill(model, cancellationToken)));
+        return await source.Fill(model, cancellationToken) is { } filled ? page.Show(CalendarPage.Create(filled)) : Results.NotFound();
     }
 }
 
 /// <summary>What a calendar is read from.</summary>
-internal sealed record CalendarSource(ListReservations Reservations, ViewSlots Slots, ListClosures Closures)
+internal sealed record CalendarSource(ReadCompanyCalendar Read, ViewSlots Slots, ListClosures Closures)
 {
     public static ValueTask<CalendarSource?> BindAsync(HttpContext context)
     {
         var services = context.RequestServices;
         return ValueTask.FromResult<CalendarSource?>(new CalendarSource(
-            services.GetRequiredService<ListReservations>(), services.GetRequiredService<ViewSlots>(), services.GetRequiredService<ListClosures>()));
+            services.GetRequiredService<ReadCompanyCalendar>(), services.GetRequiredService<ViewSlots>(), services.GetRequiredService<ListClosures>()));
     }
 
-    public async Task<CalendarModel> Fill(CalendarModel model, CancellationToken cancellationToken)
+    /// <summary>Null when the company is not there any more.</summary>
+    public async Task<CalendarModel?> Fill(CalendarModel model, CancellationToken cancellationToken)
     {
-        var (actor, company) = (model.Page.Actor, model.Desk.Company.Id);
-        var view = (await Slots.Execute(new(company, new DatePeriod(model.From, model.To), StudentId: null), cancellationToken)).Value;
+        var (actor, company, period) = (model.Page.Actor, model.Desk.Company.Id, new DatePeriod(model.From, model.To));
+        if (!(await Slots.Execute(new(company, period, StudentId: null), cancellationToken)).TryGetValue(out var view)) return null;
+
+        var command = new ReadCompanyCalendar.Command(company, period, CountsOnly: model.View == CalendarView.Month) { Status = model.Status };
+        if (!(await Read.Execute(command, actor, cancellationToken)).TryGetValue(out var calendar)) return null;
+
         return model with
         {
             Slots = view.Slots,
-            Reservations = await ReadReservations(model, cancellationToken),
+            Counts = calendar.Counts,
+            Reservations = calendar.Reservations,
             Closures = view.Closures.Count == 0 ? [] : await ReadClosures(model, cancellationToken),
         };
     }
 
-    private Task<List<Reservation>> ReadReservations(CalendarModel model, CancellationToken cancellationToken) => All(number => Reservations.Execute(
-        new ReservationQuery
-        {
-            CompanyId = model.Desk.Company.Id,
-            FromDate = new IsoDate(model.From),
-            ToDate = new IsoDate(model.To),
-            Status = model.Status is { } status ? StatusChoice.ValueOf(status) : null,
-            Page = number,
-            Limit = Paging.MaxLimit,
-        },
-        model.Page.Actor,
-        cancellationToken));
-
     private async Task<IReadOnlyList<ClosureReply>> ReadClosures(CalendarModel model, CancellationToken cancellationToken)
     {
-        var all = await All(number => Closures.Execute(model.Desk.Company.Id, new Paging(number, Paging.MaxLimit), model.Page.Actor, cancellationToken));
-        return [.. all.Where(closure => closure.FromDate <= model.To && closure.ToDate >= model.From)];
-    }
-
-    private static async Task<List<T>> All<T>(Func<int, Task<Result<Page<T>>>> read)
-    {
-        var items = new List<T>();
+        var closures = new List<ClosureReply>();
         for (var number = 1; ; number++)
         {
-            var page = (await read(number)).Value;
-            items.AddRange(page.Items);
-            if (page.Items.Count == 0 || items.Count >= page.Total) return items;
+            var result = await Closures.Execute(model.Desk.Company.Id, new Paging(number, Paging.MaxLimit), model.Page.Actor, cancellationToken);
+            if (!result.TryGetValue(out var page)) return [];
+
+            closures.AddRange(page.Items.Where(closure => closure.FromDate <= model.To && closure.ToDate >= model.From));
+            if (page.Items.Count < Paging.MaxLimit) return closures;
         }
     }
 }

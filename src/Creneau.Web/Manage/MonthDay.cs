@@ -32,9 +32,10 @@ public sealed record MonthDay(DateOnly Date, CalendarModel Model)
             var free = model.FreeOn(day).Sum(one => one.PlacesLeft);
             yield return new MonthDay(day, model)
             {
-                Counts = [.. model.On(day).GroupBy(one => (one.Status, HasProposal: one is { Status: ReservationStatus.Pending, Proposal: not null }))
-                    .OrderBy(group => group.Key.Status).ThenBy(group => group.Key.HasProposal)
-                    .Select(group => CountOf(model, day, new StatusBadgeModel(model.Page, group.Key.Status, group.Key.HasProposal), group.Count()))],
+                Counts = [.. model.Counts.Where(one => one.Date == day).OrderBy(one => one.Status)
+                    .SelectMany(one => new[] { (one.Status, HasProposal: false, Number: one.Number - one.Proposals), (one.Status, HasProposal: true, Number: one.Proposals) })
+                    .Where(count => count.Number > 0)
+                    .Select(count => CountOf(model, day, new StatusBadgeModel(model.Page, count.Status, count.HasProposal), (int)count.Number))],
                 Closures = [.. model.ClosuresOn(day).Select(model.DetailOf)],
                 Free = free == 0 ? null : model.Page.Text.Desk.FreePlaces(free),
             };

@@ -81,6 +81,7 @@ public sealed partial class VerbAccessTests
         new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ListAlternatives>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new(scene.Monday, scene.Monday)), actor, Token))),
         new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadCalendarFile>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, Language.En), actor, Token))),
         new("N  N   N  ok  ok  N  ok  N  N   N", Verb<ReadCompanyDashboard>.Run((verb, scene, actor) => verb.Execute(scene.Company, actor, Token))),
+        new("F  F   N  ok  ok  F  ok  N  F   F", Verb<ReadCompanyCalendar>.Run((verb, scene, actor) => verb.Execute(new(scene.Company, new(scene.Monday, scene.Monday)), actor, Token))),
         new("ok ok  F  F   F   T  F   F  T   T", Verb<Reserve>.Run((verb, scene, actor) => verb.Execute(new(Request(scene)), actor, Token))),
         new("N  ok  N  ok  ok  ok ok  N  N   N", Verb<ReadReservation>.Run((verb, scene, actor) => verb.Execute(scene.Reservation, actor, Token))),
         new("N  ok  F  F   F   T  T   T  T   T", Verb<Change>.Run((verb, scene, actor) => verb.Execute(new(scene.Reservation, new() { Notes = "Other" }), actor, Token))),
