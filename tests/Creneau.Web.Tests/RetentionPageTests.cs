@@ -28,8 +28,8 @@ public sealed class RetentionPageTests(SiteOnMariaDb site) : IClassFixture<SiteO
         var (student, owner, admin) = (await site.Register("student", "Ariane", "Fontaine"), await site.Register("company"), await site.Administrator());
         var company = await site.Company(owner);
         var id = await site.Reservation(student, company, notes: "The cello");
-        string[] ofOwner = [$"/reservations/{id}", $"/manage/{company}/reservations", $"/manage/{company}/calendar?view=day&date={Site.Day(7)}", $"/manage/{company}/calendar?view=week&date={Site.Day(7)}"];
-        string[] ofAdministrator = [$"/reservations/{id}", "/admin/reservations"];
+        string[] ofOwner = [$"/reservations/{id}", $"/manage/{company}/reservations", $"/manage/{company}/calendar?view=day&date={Site.Day(7)}", $"/manage/{company}/calendar?view=week&date={Site.Day(7)}", $"/reservations/{id}/cancel", $"/reservations/{id}/propose"];
+        string[] ofAdministrator = [$"/reservations/{id}", $"/reservations/{id}/cancel", "/admin/reservations"];
         await MustShow("Ariane", owner, ofOwner);
         await MustShow("Ariane", admin, ofAdministrator);
 

@@ -103,7 +103,7 @@ internal static class CompanyReservationPages
 
     private static string NameOf(PageContext page, long id, Reservation? found) => found is null
         ? page.Text.Desk.RequestNumber(id)
-        : page.Text.Reservations.WhoWhen($"{found.FirstName} {found.LastName}", page.Text.Dates.Start(found.Date, found.TimeStart));
+        : page.Text.Reservations.WhoWhen(page.Text.Reservations.StudentOf(found), page.Text.Dates.Start(found.Date, found.TimeStart));
 
     // The address of the list, with the filters that the form was sent under.
     private static string AddressOf(PageContext page, long id) => $"/manage/{id}/reservations{page.Http.Request.QueryString}";

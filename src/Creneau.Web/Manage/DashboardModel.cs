@@ -55,7 +55,7 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
     {
         var (page, text, age) = (desk.Page, desk.Page.Text.Dashboard, now - reservation.CreatedAt);
         return new WaitingRequest(
-            $"{reservation.FirstName} {reservation.LastName}", $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date),
+            page.Text.Reservations.StudentOf(reservation), $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date),
             page.Text.Dates.Times(reservation.TimeStart, reservation.TimeEnd))
         {
             School = reservation.School,
@@ -72,7 +72,7 @@ public sealed record WaitingRequest(string Name, string Address, DateTileModel D
 public sealed record NextReservation(string Name, string Address, DateTileModel Date, string Times, string InDays)
 {
     internal static NextReservation Of(PageContext page, Reservation reservation, DateOnly today) => new(
-        $"{reservation.FirstName} {reservation.LastName}", $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date),
+        page.Text.Reservations.StudentOf(reservation), $"/reservations/{reservation.Id}", new DateTileModel(page, reservation.Date),
         page.Text.Dates.Times(reservation.TimeStart, reservation.TimeEnd), page.Text.Reservations.InDays(reservation.Date.DayNumber - today.DayNumber));
 }
 

@@ -77,7 +77,7 @@ public sealed record DeclineModel(Desk Desk)
 {
     internal Reservation Request { get; init; } = null!;
 
-    public string Name => $"{Request.FirstName} {Request.LastName}";
+    public string Name => Desk.Page.Text.Reservations.StudentOf(Request);
     public Slot Slot => Request.Slot();
     public string Address => $"{Desk.Address}/requests/{Request.Id}/decline";
     public string Propose => $"/reservations/{Request.Id}/propose";

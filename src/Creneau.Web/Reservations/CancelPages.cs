@@ -35,7 +35,7 @@ public sealed record CancelModel(PageContext Page)
     public string Back => ReservationPages.AddressOf(Details.Reservation.Id);
     public Slot Slot => Details.Reservation.Slot();
     public string Company => Details.Reservation.CompanyName;
-    public string StudentName => $"{Details.Reservation.FirstName} {Details.Reservation.LastName}";
+    public string StudentName => Page.Text.Reservations.StudentOf(Details.Reservation);
     public bool IsStudent => Page.Visitor!.Role == Role.Student;
     public string Other => IsStudent ? Company : StudentName;
     public string Whom => Page.Visitor!.Role == Role.Admin ? Page.Text.Reservations.StudentAt(StudentName, Company) : Other;

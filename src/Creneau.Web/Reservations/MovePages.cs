@@ -109,7 +109,7 @@ public sealed record MoveModel(PageContext Page)
     public string Address => Back + (IsProposal ? "/propose" : "/change");
     public Slot Slot => Details.Reservation.Slot();
     public string Company => Details.Reservation.CompanyName;
-    public string StudentName => $"{Details.Reservation.FirstName} {Details.Reservation.LastName}";
+    public string StudentName => Page.Text.Reservations.StudentOf(Details.Reservation);
     public string Zone => DateText.Capital(Page.Text.Dates.Zone(Details.Place.TimeZone));
     public string Heading => IsProposal ? Page.Text.Reservations.ProposeAnother : Page.Text.Reservations.ChangeHeading;
     public string Title => $"{Heading}, {Page.Text.Reservations.WhoWhen(IsProposal ? StudentName : Company, Page.Text.Dates.Start(Slot.Date, Slot.Start))}";
