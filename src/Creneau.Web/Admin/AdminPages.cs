@@ -35,7 +35,6 @@ public sealed record OverviewModel(PageContext Page, WeekChart Chart)
     public bool IsLate => Overview.Delay > s_slow;
     public IReadOnlyList<(string Week, long Completed, long Confirmed, long Pending, long Cancelled)> Weeks { get; init; } = [];
     public long Lapsed => Overview.Weeks.Sum(week => week.Lapsed);
-    public long All => Overview.Reservations.Sum(count => count.Number);
     public string Period => Page.Text.Dates.Period(Overview.Weeks[0].Monday, Overview.Weeks[^1].Monday.AddDays(6));
 
     public long OfRole(Role role) => Overview.Accounts.Where(count => count.Role == role).Sum(count => count.Number);

@@ -23,7 +23,6 @@ public sealed class DateText : TextGroup
     }
 
     public string Today => In("today", "aujourd’hui");
-    public string Tomorrow => In("tomorrow", "demain");
 
     public string Day(DayOfWeek day) => (IsFrench ? s_frenchDays : s_englishDays)[(int)day];
     public string ShortDay(DateOnly date) => IsFrench ? s_frenchDays[(int)date.DayOfWeek][..3] + "." : s_englishDays[(int)date.DayOfWeek][..3];

@@ -87,7 +87,6 @@ public sealed class DeskText : TextGroup
     public string AndMore(int count) => In($"and {count} more", $"et {count} de plus");
 
     // Students
-    public string StudentCount(long count) => Count(count, ("1 student", $"{count} students"), ($"{count} personne", $"{count} personnes"));
     public string StudentsLead => In("Everyone who has reserved here, as long as names are kept.", "Toutes les personnes qui ont réservé ici, tant que leur nom est gardé.");
     public string Visits => In("Visits", "Visites");
     public string Attendance => In("Attendance", "Présence");

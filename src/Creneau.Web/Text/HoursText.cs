@@ -87,7 +87,6 @@ public sealed class HoursText : TextGroup
     public string Reason => In("Reason", "Raison");
     public string ReasonHint => In("Sent to those whose request is declined or whose reservation is cancelled. At most 200 characters.", "Envoyée aux personnes dont la demande est refusée ou la réservation annulée. 200 caractères au plus.");
     public string SeeEffect => In("See whom it touches", "Voir qui est concerné");
-    public string EndsBeforeItBegins => In("The end must be after the start.", "La fin doit être après le début.");
     public string PreviewHeading(string period) => In($"Block {period}?", $"Bloquer {period}\u00a0?");
     public string Prevents(int count) => Count(
         count,

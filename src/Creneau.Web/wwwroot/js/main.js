@@ -41,7 +41,7 @@ function openDialog(main, link) {
 
     // The way back of that page closes the dialog.
     dialog.addEventListener('click', event => {
-        if (event.target === dialog || event.target.closest(`a[href="${location.pathname}"], a[data-close]`)) {
+        if (event.target === dialog || event.target.closest(`a[href="${location.pathname}"]`)) {
             event.preventDefault();
             dialog.close();
         }
