@@ -40,6 +40,24 @@ public abstract class IdempotencyTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_stored_refusal_leaves_no_row_of_its_day()
+    {
+        var company = await (await _server.Owner()).OpenCompany();
+        var student = await _server.Student();
+
+        for (var times = 0; times < 2; times++)
+        {
+            (await student.Reserve(company, Monday.AddDays(700), "20:00", "21:00", key: "far")).Must(409, "SLOT_UNAVAILABLE");
+        }
+
+        (await student.Reserve(company, Monday, "20:00", "21:00", key: "closed")).Must(409, "SLOT_UNAVAILABLE");
+        Assert.Equal(0, await _server.Count($"select count(*) from company_days where company_id = {company}"));
+        (await student.Reserve(company, Monday, key: "free")).Must(201);
+        (await student.Reserve(company, Monday, "20:00", "21:00", key: "closed again")).Must(409, "SLOT_UNAVAILABLE");
+        Assert.Equal(1, await _server.Count($"select count(*) from company_days where company_id = {company}"));
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_a_mistake()
     {
         var company = await (await _server.Owner()).OpenCompany();

@@ -36,6 +36,8 @@ internal static class Locks
     private const string CompanySql = "update companies set lock_version = lock_version + 1 where id = @companyId";
     private const string InsertDaySql = "insert into company_days (company_id, date, lock_version) values (@companyId, @date, 1)";
 
+    private const string ForgetDaySql = "delete from company_days where company_id = @companyId and date = @date and lock_version = 1";
+
     /// <summary>Locks the day <c>@date</c> of <c>@companyId</c>; inserts its row when it has none.</summary>
     public static string DaySql(Dialect dialect) => InsertDaySql + dialect.OnConflict("company_id, date") + "lock_version = lock_version + 1";
 
@@ -43,6 +45,12 @@ internal static class Locks
     /// A change of the company locks the rows of its days; a day whose row is new (version 1) is not among them, so that the company's own row is locked instead.
     /// </summary>
     public static Task CompanyOfNewDay(Transaction tx, long companyId, long dayVersion) => dayVersion == 1 ? CompanyOnCluster(tx, companyId) : Task.CompletedTask;
+
+    /// <summary>
+    /// Removes the row of a day that this transaction was the first to lock, when it gives no place of it away and is committed nevertheless: refused
+    /// requests would fill the table for any date.
+    /// </summary>
+    public static Task ForgetNewDay(Transaction tx, long companyId, DateOnly date) => tx.Execute(ForgetDaySql, new { companyId, date });
 
     /// <summary>Writes the company's row on a cluster, where another node could change it at the same moment. On a single server a share lock does.</summary>
     public static Task CompanyOnCluster(Transaction tx, long companyId) =>

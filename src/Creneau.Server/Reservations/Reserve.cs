@@ -52,7 +52,7 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
         var key = command.IdempotencyKey is { } text ? new IdempotencyKey(actor.UserId, text, command.Request, now) : null;
         if (key is not null && outcome.Stored is { } stored && !key.HasExpired(stored))
         {
-            await Locks.UncountMove(tx, actor.UserId);
+            await Undo(tx, command.Request, actor, outcome);
             return key.IsOf(stored) ? new Outcome(null, stored) : Refusal.IdempotencyMismatch;
         }
 
@@ -66,12 +66,19 @@ internal sealed class Reserve(Database database, AdmissionGate gate, PlaceAlloca
         var refusal = outcome.Result.Refusal!.Value;
         if (key is not null && refusal is not (Refusal.NotFound or Refusal.TooManyMoves)) // neither says anything about the reservation
         {
-            await Locks.UncountMove(tx, actor.UserId);
+            await Undo(tx, command.Request, actor, outcome);
             await key.Store(tx, refusal, outcome.Stored);
             tx.CommitEvenIfRefused();
         }
 
         return refusal;
+    }
+
+    /// <summary>Nothing is reserved, although the transaction is committed.</summary>
+    private static async Task Undo(Transaction tx, ReserveRequest request, Actor actor, AllocationOutcome outcome)
+    {
+        await Locks.UncountMove(tx, actor.UserId);
+        if (outcome.DayVersion == 1) await Locks.ForgetNewDay(tx, request.CompanyId!.Value, request.Date!.Value);
     }
 }
 
