@@ -10,8 +10,8 @@ public sealed class RetentionPageTests(SiteOnMariaDb site) : IClassFixture<SiteO
     private const string NotKept = "Name no longer kept";
 
     [Theory]
-    [InlineData("en", "24 months after the appointment", "24 months after you last used it; we write to you 30 days before")]
-    [InlineData("fr", "24 mois après le rendez-vous", "24 mois après sa dernière utilisation ; nous vous écrivons 30 jours avant")]
+    [InlineData("en", "24 months after the appointment", "24 months after you last signed in, unless a reservation is ahead; we write 30 days before, to a verified address")]
+    [InlineData("fr", "24 mois après le rendez-vous", "24 mois après votre dernière connexion, sauf réservation à venir ; nous écrivons 30 jours avant, à une adresse vérifiée")]
     public async Task The_privacy_page_says_how_long_data_is_kept(string language, string reservations, string account)
     {
         using var visitor = new FormClient(site.Address);

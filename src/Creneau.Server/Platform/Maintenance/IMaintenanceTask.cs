@@ -9,6 +9,6 @@ internal interface IMaintenanceTask
     /// <summary>For the log, such as "complete past reservations".</summary>
     string Name { get; }
 
-    /// <summary>Returns how many rows it has changed; at most <see cref="MaintenanceWorker.BatchSize"/> of each kind.</summary>
+    /// <summary>Returns how many rows it has changed: at most <see cref="MaintenanceWorker.BatchSize"/> of each kind, but for expired rows that one statement deletes.</summary>
     Task<int> Run(DateTimeOffset now, CancellationToken cancellationToken);
 }
