@@ -41,12 +41,12 @@ internal sealed partial class VerificationMails(TokenSettings tokens, Verificati
     public static Task<int> Purge(Transaction tx, DateTimeOffset now) => tx.Execute(PurgeSql, new { since = now - s_window });
 
     // A row for each mail, because a counter that starts anew after a day would let twice as many through around that moment.
-    private static async Task<bool> Count(Transaction tx, string hash, int most, DateTimeOffset now)
+    private static async Task<bool> Count(Transaction tx, string hash, int max, DateTimeOffset now)
     {
-        if (most == 0) return true;
+        if (max == 0) return true;
 
         var sent = await SentTo(tx, hash, now);
-        if (sent.Mails >= most) return false;
+        if (sent.Mails >= max) return false;
 
         // Of two that have counted the same mails the second has the same number: it runs again, and counts the first.
         if (await tx.TryUpdate(InsertSql, new { hash, number = sent.LastNumber + 1, now }) is null) throw new LostRaceException();
@@ -54,8 +54,8 @@ internal sealed partial class VerificationMails(TokenSettings tokens, Verificati
         return true;
     }
 
-    private static async Task<bool> IsReached(Transaction tx, string hash, int most, DateTimeOffset now) =>
-        most > 0 && (await SentTo(tx, hash, now)).Mails >= most;
+    private static async Task<bool> IsReached(Transaction tx, string hash, int max, DateTimeOffset now) =>
+        max > 0 && (await SentTo(tx, hash, now)).Mails >= max;
 
     private static async Task<SentRow> SentTo(Transaction tx, string hash, DateTimeOffset now) =>
         (await tx.QueryFirstOrDefault<SentRow>(SentSql, new { hash, since = now - s_window }))!;

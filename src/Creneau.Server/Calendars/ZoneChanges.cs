@@ -34,10 +34,10 @@ internal static class ZoneChanges
         }
 
         var component = new VTimeZone(name);
-        var least = changes.Min(change => change.After);
+        var smallest = changes.Min(change => change.After);
         foreach (var change in changes)
         {
-            component.AddChild(new VTimeZoneInfo(change.After > least ? Components.Daylight : Components.Standard)
+            component.AddChild(new VTimeZoneInfo(change.After > smallest ? Components.Daylight : Components.Standard)
             {
                 Start = new CalDateTime((change.At + change.Before).DateTime), // as the clock shows it before it is moved
                 OffsetFrom = new UtcOffset(change.Before),

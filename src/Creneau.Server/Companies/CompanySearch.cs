@@ -3,7 +3,7 @@ namespace Creneau.Server.Companies;
 /// <summary>A search in name, sector, city and description of companies (<c>c.search_text</c>): each word must be there, in any order, whatever its case and accents.</summary>
 internal sealed record CompanySearch
 {
-    private const int MostWords = 4;
+    private const int MaxWords = 4;
 
     private CompanySearch(string[] words) =>
         (Pattern1, Pattern2, Pattern3, Pattern4) = (At(words, 0), At(words, 1), At(words, 2), At(words, 3));
@@ -14,7 +14,7 @@ internal sealed record CompanySearch
     public string? Pattern4 { get; }
 
     /// <summary>Of a longer text the last words are searched as they stand.</summary>
-    public static CompanySearch For(string? text) => new(Texts.SearchKey(text)?.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+    public static CompanySearch For(string? text) => new(Texts.SearchKey(text)?.Split(' ', MaxWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
 
     public Filter AddTo(Filter filter) => filter
         .When(Pattern1 is not null, "c.search_text like @Pattern1 escape '!'")

@@ -3,12 +3,12 @@ namespace Creneau.Server.Companies;
 /// <summary>Counts the active companies of each sector and city, for choices beside a search. Anyone may look.</summary>
 internal sealed partial class ListCompanyFacets(Database database)
 {
-    private const int MostOfEach = 12;
+    private const int MaxOfEach = 12;
 
     public Task<CompanyFacets> Execute(CompanyQuery query, CancellationToken cancellationToken)
     {
         var (cityKey, sectorKey, search) = (Texts.Key(query.City), Texts.Key(query.Sector), CompanySearch.For(query.Q));
-        var parameters = new { cityKey, sectorKey, search.Pattern1, search.Pattern2, search.Pattern3, search.Pattern4, limit = MostOfEach };
+        var parameters = new { cityKey, sectorKey, search.Pattern1, search.Pattern2, search.Pattern3, search.Pattern4, limit = MaxOfEach };
         var active = search.AddTo(new Filter().When(true, "c.is_active = 1"));
         return database.Read(
             async tx => new CompanyFacets(

@@ -81,9 +81,9 @@ internal static class SchemaDetails
             return;
         }
 
-        schema.MaxLength = text.Most;
-        var least = text is PasswordAttribute || (!text.IsRequired && !text.IsRequiredWhenGiven) ? text.Least : Math.Max(1, text.Least);
-        schema.MinLength = least == 0 ? null : least;
+        schema.MaxLength = text.MaxLength;
+        var min = text is PasswordAttribute || (!text.IsRequired && !text.IsRequiredWhenGiven) ? text.MinLength : Math.Max(1, text.MinLength);
+        schema.MinLength = min == 0 ? null : min;
 
         // What is not required is cleared by an empty text, which is neither an address nor a URI. Addresses may have letters beyond ASCII.
         schema.Format = text switch

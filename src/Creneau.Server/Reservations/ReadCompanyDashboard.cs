@@ -7,14 +7,14 @@ namespace Creneau.Server.Reservations;
 internal sealed partial class ReadCompanyDashboard(Database database, TimeProvider clock)
 {
     /// <summary>How many requests and how many reservations are read.</summary>
-    public const int Most = 5;
+    public const int MaxListed = 5;
 
     // The status is wrapped because the indexes that begin with it lead through the reservations of all companies. Both are of today or later.
     private const string Sql = $"select {Reservation.Columns} from reservations r {Reservation.JoinsSql} where r.company_id = @companyId and r.date >= @today and coalesce(r.status, '')";
 
     // Maintenance ends a request some seconds after it has lapsed.
-    private const string WaitingSql = $"{Sql} = 'pending' and r.lapses_at > @now order by r.created_at, r.id limit @most";
-    private const string NextSql = $"{Sql} = 'confirmed' and r.ends_at > @now order by r.starts_at, r.id limit @most";
+    private const string WaitingSql = $"{Sql} = 'pending' and r.lapses_at > @now order by r.created_at, r.id limit @MaxListed";
+    private const string NextSql = $"{Sql} = 'confirmed' and r.ends_at > @now order by r.starts_at, r.id limit @MaxListed";
 
     private const string TakenSql = """
         select date, count(*) as taken from reservations
@@ -37,7 +37,7 @@ internal sealed partial class ReadCompanyDashboard(Database database, TimeProvid
         var availability = await tx.QueryMultiple(AvailabilityReader.Parameters(companyId, from, to, now), AvailabilityReader.Sql, grid => AvailabilityReader.Read(grid, local, BookingLimits.None));
         var figures = await CompanyFigures.Read(tx, companyId, local, today);
         return await tx.QueryMultiple(
-            new { companyId, now, today, most = Most, from, to },
+            new { companyId, now, today, MaxListed, from, to },
             [WaitingSql, NextSql, TakenSql],
             async grid =>
             {

@@ -25,10 +25,10 @@ public sealed record WeekChart(PageContext Page, IReadOnlyList<ChartBar> Bars, I
     }
 
     // 1, 2, 5, 10, 20, 50 and so on.
-    private static long Step(long most)
+    private static long Step(long max)
     {
         long step = 1;
-        for (var at = 0; step * Steps < most; at++)
+        for (var at = 0; step * Steps < max; at++)
         {
             step = at % 3 == 1 ? step * 5 / 2 : step * 2;
         }

@@ -24,7 +24,7 @@ internal static class CompanyPages
         var cards = new List<CompanyCard>();
         foreach (var company in found.Companies)
         {
-            cards.Add(CompanyCard.Of(page, company, await find.Execute(company.Id, from: null, most: 1, cancellationToken)));
+            cards.Add(CompanyCard.Of(page, company, await find.Execute(company.Id, from: null, max: 1, cancellationToken)));
         }
 
         var pager = new PagerModel(page, query.Page!.Value, PageSize, found.Total, number => SearchModel.AddressOf(query.Q, query.City, query.Sector, number));
@@ -44,7 +44,7 @@ internal static class CompanyPages
 
         // Without a wish, the week of the next free slot: on a Friday evening this week has nothing to offer.
         var wanted = IsoWeek.Monday(page.Query("week")) ?? IsoWeek.Date(page.Query("date"));
-        if (wanted is null && await find.Execute(id, from: null, most: 1, cancellationToken) is [var next]) wanted = next.Slot.Date;
+        if (wanted is null && await find.Execute(id, from: null, max: 1, cancellationToken) is [var next]) wanted = next.Slot.Date;
 
         var monday = IsoWeek.MondayOf(wanted ?? DateOnly.FromDateTime(DateText.Local(page.Now, company.TimeZone)));
         var result = await view.Execute(new(id, new DatePeriod(monday, monday.AddDays(6)), page.StudentId), cancellationToken);
@@ -57,7 +57,7 @@ internal static class CompanyPages
     private static async Task<IResult> NextFree(PageContext page, long id, FindNextFreeSlots find, CancellationToken cancellationToken)
     {
         var from = IsoWeek.Monday(page.Query("after"))?.AddDays(7);
-        var next = await find.Execute(id, from, most: 1, cancellationToken);
+        var next = await find.Execute(id, from, max: 1, cancellationToken);
         return next is [var slot] ? new SeeOther(SlotAddress.Week(id, slot.Slot.Date) + "#week") : page.Next($"/companies/{id}{(from is { } monday ? $"?week={IsoWeek.Of(monday.AddDays(-7))}" : "")}", Message.NoFreeSlotAhead);
     }
 }

@@ -50,7 +50,7 @@ public sealed class PageContext
 
     /// <summary>Who is signed in, for verbs.</summary>
     /// <exception cref="InvalidOperationException">The visitor is anonymous: the route does not require it.</exception>
-    internal Actor Actor => Actor.Of(Http) ?? throw new InvalidOperationException("Nobody is signed in");
+    internal Actor Actor => Actor.Of(Http) ?? throw new InvalidOperationException("The request has no signed-in user");
 
     /// <summary>The student who is signed in; null: another role, or an anonymous visitor.</summary>
     internal long? StudentId => Visitor is { Role: Role.Student } student ? student.Id : null;

@@ -82,7 +82,7 @@ public sealed record ClosurePreviewModel(Desk Desk)
     public int Offers { get; }
 
     public bool Exists { get; }
-    public bool TouchesNobody => Confirmed.Count == 0 && Pending.Count == 0 && Offers == 0;
+    public bool ConcernsNoReservation => Confirmed.Count == 0 && Pending.Count == 0 && Offers == 0;
     public string Heading => Desk.Page.Text.Hours.PreviewHeading(Period);
 
     /// <summary>The fields, to send them on.</summary>

@@ -16,7 +16,7 @@ public sealed record CompanyReservationsModel(Desk Desk)
     public DateOnly? To { get; init; }
     public string? Search { get; init; }
 
-    /// <summary>How many requests were just answered; null: none were.</summary>
+    /// <summary>What was just answered, in a sentence; null: nothing was.</summary>
     public string? Said { get; init; }
 
     /// <summary>Requests that could not be answered, and why.</summary>

@@ -8,7 +8,7 @@ public sealed record HoursModel(Desk Desk)
 {
     private const int RowMinutes = 30;
     private const int RowStep = 4;
-    private const int LeastRows = 12;
+    private const int MinRows = 12;
     private const int MinutesOfDay = 24 * 60;
 
     public required IReadOnlyList<WindowDay> Days { get; init; }
@@ -31,7 +31,7 @@ public sealed record HoursModel(Desk Desk)
         var windows = desk.Company.Timeslots;
         var earliest = windows.Count == 0 ? 0 : windows.Min(window => window.StartTime.Hour) * 60;
         var last = windows.Count == 0 ? 0 : windows.Max(window => MinutesOf(window.EndTime.ToTimeSpan()));
-        var rows = Math.Max(LeastRows, (((last - earliest + RowMinutes - 1) / RowMinutes) + RowStep - 1) / RowStep * RowStep);
+        var rows = Math.Max(MinRows, (((last - earliest + RowMinutes - 1) / RowMinutes) + RowStep - 1) / RowStep * RowStep);
         var first = Math.Max(0, Math.Min(earliest, MinutesOfDay - (rows * RowMinutes))); // the last row is not after midnight
         var days = Weekday.All.Select(day => new WindowDay(day, DateText.Capital(desk.Page.Text.Dates.Day(day)))
         {
@@ -77,13 +77,13 @@ public sealed record WindowItem(string Address, string Times, string Words, int 
 /// <summary>Reservations that a change touches: the first of them as links.</summary>
 public sealed record TouchedList(PageContext Page, IReadOnlyList<(string Address, string Label)> Items, int More)
 {
-    private const int Most = 20;
+    private const int MaxListed = 20;
 
     public int Count => Items.Count + More;
 
     internal static TouchedList Of(PageContext page, IReadOnlyList<TouchedReservation> reservations) => new(
         page,
-        [.. reservations.Take(Most).Select(one => ($"/reservations/{one.Id}",
+        [.. reservations.Take(MaxListed).Select(one => ($"/reservations/{one.Id}",
             $"{DateText.Capital(page.Text.Dates.Start(one.Slot.Date, one.Slot.Start))}, {one.FirstName} {one.LastName}, {page.Text.Reservations.Status(one.Status).ToLowerInvariant()}"))],
-        Math.Max(0, reservations.Count - Most));
+        Math.Max(0, reservations.Count - MaxListed));
 }

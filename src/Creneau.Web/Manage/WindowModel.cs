@@ -5,7 +5,7 @@ namespace Creneau.Web.Manage;
 /// <summary>A window that is added, changed or removed.</summary>
 public sealed record WindowModel(Desk Desk)
 {
-    private const int MostNamed = 12;
+    private const int MaxNamed = 12;
 
     /// <summary>Null: a new one.</summary>
     internal TimeslotReply? Window { get; init; }
@@ -24,8 +24,8 @@ public sealed record WindowModel(Desk Desk)
             if (Window is null) return null;
 
             var slots = new OpeningWindow(Window.DayOfWeek, Window.StartTime, Window.EndTime, Window.SlotMinutes, Window.MaxReservations).SlotsOn(Weekday.ADate(Window.DayOfWeek)).ToArray();
-            var times = string.Join(", ", slots.Take(MostNamed).Select(slot => Desk.Page.Text.Dates.Time(slot.Start)));
-            return slots.Length == 0 ? Text.OffersNothing : Text.Offers(slots.Length, slots.Length > MostNamed ? $"{times} … {Desk.Page.Text.Dates.Time(slots[^1].Start)}" : times);
+            var times = string.Join(", ", slots.Take(MaxNamed).Select(slot => Desk.Page.Text.Dates.Time(slot.Start)));
+            return slots.Length == 0 ? Text.OffersNothing : Text.Offers(slots.Length, slots.Length > MaxNamed ? $"{times} … {Desk.Page.Text.Dates.Time(slots[^1].Start)}" : times);
         }
     }
 

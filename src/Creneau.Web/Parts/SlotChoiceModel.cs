@@ -30,7 +30,7 @@ public sealed record SlotChoiceModel(PageContext Page, string Address, string Ti
             From = from,
             Days = [.. Enumerable.Range(0, 7).Select(days => DayModel.Of(page, view, from.AddDays(days), starts, (slot, row) => SlotOf(page, address, reservationId, slot, row)))],
             FreeCount = view.Slots.Count(slot => slot.Refusal is null),
-            IsGrid = starts.Length <= WeekModel.MostRows,
+            IsGrid = starts.Length <= WeekModel.MaxRows,
         };
     }
 

@@ -6,7 +6,7 @@ namespace Creneau.Web.Parts;
 public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
 {
     /// <summary>How many rows the style sheet has: the half hours of a day. With more start times the days stay lists.</summary>
-    internal const int MostRows = 48;
+    internal const int MaxRows = 48;
 
     /// <summary>The week in addresses, such as 2026-W50.</summary>
     public required string Week { get; init; }
@@ -48,7 +48,7 @@ public sealed record WeekModel(PageContext Page, long CompanyId, string Title)
             To = to,
             Days = days,
             FreeCount = view.Slots.Count(slot => slot.Refusal is null),
-            IsGrid = starts.Length <= MostRows,
+            IsGrid = starts.Length <= MaxRows,
         };
     }
 }
@@ -122,8 +122,8 @@ public sealed record SlotModel(PageContext Page, string Day, string Start, strin
     internal static SlotModel Of(PageContext page, long companyId, SlotView view, int row)
     {
         var (text, dates, slot) = (page.Text.Companies, page.Text.Dates, view.Slot);
-        var isForHim = page.Visitor is null or { Role: Role.Student }; // others only look
-        var reserve = isForHim ? SlotAddress.Reserve(companyId, slot) : null;
+        var isForStudent = page.Visitor is null or { Role: Role.Student }; // others only look
+        var reserve = isForStudent ? SlotAddress.Reserve(companyId, slot) : null;
         var (kind, words, icon, address) = view switch
         {
             { Reservation: { } own } => ("slot-mine", text.Yours, "check", $"/reservations/{own.Id}"),

@@ -15,7 +15,7 @@ internal sealed class MemoryTrimmer(Draining draining, TimeProvider clock) : Bac
     private static readonly TimeSpan[] s_after = [TimeSpan.Zero, TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)];
 
     private readonly Queue<DateTimeOffset> _due = [];
-    private int _most;
+    private int _max;
     private DateTimeOffset _next;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,10 +29,10 @@ internal sealed class MemoryTrimmer(Draining draining, TimeProvider clock) : Bac
 
     private void Watch(int underWay, DateTimeOffset now)
     {
-        _most = Math.Max(_most, underWay);
-        if (_most >= Rush && underWay <= _most / 2 && now >= _next)
+        _max = Math.Max(_max, underWay);
+        if (_max >= Rush && underWay <= _max / 2 && now >= _next)
         {
-            (_most, _next) = (underWay, now + s_pause);
+            (_max, _next) = (underWay, now + s_pause);
             _due.Clear();
             Array.ForEach(s_after, after => _due.Enqueue(now + after));
         }

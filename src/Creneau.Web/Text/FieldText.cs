@@ -52,8 +52,8 @@ public sealed class FieldText : TextGroup
         (WebhookUrlAttribute, { Length: > 0 and <= 2000 }) => OfVerb("url", ""),
         (TextAttribute, null or "") or (RequiredAttribute, _) => Required(field),
         (TextAttribute, { } text) when text.Trim().Length == 0 => Required(field),
-        (TextAttribute { Most: var most }, { } text) when TextAttribute.LengthOf(text) > most =>
-            In($"Write at most {most} characters. There are {TextAttribute.LengthOf(text)}.", $"Écrivez au plus {most} caractères. Il y en a {TextAttribute.LengthOf(text)}."),
+        (TextAttribute { MaxLength: var max }, { } text) when TextAttribute.LengthOf(text) > max =>
+            In($"Write at most {max} characters. There are {TextAttribute.LengthOf(text)}.", $"Écrivez au plus {max} caractères. Il y en a {TextAttribute.LengthOf(text)}."),
         (NameAttribute, { } text) when !text.Any(UnsafeCharacters.Is) =>
             In("Write the name without a web or email address.", "Écrivez le nom sans adresse web ni adresse électronique."),
         (TextAttribute, _) => In("This holds a character that is not allowed.", "Ceci contient un caractère qui n’est pas admis."),

@@ -107,7 +107,7 @@ public sealed class HoursText : TextGroup
         count,
         ("1 place that was offered from the waiting list or proposed is withdrawn.", $"{count} places that were offered from the waiting list or proposed are withdrawn."),
         ($"{count} place offerte sur liste d’attente ou proposée sera retirée.", $"{count} places offertes sur liste d’attente ou proposées seront retirées."));
-    public string TouchesNobody => In("Nobody has reserved in this period.", "Personne n’a réservé dans cette période.");
+    public string ConcernsNoReservation => In("Nobody has reserved in this period.", "Personne n’a réservé dans cette période.");
     public string ExistsAlready => In("This period is blocked already.", "Cette période est déjà bloquée.");
     public string BlockPeriod => In("Block this period", "Bloquer cette période");
     public string ChangePeriod => In("Change the period", "Modifier la période");

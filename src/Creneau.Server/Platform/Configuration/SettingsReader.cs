@@ -16,10 +16,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <summary>As it stands: a space may be part of a password.</summary>
     public string? Secret(string name) => Value(name) is { Length: > 0 } value ? value : null;
 
-    public int Number(string name, int otherwise, int least, int most) =>
+    public int Number(string name, int otherwise, int min, int max) =>
         Text(name) is not { } text ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new SettingsException($"{name}: must be a whole number from {least} to {most}, not '{text}'");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
+        : throw new SettingsException($"{name}: must be a whole number from {min} to {max}, not '{text}'");
 
     public bool? Flag(string name) => Text(name)?.ToLowerInvariant() switch
     {

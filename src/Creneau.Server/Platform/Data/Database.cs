@@ -137,8 +137,8 @@ internal abstract class Database(Dialect dialect) : IAsyncDisposable
             catch (Exception error) when (FaultOf(error) is var fault and not Fault.None)
             {
                 // After a restart every idle connection of the pool is broken, and each says so only when it is used: on to the next.
-                var most = fault switch { Fault.Conflict => MaxConflicts, Fault.Broken => MaxBroken, Fault.Unreachable => MaxNodes, _ => 1 };
-                if (tries >= most || Stopwatch.GetElapsedTime(begun) > s_retryFor)
+                var max = fault switch { Fault.Conflict => MaxConflicts, Fault.Broken => MaxBroken, Fault.Unreachable => MaxNodes, _ => 1 };
+                if (tries >= max || Stopwatch.GetElapsedTime(begun) > s_retryFor)
                 {
                     var message = "The database could not take the work: " + fault;
                     throw fault == Fault.Conflict ? new ContendedException(message, error) : new UnavailableException(message, error);

@@ -8,10 +8,10 @@ namespace Creneau.Server.Platform.Validation;
 /// Null passes unless <see cref="IsRequired"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal class TextAttribute(int most, int least = 0) : ValidationAttribute
+internal class TextAttribute(int maxLength, int minLength = 0) : ValidationAttribute
 {
-    public int Most => most;
-    public int Least => least;
+    public int MaxLength => maxLength;
+    public int MinLength => minLength;
 
     /// <summary>How messages call it; the JSON name when not set.</summary>
     public string? Label { get; init; }
@@ -32,8 +32,8 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
         if ((IsRequired || IsRequiredWhenGiven) && text.Trim().Length == 0) return $"{Label ?? name} is required";
 
         var length = LengthOf(text);
-        return length < least ? $"{Label ?? name} must be at least {least} characters"
-            : length > most ? $"{Label ?? name} must be at most {most} characters"
+        return length < minLength ? $"{Label ?? name} must be at least {minLength} characters"
+            : length > maxLength ? $"{Label ?? name} must be at most {maxLength} characters"
             : text.Trim().Any(character => char.IsControl(character) && !(HasLines && character is ('\n' or '\r' or '\t'))) ? $"{Label ?? name} must not contain control characters"
             : null;
     }
@@ -46,7 +46,7 @@ internal class TextAttribute(int most, int least = 0) : ValidationAttribute
 /// A name of a person or company. It is shown in mails to others, so that it has no address, and no characters that hide or reorder what is
 /// around them. Names stored before are not checked.
 /// </summary>
-internal sealed class NameAttribute(int most) : TextAttribute(most)
+internal sealed class NameAttribute(int maxLength) : TextAttribute(maxLength)
 {
     private static readonly string[] s_addresses = ["://", "www.", "@", "=?"]; // the last begins an encoded word in headers of mails
 
@@ -62,8 +62,8 @@ internal sealed class NameAttribute(int most) : TextAttribute(most)
 internal sealed class PasswordAttribute() : TextAttribute(128, 8)
 {
     public override string? Message(object? value, string name) =>
-        value is not string text || LengthOf(text) < Least ? $"Password must be at least {Least} characters"
-        : LengthOf(text) > Most ? $"Password must be at most {Most} characters"
+        value is not string text || LengthOf(text) < MinLength ? $"Password must be at least {MinLength} characters"
+        : LengthOf(text) > MaxLength ? $"Password must be at most {MaxLength} characters"
         : null;
 }
 
@@ -72,7 +72,7 @@ internal sealed class GivenPasswordAttribute() : TextAttribute(1024)
 {
     public override string? Message(object? value, string name) =>
         value is not string { Length: > 0 } text ? "Password is required"
-        : text.Length > Most ? $"Password must be at most {Most} characters"
+        : text.Length > MaxLength ? $"Password must be at most {MaxLength} characters"
         : null;
 }
 
@@ -86,7 +86,7 @@ internal sealed class EmailAttribute() : TextAttribute(255)
 }
 
 /// <summary>An absolute http or https address; empty or null passes.</summary>
-internal sealed class WebAddressAttribute(int most) : TextAttribute(most)
+internal sealed class WebAddressAttribute(int maxLength) : TextAttribute(maxLength)
 {
     /// <summary>If set, the address must use https and be on this host or a subdomain of it.</summary>
     public string? HttpsHost { get; init; }
