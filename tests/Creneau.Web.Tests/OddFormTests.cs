@@ -10,7 +10,9 @@ public sealed class OddFormTests(SiteOnSqlite site) : IClassFixture<SiteOnSqlite
     [Theory]
     [InlineData("/companies?q=énergie", "/companies?q=%C3%A9nergie")]
     [InlineData("/help?𝕏", "/help?%F0%9D%95%8F")]
-    public async Task The_page_to_come_back_to_may_have_accents(string next, string location)
+    [InlineData("/%00", "/%00")]
+    [InlineData("/sign-out/", "/start")]
+    public async Task The_page_to_come_back_to_is_any_page_of_this_site(string next, string location)
     {
         using var visitor = new FormClient(site.Address);
         var person = await site.Register("student");

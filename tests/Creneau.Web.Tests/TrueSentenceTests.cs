@@ -25,11 +25,16 @@ public sealed class TrueSentenceTests(SiteOnSqlite site) : IClassFixture<SiteOnS
         await site.Post($"/api/reservations/{own}/messages", student.Token, new { body = "Where do I ring?" });
         await site.Post($"/api/reservations/{other}/messages", student.Token, new { body = "Between the two of us" });
 
-        await site.Post($"/api/reservations/{own}/messages", admin.Token, new { body = "At the blue door" });
+        using var browser = await site.SignIn(admin);
+        await browser.SendFrom($"/reservations/{own}", $"/reservations/{own}/messages", ("body", "At the blue door"));
+        var refused = await browser.SendFrom($"/reservations/{own}", $"/reservations/{other}/messages", ("body", "Let me look"));
+
+        Assert.Contains("Your account may not do this.", refused.Text, StringComparison.Ordinal);
 
         Assert.Contains("Where do I ring?", await Read(admin, $"/reservations/{own}"), StringComparison.Ordinal);
         Assert.Contains("At the blue door", await Read(student, $"/reservations/{own}"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Between the two of us", await Read(admin, $"/reservations/{other}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Between the two of us", refused.Text + await Read(admin, $"/reservations/{other}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Let me look", await Read(student, $"/reservations/{other}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +64,19 @@ public sealed class TrueSentenceTests(SiteOnSqlite site) : IClassFixture<SiteOnS
         var id = list[(list.IndexOf("/admin/users/", StringComparison.Ordinal) + 13)..].Split('"')[0];
 
         Assert.DoesNotContain("password-link", await Read(admin, $"/admin/users/{id}"), StringComparison.Ordinal);
-        Assert.Contains("no other mail goes to this address", await Read(owner, "/account"), StringComparison.Ordinal);
+        Assert.Contains("only this link and links to choose a password go to this address", await Read(owner, "/account"), StringComparison.Ordinal);
         Assert.Contains("mails about reservations go to nobody", await Read(owner, $"/manage/{await site.Company(owner)}/profile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_week_of_a_company_without_slots_shows_a_closure_that_only_begins()
+    {
+        var owner = await site.Register("company");
+        var made = await site.Post("/api/companies", owner.Token, new { name = "No hours yet" });
+        var company = made.GetProperty("company").GetProperty("id").GetInt64();
+        await site.Post($"/api/companies/{company}/closures", owner.Token, new { from_date = Site.Day(0), to_date = Site.Day(0), start_time = "09:00", reason = "Inventory" });
+
+        Assert.Contains("Inventory", await Read(owner, $"/manage/{company}/calendar?view=week&date={Site.Day(0)}"), StringComparison.Ordinal);
     }
 
     private async Task<string> Read(Person person, string address)

@@ -8,5 +8,5 @@ internal static class LocalAddress
     /// <summary>The address, or null when it could lead to another site, or leads to no page.</summary>
     public static string? Of(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(character => char.IsControl(character) || character == '\\')
-        && address.Split('?', '#')[0] is var path && !HttpSetup.IsForPrograms(path) && !s_actions.Contains(path) ? address : null;
+        && address.Split('?', '#')[0].TrimEnd('/') is var path && !HttpSetup.IsForPrograms(new PathString(path)) && !s_actions.Contains(path) ? address : null;
 }

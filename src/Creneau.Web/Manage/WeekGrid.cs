@@ -25,7 +25,7 @@ public sealed record WeekGrid(int FirstHour, int Rows, IReadOnlyList<CalendarDay
         var timed = days.SelectMany(day => day.Items).SelectMany(item => new[] { item.Start, item.End }).Where(minute => minute is > 0 and < MinutesOfDay)
             .Concat(model.Slots.SelectMany(one => new[] { Minute(one.Slot.Start), Minute(one.Slot.End) })).ToList();
         var (first, last) = timed.Count == 0 ? s_usual : (timed.Min() / 60, (timed.Max() + 59) / 60);
-        var rows = (((last - first) * 2) + Step - 1) / Step * Step;
+        var rows = Math.Max(Step, (((last - first) * 2) + Step - 1) / Step * Step);
         var from = Math.Min(first, HoursOfDay - (rows / 2));
         return new WeekGrid(from, rows, [.. days.Select(day => DayOf(model, day.Date, Cells(day.Items, from * 2, rows)))]);
     }

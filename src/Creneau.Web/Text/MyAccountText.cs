@@ -16,7 +16,7 @@ public sealed class MyAccountText : TextGroup
     public string Heading => In("Your account", "Votre compte");
     public string EmailVerified => In("Email verified", "Adresse vérifiée");
     public string EmailNotVerified => In("Your address is not verified yet.", "Votre adresse n’est pas encore vérifiée.");
-    public string EmailNotVerifiedDetail => In("Open the link in the mail that we sent you. It is good for 7 days. Until then no other mail goes to this address.", "Ouvrez le lien du courriel que nous avons envoyé. Il est valable 7\u00a0jours. D’ici là, aucun autre courriel ne part à cette adresse.");
+    public string EmailNotVerifiedDetail => In("Open the link in the mail that we sent you. It is good for 7 days. Until then only this link and links to choose a password go to this address.", "Ouvrez le lien du courriel que nous avons envoyé. Il est valable 7\u00a0jours. D’ici là, seuls ce lien et les liens pour choisir un mot de passe partent à cette adresse.");
     public string SendMailAgain => In("Send the mail again", "Renvoyer le courriel");
 
     public string Profile => In("Profile", "Profil");

@@ -43,7 +43,7 @@ public sealed class ProfileText : TextGroup
     public string Reservations => In("Reservations", "Réservations");
     public string TimeZone => In("Time zone", "Fuseau horaire");
     public string TimeZoneHint => In("Your hours and dates are in this zone, such as Europe/Paris.", "Vos horaires et vos dates s’y rapportent. Par exemple Europe/Paris.");
-    public string ZoneIsUsed => In("There are reservations ahead: the time zone can change once they are over.", "Des réservations sont à venir\u00a0: le fuseau pourra changer quand elles seront passées.");
+    public string ZoneIsUsed => In("Reservations, offers or waiting students are ahead: the time zone can change once there are none.", "Des réservations, des offres ou des personnes en attente sont à venir\u00a0: le fuseau pourra changer quand il n’y en aura plus.");
     public string AutoConfirm => In("Confirm each reservation at once", "Confirmer aussitôt chaque réservation");
     public string AutoConfirmHint => In("Otherwise you answer each request within 72 hours and before the slot begins, or it expires.", "Sinon, vous répondez à chaque demande sous 72\u00a0heures et avant le début du créneau, sans quoi elle expire.");
     public string Create => In("Create company", "Créer l’entreprise");

@@ -131,7 +131,7 @@ internal sealed partial class English : MailTexts
         },
         MailKind.SlotProposed => new(
             $"{model.Company} proposes another slot",
-            $"{model.Company} cannot offer the slot that you asked for, but this one. It is held for you until {model.Until}: without an answer by then the request expires.")
+            $"{model.Company} cannot offer the slot that you asked for, but this one, which is held for you until {model.Until}.")
         {
             Details = [("Proposed", model.When), ("Asked for", model.Before), Reason(model)],
             Action = "Accept or refuse",

@@ -134,7 +134,7 @@ internal sealed partial class French : MailTexts
         },
         MailKind.SlotProposed => new(
             $"{model.Company} propose un autre créneau",
-            $"{model.Company} ne peut pas vous recevoir au créneau demandé, mais à celui-ci. Il vous est gardé jusqu’au {model.Until} : sans réponse d’ici là, la demande expire.")
+            $"{model.Company} ne peut pas vous recevoir au créneau demandé, mais à celui-ci, qui vous est gardé jusqu’au {model.Until}.")
         {
             Details = [("Proposé", model.When), ("Demandé", model.Before), Reason(model)],
             Action = "Accepter ou refuser",
