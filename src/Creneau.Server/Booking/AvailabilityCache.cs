@@ -27,13 +27,13 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
 
         // The version is read before the database, so that a write in between leads to a new entry.
         var (key, now, version) = ((nameof(AvailabilityCache), companyId, period), clock.GetUtcNow(), database.CacheVersion);
-        if (_cache.Get<Entry>(key) is not { } entry || entry.Version != version || entry.ReadAt + lifetime <= now || entry.Query is { IsFaulted: true } or { IsCanceled: true })
+        if (_cache.Get<CachedQuery<CompanyAvailability?>>(key) is not { } entry || !entry.IsFresh(version, now, lifetime))
         {
-            entry = new Entry(version, now, Read(companyId, period, CancellationToken.None));
+            entry = new CachedQuery<CompanyAvailability?>(version, now, Read(companyId, period, CancellationToken.None));
             _cache.Set(key, entry, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime, Size = 1 });
         }
 
-        var found = await entry.Query.WaitAsync(cancellationToken);
+        var found = await entry.Result.WaitAsync(cancellationToken);
         if (found is null)
         {
             _cache.Remove(key); // there is no end of numbers of companies that do not exist
@@ -56,8 +56,6 @@ internal sealed partial class AvailabilityCache(Database database, HttpSettings 
                 ? new CompanyAvailability(company.Id, company.Name, company.TimeZone, await AvailabilityReader.Read(grid, LocalClock.Of(company.TimeZone)!, limits))
                 : null),
         cancellationToken);
-
-    private sealed record Entry(long Version, DateTimeOffset ReadAt, Task<CompanyAvailability?> Query);
 
     [Row]
     private sealed partial record CompanyRow(long Id, string Name, string TimeZone);

@@ -22,7 +22,7 @@ internal sealed class FindFreeSoon(Database database, FindNextFreeSlots find, Ht
     private const string CountSql = $"select count(*) {OpenSql}";
     private const string PageSql = $"select {ListCompanies.Columns} {OpenSql} order by c.name_key, c.id limit @limit offset @offset";
 
-    private Entry? _entry;
+    private CachedQuery<IReadOnlyList<FreeCompany>>? _entry;
 
     /// <summary>At most <see cref="MaxCompanies"/>, the soonest free slot first.</summary>
     public async Task<IReadOnlyList<FreeCompany>> Execute(CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ internal sealed class FindFreeSoon(Database database, FindNextFreeSlots find, Ht
 
         // The version is read before the database, so that a write in between leads to a new entry.
         var (now, version) = (clock.GetUtcNow(), database.CacheVersion);
-        if (_entry is not { } entry || entry.Version != version || entry.ReadAt.AddSeconds(settings.PublicCacheSeconds) <= now || entry.Query is { IsFaulted: true } or { IsCanceled: true })
+        if (_entry is not { } entry || !entry.IsFresh(version, now, TimeSpan.FromSeconds(settings.PublicCacheSeconds)))
         {
-            _entry = entry = new Entry(version, now, Task.Run(() => Read(CancellationToken.None), CancellationToken.None));
+            _entry = entry = new CachedQuery<IReadOnlyList<FreeCompany>>(version, now, Task.Run(() => Read(CancellationToken.None), CancellationToken.None));
         }
 
-        return await entry.Query.WaitAsync(cancellationToken);
+        return await entry.Result.WaitAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<FreeCompany>> Read(CancellationToken cancellationToken)
@@ -62,8 +62,6 @@ internal sealed class FindFreeSoon(Database database, FindNextFreeSlots find, Ht
 
         return [.. found.OrderBy(one => one.Slots[0].Slot.Date).ThenBy(one => one.Slots[0].Slot.Start).Take(MaxCompanies)];
     }
-
-    private sealed record Entry(long Version, DateTimeOffset ReadAt, Task<IReadOnlyList<FreeCompany>> Query);
 }
 
 /// <param name="Company">The company.</param>
