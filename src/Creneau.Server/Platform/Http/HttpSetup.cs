@@ -10,13 +10,13 @@ internal static class HttpSetup
     // A client that takes less is disconnected: it would hold its buffer and its connection for ever.
     private static readonly MinDataRate s_slowestReader = new(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(10));
 
-    public static bool IsApiCall(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApiCall(this HttpContext context) => IsApi(context.Request.Path);
 
     /// <summary>Whether the address answers programs, in JSON; the other addresses are pages and their files.</summary>
     public static bool IsForPrograms(this HttpContext context) => IsForPrograms(context.Request.Path);
 
     public static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+        IsApi(path) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     public static void AddHttp(this WebApplicationBuilder builder)
     {
@@ -78,4 +78,6 @@ internal static class HttpSetup
         app.UseBodyLimit();
         app.UseOutputCache();
     }
+
+    private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
