@@ -1,4 +1,4 @@
-namespace Creneau.Web.Layout;
+namespace Creneau.Server.Platform;
 
 /// <summary>Parts of a line, of which those that are empty are left out.</summary>
 internal static class Joined

@@ -87,7 +87,7 @@ public sealed record ReserveModel(PageContext Page, Slot Slot)
     public Refusal? Refusal => View.Refusal;
 
     public string Back => SlotAddress.Week(Company.Id, Slot.Date) + "#week";
-    public string Where => Joined.By(", ", Company.Address, $"{Company.PostalCode} {Company.City}".Trim());
+    public string? Where => CompanyPlace.InOneLine(Company.Address, Company.PostalCode, Company.City);
 
     /// <summary>When a request that is sent now ends without an answer.</summary>
     public string AnswerBy

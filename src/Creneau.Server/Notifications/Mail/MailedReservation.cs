@@ -67,7 +67,7 @@ internal sealed partial record MailedReservation
     public string? Place => CompanyPlace.InOneLine(Address, PostalCode, City);
 
     /// <summary>How the company is reached: what it publishes.</summary>
-    public string? Contact => string.Join(", ", new[] { CompanyEmail, CompanyPhone }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } contact ? contact : null;
+    public string? Contact => Texts.OrNull(Joined.By(", ", CompanyEmail, CompanyPhone));
 
     /// <summary>The company's address for mail; null: its owner's. One that is not verified may be a stranger's.</summary>
     public EmailAddress? VerifiedCompanyEmail => CompanyMailbox.Verified(CompanyEmail, CompanyVerifiedEmail, Owner.IsReachable ? Owner.Email : null);
